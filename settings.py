@@ -1,0 +1,26 @@
+"""What the surroundings decide: environment variables read once into one frozen object."""
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+CHECKOUT = Path(__file__).resolve().parent
+
+
+class Settings(BaseSettings):
+    """The settings of one process. Names in the environment start with ``KLYNGE_``, except ``DATABASE_URL``."""
+
+    model_config = SettingsConfigDict(env_prefix="KLYNGE_", frozen=True, extra="ignore", populate_by_name=True)
+
+    database_url: str = Field(f"sqlite:///{CHECKOUT / 'klyngeoverblik.db'}", validation_alias="DATABASE_URL")
+    today: date | None = None
+    stale_after_days: int = Field(90, ge=1)
+
+
+@lru_cache
+def settings() -> Settings:
+    """Return the settings of this process, read from the environment the first time."""
+    return Settings()

