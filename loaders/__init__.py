@@ -1,0 +1,1 @@
+"""Documents in, rows out; knows no database and no screen."""
