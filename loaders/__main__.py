@@ -1,0 +1,177 @@
+"""The command line: `python -m loaders inspect FILE` shows what is read, `load FILE...` stores it."""
+
+import argparse
+import dataclasses
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from tqdm import tqdm
+
+from data import queries, writes
+from data.store import StoreError, open_store
+from loaders.documents import read_document
+from loaders.follow_up_table import read_follow_up_table
+from loaders.forums import read_register
+from loaders.inspection import as_json, as_text
+from loaders.matching import match_issues
+from loaders.reading import Document, Place, Reading, UnreadableDocument
+from loaders.refusals import refusal, warning
+from settings import settings
+
+REFUSED = 2
+_LONGEST_NAME = 200
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status: 0 when every file was used, 2 when one was refused."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except (UnreadableDocument, StoreError) as refused:
+        print(_refused_words(refused), file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        # Whoever reads the output has closed it ("| head"); what Python still holds must not be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _refused_words(refused: UnreadableDocument | StoreError) -> str:
+    return f"{refused} (Fejl {refused.code})" if isinstance(refused, UnreadableDocument) else str(refused)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m loaders", description="Læs eller indlæs dokumenter.")
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+    inspect = commands.add_parser("inspect", help="læs et dokument og vis, hvad der blev fundet; gem intet")
+    inspect.add_argument("file", metavar="FIL", type=Path)
+    inspect.add_argument("--json", action="store_true", help="skriv det læste som JSON")
+    inspect.set_defaults(run=_inspect)
+    load = commands.add_parser("load", help="læs dokumenter og gem dem i databasen")
+    load.add_argument("files", metavar="FIL", type=Path, nargs="+")
+    load.set_defaults(run=_load)
+    for command in (inspect, load):
+        command.add_argument(
+            "--dated", type=_day, metavar="ÅÅÅÅ-MM-DD", help="dokumentets dato, når den ikke står i dokumentet"
+        )
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} er ikke en dato. Skriv den som 2022-05-20.") from None
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    """Show what is in a document; a document without a date is read as of today, and says so."""
+    document = _document(options.file)
+    dated = options.dated or document.dated_on
+    reading = read_follow_up_table(document, dated=dated or date.today())
+    if dated is None:
+        reading = dataclasses.replace(reading, problems=(warning("DATO_MANGLER", Place(), ""), *reading.problems))
+    register = read_register()
+    if options.json:
+        print(json.dumps(as_json(reading, register, dated=dated), ensure_ascii=False, indent=2))
+    else:
+        print(as_text(reading, register, dated=dated))
+    return 0
+
+
+def _load(options: argparse.Namespace) -> int:
+    """Store each file in a transaction of its own; a refused file stops only itself."""
+    store = open_store(settings().database_url)
+    status = 0
+    for path in tqdm(options.files, desc="Indlæser", unit="fil", disable=None, leave=False):
+        try:
+            tqdm.write(f"{_shown(path.name)}: {_load_one(store, path, options.dated)}")
+        except UnreadableDocument as refused:
+            tqdm.write(f"{_shown(path.name)}: {_refused_words(refused)}", file=sys.stderr)
+            status = REFUSED
+    return status
+
+
+def _load_one(store, path: Path, dated: date | None) -> str:
+    document = _document(path)
+    dated = dated or document.dated_on
+    if dated is None:
+        raise refusal("DATO_MANGLER")
+    reading = read_follow_up_table(document, dated=dated)
+    with store.writing() as connection:
+        previous = queries.history.newest_issue(connection, title=document.title, before=dated, sha256=document.sha256)
+        loaded = writes.load_document(
+            connection,
+            document=_stored_document(reading, dated),
+            rows=[dataclasses.asdict(row) for row in reading.rows],
+            problems=[dataclasses.asdict(problem) for problem in reading.problems],
+            initiative_ids=match_issues(previous, reading.rows),
+            recorded_at=datetime.now(UTC),
+            writer=writes.Writer("kommandolinje", may_write=True),
+        )
+    return _told(loaded)
+
+
+def _stored_document(reading: Reading, dated: date) -> dict:
+    document = reading.document
+    return {
+        "name": document.name,
+        "sha256": document.sha256,
+        "kind": reading.kind,
+        "format": document.format,
+        "title": document.title,
+        "dated_on": dated,
+        "shows_colour": document.shows_colour,
+        "retells_sha256": None,
+    }
+
+
+def _told(loaded: "writes.Loaded") -> str:
+    """What a load did, in one line."""
+    if loaded.already_loaded_on is not None:
+        return f"er allerede indlæst {loaded.already_loaded_on:%d.%m.%Y}. Intet er ændret."
+    return (
+        f"{loaded.n_new} nye, {loaded.n_changed} ændrede, {loaded.n_unchanged} uændrede, {loaded.n_gone} udgåede, "
+        f"{loaded.n_doubtful} tvivlsomme."
+    )
+
+
+def _document(path: Path) -> Document:
+    with _page_bar() as on_page:
+        return read_document(_bytes_of(path), name=path.name, on_page=on_page)
+
+
+@contextmanager
+def _page_bar() -> Iterator[Callable[[int, int], None]]:
+    """A bar of the pages of one document, on a terminal and only where it takes more than two seconds."""
+    with tqdm(desc="Læser", unit="side", disable=None, leave=False, delay=2) as bar:
+
+        def on_page(number: int, n_pages: int) -> None:
+            bar.total = n_pages
+            bar.update(number - bar.n)
+
+        yield on_page
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise refusal("FIL_MANGLER", name=_shown(str(path))) from error
+
+
+def _shown(name: str) -> str:
+    """The name without signs that could steer a terminal, cut where it would fill the screen."""
+    shown = "".join(sign if sign.isprintable() else "?" for sign in name)
+    return shown if len(shown) <= _LONGEST_NAME else f"{shown[: _LONGEST_NAME // 2]} … {shown[-_LONGEST_NAME // 2 :]}"
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(main())

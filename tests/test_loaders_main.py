@@ -1,0 +1,107 @@
+"""The command line as someone uses it: what is printed where, and the exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from samples import build
+
+ROOT = Path(__file__).resolve().parent.parent
+KEYS = {
+    "document": {"name", "sha256", "kind", "title", "dated_on"},
+    "initiatives": {
+        *("sector", "theme", "title", "text", "status", "status_quote", "owner_forums", "informed_forums"),
+        *("follow_ups", "amounts", "changed", "same_as", "place"),
+    },
+    "follow_ups": {"quote", "kind", "start", "end", "recurrence", "forum"},
+    "problems": {"code", "place", "found", "reason"},
+}
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Run `python -m loaders` in another folder, on a terminal that knows only ASCII."""
+
+    def command(*arguments):
+        environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)}
+        environment["DATABASE_URL"] = f"sqlite:///{tmp_path / 'store.db'}"
+        words = [sys.executable, "-m", "loaders", *map(str, arguments)]
+        done = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, timeout=120)
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    return command
+
+
+def written(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
+
+
+def test_json_is_all_there_is_on_stdout_with_exactly_the_promised_names(run, tmp_path):
+    status, output, errors = run("inspect", written(tmp_path / "a.pptx", build.pptx()), "--json")
+    read = json.loads(output)
+    assert (status, errors) == (0, "")
+    assert set(read) == {"document", "initiatives", "problems"}
+    assert set(read["document"]) == KEYS["document"]
+    assert all(set(row) == KEYS["initiatives"] for row in read["initiatives"]) and len(read["initiatives"]) == 10
+    assert all(KEYS["follow_ups"] <= set(each) for row in read["initiatives"] for each in row["follow_ups"])
+    assert all({"page", "line_start", "line_end"} <= set(row["place"]) for row in read["initiatives"])
+    assert "Hjemmebehandling" in output and "opfølgning" in output.casefold()
+
+
+def test_an_undated_document_is_inspected_as_of_today_and_says_so(run, tmp_path):
+    rows = "Tema;Initiativ;Opfølgning\nMad;Ny menu;Klinikforum\n".encode()
+    status, output, _ = run("inspect", written(tmp_path / "a.csv", rows), "--json")
+    assert status == 0 and json.loads(output)["document"]["dated_on"] is None
+    problems = json.loads(output)["problems"]
+    assert [problem["code"] for problem in problems] == ["DATO_MANGLER"]
+    assert set(problems[0]) == KEYS["problems"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("tom.pdf", b"", "TOM_FIL"),
+        ("forkert.docx", b"%PDF-1.7", "FORKERT_TYPE"),
+        ("halv.pptx", build.pptx()[:5000], "BESKADIGET"),
+        ("dublet.csv", b"Tema;Initiativ;Status;Status;Forankring\na;b;c;d;e\n", "DUBLET_KOLONNE"),
+        ("andet.csv", b"Navn;By\na;b\n", "INGEN_TABEL"),
+        ("kun.csv", b"Tema;Initiativ;Forankring\n", "INGEN_DATA"),
+        ("tegn.txt", bytes(range(0x80, 0xA0)) * 9, "TEGNSAET"),
+        ("styr\x1b[2Jtegn.csv", b"", "TOM_FIL"),
+    ],
+)
+@pytest.mark.parametrize("command", ["inspect", "load"])
+def test_what_cannot_be_used_is_refused_with_one_danish_line_and_status_2(run, tmp_path, command, name, data, code):
+    status, output, errors = run(command, written(tmp_path / name, data), "--dated", "2022-05-20")
+    assert (status, output) == (2, "")
+    assert len(errors.strip().split("\n")) == 1 and f"(Fejl {code})" in errors
+    assert "Intet er ændret." in errors and "\x1b" not in errors
+
+
+@pytest.mark.parametrize("name", ["findes-ikke.pdf", "mappe.docx", "n" * 300 + ".pdf"])
+def test_what_is_no_file_is_refused(run, tmp_path, name):
+    (tmp_path / "mappe.docx").mkdir()
+    status, _, errors = run("inspect", tmp_path / name)
+    assert status == 2 and "(Fejl FIL_MANGLER)" in errors and len(errors) < 500
+
+
+def test_a_refused_file_does_not_stop_the_others_and_a_second_load_changes_nothing(run, tmp_path):
+    files = [written(tmp_path / "tom.pdf", b""), written(tmp_path / "a.docx", build.docx())]
+    status, output, errors = run("load", *files)
+    assert status == 2 and "a.docx: 10 nye, 0 ændrede" in output and "tom.pdf" in errors
+    status, output, errors = run("load", files[1])
+    assert (status, errors) == (0, "") and "er allerede indlæst" in output and "Intet er ændret" in output
+
+
+def test_a_reader_that_stops_early_gets_no_traceback(tmp_path):
+    path = written(tmp_path / "a.docx", build.docx())
+    words = [sys.executable, "-m", "loaders", "inspect", str(path)]
+    process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    process.wait()
