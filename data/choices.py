@@ -1,0 +1,315 @@
+"""What a reader has chosen: as a value, as codes in an address, and as conditions in SQL."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, FromClause, Table, and_, case, exists, false, func, or_, select
+
+from data import schema
+from data.labels import ORDERS, STATUSES, WINDOW_STATES
+from data.words import SHORT_STEM_LENGTH, stems, words
+
+LONGEST_VALUE = 2_000
+EARLIEST, LATEST = date(1990, 1, 1), date(2199, 12, 31)
+DATED_KINDS = ("point", "period", "deadline")
+
+_LISTS = {
+    "sektor": "sectors",
+    "tema": "themes",
+    "forum": "forums",
+    "status": "statuses",
+    "vindue": "windows",
+    "kvartal": "quarters",
+}
+_DAYS = {"aendret": "changed_since", "pr": "status_date"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """What a reader has chosen. Several values of one field widen (or), several fields narrow (and).
+
+    Attributes
+    ----------
+    sectors, themes, forums, statuses, windows, quarters : tuple of str
+        Codes; empty means all. ``forums`` are owners, with ``informed`` also those that are only informed.
+        A quarter is written "2022-3".
+    search : str
+        Every word must be found.
+    order : str
+        A code of :data:`data.labels.ORDERS`; empty means the order of the document.
+    changed_since : date or None
+        Only initiatives that a source of this day or later has changed.
+    status_date : date or None
+        The day everything is judged on. None only until :func:`resolve_status_date` has been asked.
+    """
+
+    sectors: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    forums: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    windows: tuple[str, ...] = ()
+    quarters: tuple[str, ...] = ()
+    informed: bool = False
+    search: str = ""
+    order: str = ""
+    changed_since: date | None = None
+    status_date: date | None = None
+
+    def on(self, status_date: date) -> "Choices":
+        """Return the same choices judged on a day."""
+        return replace(self, status_date=status_date)
+
+
+def encode(choices: Choices, default_on: date | None) -> dict[str, str]:
+    """Return the choices as address parameters, those that choose nothing left out.
+
+    ``default_on`` is the status date a reader gets without asking (today, or the newest source's date when the sources
+    are old). A status date equal to it is left out, so that the link follows along; any other is written.
+    """
+    params = {name: ",".join(getattr(choices, field)) for name, field in _LISTS.items()}
+    params |= {"orienteret": "1" if choices.informed else "", "soeg": choices.search, "sorter": choices.order}
+    params["aendret"] = choices.changed_since.isoformat() if choices.changed_since else ""
+    asked = choices.status_date if choices.status_date != default_on else None
+    params["pr"] = asked.isoformat() if asked else ""
+    return {name: value for name, value in params.items() if value}
+
+
+def decode(
+    params: Mapping[str, str | Sequence[str]],
+    vocabulary: Mapping[str, Collection[str]],
+    *,
+    names_of_others: Collection[str] = ("id",),
+) -> tuple[Choices, list[tuple[str, str]]]:
+    """Read choices from address parameters; what cannot be used is ignored and told of. Never raises.
+
+    Parameters
+    ----------
+    params
+        Values as one text or a list of texts; values of a list field are joined by commas.
+    vocabulary
+        The valid codes of ``sectors``, ``themes``, ``forums`` and ``quarters``
+        (:func:`data.queries.sources.vocabulary`).
+    names_of_others
+        Parameters that belong to a page and are not choices.
+
+    Returns
+    -------
+    Choices
+        ``status_date`` is None where the address asks for none.
+    list of (name, value)
+        The ignored parts of the address, values cut to 60 characters.
+    """
+    fields: dict[str, object] = {}
+    ignored: list[tuple[str, str]] = []
+    for name, value in params.items():
+        texts = [value] if isinstance(value, str) else [str(one) for one in value]
+        if name in _LISTS:
+            fields[_LISTS[name]], unknown = _known_codes(texts, _valid_codes(_LISTS[name], vocabulary))
+        elif name in names_of_others or name.startswith("embed"):
+            continue
+        else:
+            field, read, unknown = _single(name, texts[-1] if texts else "")
+            fields |= {field: read} if field else {}
+        ignored += [(_shown(name), _shown(part)) for part in unknown]
+    return Choices(**fields), ignored
+
+
+def asked_status_date(params: Mapping[str, str | Sequence[str]]) -> date | None:
+    """Return the status date an address asks for, which must be known before its other values can be judged."""
+    return decode({"pr": params["pr"]} if "pr" in params else {}, {})[0].status_date
+
+
+def _valid_codes(field: str, vocabulary: Mapping[str, Collection[str]]) -> Collection[str]:
+    return {"statuses": STATUSES, "windows": WINDOW_STATES}.get(field) or vocabulary.get(field, ())
+
+
+def _known_codes(texts: list[str], valid: Collection[str]) -> tuple[tuple[str, ...], list[str]]:
+    """Return the valid codes once each, and the rest."""
+    if sum(map(len, texts)) > LONGEST_VALUE:
+        return (), [",".join(texts)]
+    codes = dict.fromkeys(code.strip() for text in texts for code in text.split(",") if code.strip())
+    return tuple(code for code in codes if code in valid), [code for code in codes if code not in valid]
+
+
+def _single(name: str, text: str) -> tuple[str | None, object, list[str]]:
+    """Return the field, its value and what is ignored, of a parameter that holds one value."""
+    if not text:
+        return None, None, []
+    if name == "soeg" and len(text) <= LONGEST_VALUE:
+        return "search", clean_search(text), []
+    if name == "sorter" and text in ORDERS:
+        return "order", text, []
+    if name == "orienteret" and text in ("0", "1"):
+        return "informed", text == "1", []
+    if name in _DAYS and (day := _day(text)) is not None:
+        return _DAYS[name], day, []
+    return None, None, [text]
+
+
+def _day(text: str) -> date | None:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if EARLIEST <= day <= LATEST else None
+
+
+def clean_search(text: str) -> str:
+    """Return a search with single spaces and without signs that no database can hold, at most 2,000 characters."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:LONGEST_VALUE].rstrip()
+
+
+def _shown(text: str) -> str:
+    return clean_search(text[:60])
+
+
+def resolve_status_date(
+    asked: date | None, today: date, newest_on: date | None, stale_after_days: int = 90
+) -> tuple[date, bool]:
+    """Return the day to judge on, and whether the sources are so old that it is the newest source's day.
+
+    The day asked for counts first, then today. When the newest source is more than ``stale_after_days`` older than
+    today, its own date is used, so that nothing is called overdue only because nobody has loaded anything since.
+    """
+    if asked is not None:
+        return asked, False
+    if newest_on is None or today - newest_on <= timedelta(days=stale_after_days):
+        return today, False
+    return newest_on, True
+
+
+def due_on(follow_up: FromClause = schema.follow_up) -> ColumnElement:
+    """Return the day a promise is to be kept by: its end, else the first day it names."""
+    columns = follow_up.c
+    return func.coalesce(columns.end_on, columns.named_start_on, columns.start_on)
+
+
+def window_state(status_date: date, follow_up: FromClause = schema.follow_up) -> ColumnElement:
+    """Return the code of where a follow-up's window stands on a day; a conditional one is never overdue."""
+    columns = follow_up.c
+    return case(
+        (columns.kind == "conditional", "afventer"),
+        (columns.kind == "recurring", "loebende"),
+        (columns.kind == "none", "uden-tid"),
+        (columns.end_on < status_date, "overskredet"),
+        (func.coalesce(columns.named_start_on, columns.start_on) > status_date, "kommende"),
+        else_="i-vinduet",
+    )
+
+
+def quarter_of(kind: str, due: date | None) -> str | None:
+    """Return the quarter a promise falls in, "2022-3"; None where no day is promised."""
+    return f"{due.year}-{(due.month + 2) // 3}" if due is not None and kind in DATED_KINDS else None
+
+
+def quarter_days(quarter: str) -> tuple[date, date]:
+    """Return the first and last day of a quarter."""
+    year, number = map(int, quarter.split("-"))
+    after = date(year + number // 4, number % 4 * 3 + 1, 1)
+    return date(year, number * 3 - 2, 1), after - timedelta(days=1)
+
+
+def version_conditions(choices: Choices, version: FromClause = schema.version) -> list[ColumnElement]:
+    """Return the conditions on what an initiative says: sector, theme, status, search, changed since."""
+    columns = version.c
+    conditions = [
+        column.in_(codes)
+        for column, codes in (
+            (columns.sector_id, choices.sectors),
+            (columns.theme_id, choices.themes),
+            (columns.status, choices.statuses),
+        )
+        if codes
+    ]
+    conditions += [_word_found(version, word, stem) for word, stem in _search_words(choices.search)]
+    if choices.changed_since:
+        conditions.append(_changed_between(version, choices.changed_since, choices.status_date))
+    return conditions
+
+
+def initiative_conditions(choices: Choices, version: FromClause = schema.version) -> list[ColumnElement]:
+    """Return the conditions on an initiative as a whole: its own, its forums', one follow-up that meets the rest."""
+    conditions = version_conditions(choices, version)
+    if choices.forums:
+        conditions.append(_has_forum(version, choices))
+    if choices.windows or choices.quarters:
+        conditions.append(_has_follow_up(version, choices))
+    return conditions
+
+
+def follow_up_conditions(choices: Choices, follow_up: FromClause = schema.follow_up) -> list[ColumnElement]:
+    """Return the conditions on one promise: given to the forum, in the window state, due in the quarter."""
+    conditions = []
+    if choices.forums:
+        conditions.append(follow_up.c.forum_id.in_(choices.forums))
+    if choices.windows:
+        conditions.append(window_state(choices.status_date, follow_up).in_(choices.windows))
+    if choices.quarters:
+        spans = [due_on(follow_up).between(*quarter_days(quarter)) for quarter in choices.quarters]
+        conditions.append(and_(follow_up.c.kind.in_(DATED_KINDS), or_(*spans)))
+    return conditions
+
+
+def without_promise_condition(choices: Choices, version: FromClause = schema.version) -> ColumnElement:
+    """Return the condition that nobody has promised to come back to the initiative; it counts as *ingen tid aftalt*."""
+    if choices.quarters or (choices.windows and "uden-tid" not in choices.windows):
+        return false()
+    follow_up = schema.follow_up.alias()
+    return ~exists().where(follow_up.c.version_id == version.c.version_id)
+
+
+def _has_forum(version: FromClause, choices: Choices) -> ColumnElement:
+    # A list of versions, which both databases find by the forum; asked of each version, it costs a look at every one.
+    mention = schema.version_forum
+    found = select(mention.c.version_id).where(mention.c.forum_id.in_(choices.forums))
+    return version.c.version_id.in_(found if choices.informed else found.where(mention.c.role == "owner"))
+
+
+def _has_follow_up(version: FromClause, choices: Choices) -> ColumnElement:
+    follow_up = schema.follow_up.alias()
+    of_version = follow_up.c.version_id == version.c.version_id
+    found = exists().where(of_version, *follow_up_conditions(choices, follow_up))
+    return or_(found, without_promise_condition(choices, version))
+
+
+def _changed_between(version: FromClause, since: date, until: date) -> ColumnElement:
+    """Return the condition that some issue of these days changed the initiative, as the issue is known now."""
+    issue, later = schema.version.alias(), schema.version.alias()
+    return exists().where(
+        issue.c.initiative_id == version.c.initiative_id,
+        issue.c.changed.is_(True),
+        issue.c.valid_from_on.between(since, until),
+        ~exists().where(_records_anew(later, issue)),
+    )
+
+
+def _records_anew(later: Table, issue: Table) -> ColumnElement:
+    return and_(
+        later.c.initiative_id == issue.c.initiative_id,
+        later.c.valid_from_on == issue.c.valid_from_on,
+        or_(
+            later.c.recorded_at > issue.c.recorded_at,
+            and_(later.c.recorded_at == issue.c.recorded_at, later.c.version_id > issue.c.version_id),
+        ),
+    )
+
+
+def _search_words(search: str) -> list[tuple[str, str]]:
+    found = list(dict.fromkeys(words(search)))
+    return list(zip(found, stems(found), strict=True))
+
+
+def _word_found(version: FromClause, word: str, stem: str) -> ColumnElement:
+    """Return the condition that a word stands in a version, inside a longer word or in another inflection.
+
+    A stem may end a longer one ("forløb" in "introduktionsforløb"), a short one only be whole: "læger" is not in
+    "oplæg".
+    """
+    columns = version.c
+    inside = columns.search_text.contains(word if len(word) >= SHORT_STEM_LENGTH else f" {word} ", autoescape=True)
+    ending = stem if len(stem) > SHORT_STEM_LENGTH else f" {stem}"
+    return or_(inside, columns.search_stems.contains(f"{ending} ", autoescape=True))

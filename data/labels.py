@@ -1,0 +1,106 @@
+"""Code -> Danish word, sign and order: the only place where a code becomes something people read."""
+
+from types import MappingProxyType
+
+STATUSES = MappingProxyType(
+    {
+        "planlagt": "planlagt",
+        "i-gang": "i gang",
+        "proevehandling": "prøvehandling",
+        "implementeret": "implementeret",
+        "afsluttet": "afsluttet",
+        "overfoert": "overført",
+        "uden-status": "uden status",
+    }
+)
+"""Status code -> word, in the order in which an initiative moves."""
+
+STATUS_MEANINGS = MappingProxyType(
+    {
+        "planlagt": "Aftalt, men ikke begyndt.",
+        "i-gang": "Arbejdet er begyndt og fortsætter.",
+        "proevehandling": "Afprøves i lille skala, før nogen beslutter udbredelse.",
+        "implementeret": "Indført; følges i den almindelige drift.",
+        "afsluttet": "Gennemført og lukket uden videre opfølgning.",
+        "overfoert": "Videreføres i et andet spor; følges ikke længere her.",
+        "uden-status": "Kilden siger intet om, hvor langt arbejdet er.",
+    }
+)
+
+WINDOW_STATES = MappingProxyType(
+    {
+        "overskredet": "overskredet",
+        "i-vinduet": "i vinduet",
+        "kommende": "kommende",
+        "afventer": "afventer hændelse",
+        "loebende": "løbende",
+        "uden-tid": "uden aftalt tid",
+    }
+)
+"""Window state code -> word, the most urgent first."""
+
+WINDOW_STATE_MEANINGS = MappingProxyType(
+    {
+        "overskredet": "Vinduets sidste dag er passeret.",
+        "i-vinduet": "Statusdatoen ligger inde i vinduet.",
+        "kommende": "Vinduet er ikke begyndt.",
+        "afventer": "Bundet til en hændelse og kan derfor ikke overskrides.",
+        "loebende": "Kommer igen med faste mellemrum.",
+        "uden-tid": "Kilden nævner ikke noget tidspunkt.",
+    }
+)
+
+KINDS = MappingProxyType(
+    {
+        "point": "tidspunkt",
+        "period": "periode",
+        "deadline": "frist",
+        "recurring": "gentages",
+        "conditional": "betinget",
+        "none": "uden tid",
+    }
+)
+
+ROLES = MappingProxyType({"owner": "forankret i", "informed": "orienteres"})
+
+LEVELS = MappingProxyType(
+    {"political": "politisk", "strategic": "strategisk", "tactical": "taktisk", "operational": "operationelt"}
+)
+
+ORDERS = MappingProxyType(
+    {
+        "naeste": "næste opfølgning",
+        "titel": "titel",
+        "status": "status",
+        "tema": "tema",
+        "forum": "forum",
+        "tekst": "ældste tekst først",
+    }
+)
+"""Order code -> what initiatives are sorted by; without a code they stand as in the document."""
+
+SIGNS = MappingProxyType(
+    {
+        "planlagt": "◌",
+        "i-gang": "◐",
+        "proevehandling": "◍",
+        "implementeret": "●",
+        "afsluttet": "✓",
+        "overfoert": "→",
+        "uden-status": "○",
+        "overskredet": "!",
+        "i-vinduet": "▸",
+        "kommende": "▹",
+        "afventer": "…",
+        "loebende": "↻",
+        "uden-tid": "–",
+    }
+)
+"""Status or window state -> a sign that differs in shape, so that colour never stands alone."""
+
+
+def counted_initiatives(n_initiatives: int, n_occurrences: int) -> str:
+    """How many initiatives, saying which count it is: "22 initiativer (27 forekomster)"."""
+    initiatives = "initiativ" if n_initiatives == 1 else "initiativer"
+    occurrences = "forekomst" if n_occurrences == 1 else "forekomster"
+    return f"{n_initiatives} {initiatives} ({n_occurrences} {occurrences})"

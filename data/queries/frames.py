@@ -1,0 +1,26 @@
+"""Rows of the database as a DataFrame with stated types."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+PLACE_COLUMNS = ("page", "slide", "table_no", "row_no", "sheet", "cell", "line_start", "line_end")
+
+_TYPES = {"bool": ("is_silent", "slide", "gone", "shows_colour"), "float64": ("amount_dkk",)}
+
+
+def frame(rows: Iterable[Sequence], columns: Sequence[str]) -> pd.DataFrame:
+    """Return rows as a frame whose columns have the same types whether there are rows or not.
+
+    Counts (``n_``) are int64, amounts float64, plain yes or no bool; all else is object, with None where a value misses
+    (days as ``date``), because pandas' own text and number types would turn None into NaN.
+    """
+    table = pd.DataFrame(list(rows), columns=list(columns), dtype=object)
+    types = {column: kind for kind, names in _TYPES.items() for column in names if column in columns}
+    types |= {column: "int64" for column in columns if column.startswith("n_")}
+    return table.astype(types)
+
+
+def place_columns(table) -> list:
+    """Return the columns that answer "hvor står det?" of a table of the schema."""
+    return [table.c[name] for name in PLACE_COLUMNS]

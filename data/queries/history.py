@@ -1,0 +1,167 @@
+"""One initiative in full, and the issue that a new document continues."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection, Select, select
+
+from data.choices import Choices, due_on, quarter_of, window_state
+from data.queries import issues
+from data.queries.frames import PLACE_COLUMNS, frame, place_columns
+from data.queries.in_force import group_id
+from data.queries.initiatives import matching
+from data.schema import amount, document, follow_up, forum, version, version_forum
+from data.words import series_id
+
+_SAID = (
+    "version_id", "valid_from_on", "recorded_at", "document_id", "title", "sector", "sector_id", "theme", "theme_id",
+    "text", "runs", "follow_up_text", "status", "status_quote", "changed", "gone", "text_since_on",
+)  # fmt: skip
+VERSION_COLUMNS = (*_SAID, "document_name", "shows_colour", *PLACE_COLUMNS)
+MENTION_COLUMNS = ("forum_id", "forum", "role", "quote", *PLACE_COLUMNS)
+FOLLOW_UP_COLUMNS = (
+    "follow_up_id", "forum_id", "forum", "quote", "phrase", "kind", "start_on", "end_on", "named_start_on", "due_on",
+    "quarter", "recurrence", "state", *PLACE_COLUMNS,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class History:
+    """Everything about one initiative on a day.
+
+    Attributes
+    ----------
+    versions : DataFrame
+        One row per issue that tells of it, the newest first (`VERSION_COLUMNS`); ``gone`` where the issue no longer
+        holds it, ``runs`` as [text, marks] with marks "", "r" (changed) or "rs" (removed).
+    mentions, follow_ups, amounts : DataFrame
+        The facts of the newest version that is not gone (`MENTION_COLUMNS`, `FOLLOW_UP_COLUMNS`, amount_dkk and quote).
+    occurrences : DataFrame
+        The other occurrences of its group in force on the day, columns as :func:`initiatives.occurrences`.
+    group_id : str
+        The group it belongs to; its own id when it stands alone.
+    """
+
+    versions: pd.DataFrame
+    mentions: pd.DataFrame
+    follow_ups: pd.DataFrame
+    amounts: pd.DataFrame
+    occurrences: pd.DataFrame
+    group_id: str
+
+    @property
+    def document(self) -> str:
+        """Return the name of the document the facts stand in."""
+        return self.versions.loc[~self.versions["gone"], "document_name"].iloc[0]
+
+
+def initiative(connection: Connection, initiative_id: str, status_date: date) -> History | None:
+    """Return everything about one initiative as of a day; None when it was not known then."""
+    versions = frame(connection.execute(_versions(initiative_id, status_date)), VERSION_COLUMNS)
+    versions = versions.drop_duplicates("valid_from_on", ignore_index=True)
+    if versions["gone"].all():
+        return None
+    version_id = int(versions.loc[~versions["gone"], "version_id"].iloc[0])
+    group = connection.scalar(select(group_id(status_date)).where(version.c.version_id == version_id))
+    return History(
+        versions=versions,
+        mentions=_mentions(connection, version_id),
+        follow_ups=_follow_ups(connection, version_id, status_date),
+        amounts=_amounts(connection, version_id),
+        occurrences=_others(connection, initiative_id, group, status_date),
+        group_id=group,
+    )
+
+
+def newest_issue(
+    connection: Connection, *, title: str | None, before: date, sha256: str | None = None
+) -> list[dict[str, object]]:
+    """Return the rows that a document of a series, dated ``before``, may continue, each as plain values.
+
+    They are the rows in force on that day, those of an edition of the same day included, and, for an issue loaded late,
+    rows of newer issues under names not in force before. Given the document's ``sha256``, also a retelling of it
+    counts.
+
+    Returns
+    -------
+    list of dict
+        ``initiative_id, sector, theme, title, text, follow_up_text, line_start, line_end, retells_sha256`` and
+        ``retells``, True where the row stands in a retelling of it; empty for the first issue of a series.
+    """
+    series = (sha256 and issues.series_retold(connection, sha256)) or (title and series_id(title))
+    if not series:
+        return []
+    rows = issues.in_force_rows(connection, series, before)
+    for later in issues.dates(connection, series, after=before):
+        rows = issues.in_force_rows(connection, series, later) | rows
+    names = ("initiative_id", "sector", "theme", "title", "text", "follow_up_text", "line_start", "line_end")
+    return [
+        {name: row[name] for name in (*names, "retells_sha256")} | {"retells": _retells(row, sha256)}
+        for row in rows.values()
+    ]
+
+
+def _retells(row: dict, sha256: str | None) -> bool:
+    """Return whether a row stands in a retelling, of this very document where its content is known."""
+    return row["retells_sha256"] is not None and sha256 in (None, row["retells_sha256"])
+
+
+def _versions(initiative_id: str, status_date: date) -> Select:
+    newest_first = (version.c.valid_from_on.desc(), version.c.recorded_at.desc(), version.c.version_id.desc())
+    return (
+        select(
+            *(version.c[name] for name in _SAID),
+            document.c.name.label("document_name"),
+            document.c.shows_colour,
+            *place_columns(version),
+        )
+        .join(document, document.c.document_id == version.c.document_id)
+        .where(version.c.initiative_id == initiative_id, version.c.valid_from_on <= status_date)
+        .order_by(*newest_first)
+    )
+
+
+def _others(connection: Connection, initiative_id: str, group: str, status_date: date) -> pd.DataFrame:
+    """Return the other occurrences in force of the same group."""
+    same = version.c.initiative_id.in_(issues.ever_in_group(group))
+    conditions = [same, group_id(status_date) == group, version.c.initiative_id != initiative_id]
+    return matching(connection, Choices(status_date=status_date), conditions)
+
+
+def _mentions(connection: Connection, version_id: int) -> pd.DataFrame:
+    columns = version_forum.c
+    statement = (
+        select(columns.forum_id, forum.c.name, columns.role, columns.quote, *place_columns(version_forum))
+        .join(forum, forum.c.forum_id == columns.forum_id)
+        .where(columns.version_id == version_id)
+        .order_by(columns.role.desc(), forum.c.position)
+    )
+    return frame(connection.execute(statement), MENTION_COLUMNS)
+
+
+def _follow_ups(connection: Connection, version_id: int, status_date: date) -> pd.DataFrame:
+    columns = follow_up.c
+    before_quarter = [columns[name] for name in ("quote", "phrase", "kind", "start_on", "end_on", "named_start_on")]
+    statement = (
+        select(
+            columns.follow_up_id,
+            columns.forum_id,
+            forum.c.name,
+            *before_quarter,
+            due_on().label("due_on"),
+            columns.recurrence,
+            window_state(status_date).label("state"),
+            *place_columns(follow_up),
+        )
+        .outerjoin(forum, forum.c.forum_id == columns.forum_id)
+        .where(columns.version_id == version_id)
+        .order_by(columns.follow_up_id)
+    )
+    rows = ((*row[:10], quarter_of(row.kind, row.due_on), *row[10:]) for row in connection.execute(statement))
+    return frame(rows, FOLLOW_UP_COLUMNS)
+
+
+def _amounts(connection: Connection, version_id: int) -> pd.DataFrame:
+    statement = select(amount.c.amount_dkk, amount.c.quote).where(amount.c.version_id == version_id)
+    return frame(connection.execute(statement.order_by(amount.c.amount_id)), ("amount_dkk", "quote"))

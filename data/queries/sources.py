@@ -1,0 +1,114 @@
+"""Where it all comes from: documents, problems, how new the data are, and which codes are valid."""
+
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection, func, select
+
+from data.choices import due_on, quarter_of
+from data.queries.frames import PLACE_COLUMNS, frame, place_columns
+from data.queries.in_force import is_in_force
+from data.schema import change, document, follow_up, forum, problem, version
+
+DOCUMENT_COLUMNS = (
+    "document_id", "name", "kind", "format", "title", "series_id", "dated_on", "recorded_at", "shows_colour",
+    "retells_sha256", "n_initiatives", "n_problems",
+)  # fmt: skip
+PROBLEM_COLUMNS = ("problem_id", "document_id", "document_name", "code", "found", "reason", *PLACE_COLUMNS)
+
+
+def documents(connection: Connection) -> pd.DataFrame:
+    """Return every loaded document, one row each, the newest first.
+
+    ``n_initiatives`` counts the occurrences it holds, ``n_problems`` what could not be used or needs a person's eye.
+    """
+    held = (
+        select(func.count(version.c.initiative_id.distinct()))
+        .where(version.c.document_id == document.c.document_id, version.c.gone.is_(False))
+        .scalar_subquery()
+    )
+    doubtful = (
+        select(func.count())
+        .where(problem.c.document_id == document.c.document_id)
+        .correlate(document)
+        .scalar_subquery()
+    )
+    own = [document.c[name] for name in DOCUMENT_COLUMNS[:-2]]
+    newest_first = (document.c.dated_on.desc(), document.c.recorded_at.desc(), document.c.document_id.desc())
+    return frame(connection.execute(select(*own, held, doubtful).order_by(*newest_first)), DOCUMENT_COLUMNS)
+
+
+def newest_on(connection: Connection, by: date | None = None) -> date | None:
+    """Return the date of the newest document, of those dated on or before ``by``; None where there is none."""
+    statement = select(func.max(document.c.dated_on))
+    return connection.scalar(statement if by is None else statement.where(document.c.dated_on <= by))
+
+
+def problems(connection: Connection, document_id: int | None = None) -> pd.DataFrame:
+    """Return what could not be used, of one document or of all, one row each, in the order it was found."""
+    columns = problem.c
+    statement = (
+        select(
+            columns.problem_id,
+            columns.document_id,
+            document.c.name,
+            columns.code,
+            columns.found,
+            columns.reason,
+            *place_columns(problem),
+        )
+        .join(document, document.c.document_id == columns.document_id)
+        .order_by(columns.problem_id)
+    )
+    if document_id is not None:
+        statement = statement.where(columns.document_id == document_id)
+    return frame(connection.execute(statement), PROBLEM_COLUMNS)
+
+
+def vocabulary(connection: Connection, status_date: date) -> dict[str, dict[str, str]]:
+    """Return the codes that can be chosen on a day with their labels.
+
+    ``sectors`` and ``themes`` in the order of the documents, ``forums`` all of the register in its order, ``quarters``
+    those in which a promise is due, the earliest first.
+    """
+    sectors, themes = _named(connection, status_date)
+    forums = connection.execute(select(forum.c.forum_id, forum.c.name).order_by(forum.c.position, forum.c.forum_id))
+    return {
+        "sectors": sectors,
+        "themes": themes,
+        "forums": dict(forums.all()),
+        "quarters": _quarters(connection, status_date),
+    }
+
+
+def data_version(connection: Connection) -> int:
+    """Return a number that is higher after each write; 0 in an empty database."""
+    return connection.scalar(select(func.coalesce(func.max(change.c.change_id), 0)))
+
+
+def _named(connection: Connection, status_date: date) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the sectors and the themes in force."""
+    columns = version.c
+    pairs = (columns.sector_id, columns.theme_id)
+    statement = (
+        select(columns.sector_id, func.min(columns.sector), columns.theme_id, func.min(columns.theme))
+        .where(is_in_force(status_date))
+        .group_by(*pairs)
+        .order_by(func.min(columns.position), *pairs)
+    )
+    rows = connection.execute(statement).all()
+    sectors = {sector_id: sector for sector_id, sector, _, _ in rows}
+    return sectors, {theme_id: theme for _, _, theme_id, theme in rows if theme_id is not None}
+
+
+def _quarters(connection: Connection, status_date: date) -> dict[str, str]:
+    due = due_on().label("due_on")
+    statement = (
+        select(follow_up.c.kind, due)
+        .join(version, version.c.version_id == follow_up.c.version_id)
+        .where(is_in_force(status_date), due.is_not(None))
+        .distinct()
+        .order_by(due)
+    )
+    quarters = (quarter_of(kind, day) for kind, day in connection.execute(statement))
+    return {quarter: f"{quarter[-1]}. kvartal {quarter[:4]}" for quarter in quarters if quarter}

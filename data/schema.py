@@ -1,0 +1,225 @@
+"""The tables of the store: the only definition of column names.
+
+Append-only. What a document says is a `version` of an initiative, true from the document's date (`valid_from_on`) and
+known from the moment it was recorded (`recorded_at`), so that any page can be shown as of any day. A newer document
+adds
+versions and changes none; what an older document, loaded late, tells of a newer issue is recorded as one more version
+of that issue.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _in_utc(self, value: datetime | None, dialect) -> datetime | None:
+    """Return a moment in UTC for the database; one without offset is refused, since nobody knows when it is."""
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError("Et tidspunkt skal have en tidszone.")
+    return value.astimezone(UTC)
+
+
+def _with_offset(self, value: datetime | None, dialect) -> datetime | None:
+    """Return a moment from the database with its offset, which SQLite does not keep."""
+    if value is None:
+        return None
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Moment(TypeDecorator):
+    """A moment with its offset, kept in UTC. SQLite has no offsets and would drop one without converting."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+    process_bind_param = _in_utc
+    process_result_value = _with_offset
+
+
+def _place_columns() -> list[Column]:
+    """Return the columns that answer "hvor står det?", the same wherever a fact has a place."""
+    return [
+        Column("page", Integer),
+        Column("slide", Boolean, nullable=False, default=False),
+        Column("table_no", Integer),
+        Column("row_no", Integer),
+        Column("sheet", Text),
+        Column("cell", String(20)),
+        Column("line_start", Integer),
+        Column("line_end", Integer),
+    ]
+
+
+document = Table(
+    "document",
+    metadata,
+    Column("document_id", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("format", String(10), nullable=False),
+    Column("title", Text),
+    Column("series_id", String(200), nullable=False),
+    Column("dated_on", Date, nullable=False),
+    Column("shows_colour", Boolean, nullable=False),
+    # A shipped retelling names the document it retells, so that loading that document continues the same initiatives.
+    Column("retells_sha256", String(64)),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+problem = Table(
+    "problem",
+    metadata,
+    Column("problem_id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("code", String(40), nullable=False),
+    Column("found", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    *_place_columns(),
+)
+
+forum = Table(
+    "forum",
+    metadata,
+    Column("forum_id", String(80), primary_key=True),
+    Column("name", String(200), nullable=False, unique=True),
+    Column("position", Integer, nullable=False),
+    # Empty where nobody has said at which level a forum stands.
+    Column("level", String(20)),
+    Column("parent_id", ForeignKey("forum.forum_id")),
+    Column("cluster", String(80)),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+forum_alias = Table(
+    "forum_alias",
+    metadata,
+    Column("alias", String(200), primary_key=True),
+    Column("forum_id", ForeignKey("forum.forum_id"), primary_key=True),
+)
+
+initiative = Table(
+    "initiative",
+    metadata,
+    Column("initiative_id", String(120), primary_key=True),
+    Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+version = Table(
+    "version",
+    metadata,
+    Column("version_id", Integer, primary_key=True),
+    Column("initiative_id", ForeignKey("initiative.initiative_id"), nullable=False),
+    Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("valid_from_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("sector", Text, nullable=False),
+    Column("sector_id", String(120), nullable=False),
+    Column("theme", Text),
+    Column("theme_id", String(160)),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    # [[text, marks], ...] where marks is "", "r" (red: changed) or "rs" (red and struck: removed)
+    Column("runs", JSON, nullable=False),
+    Column("follow_up_text", Text, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("status_quote", Text),
+    Column("changed", Boolean),
+    # True in the version that records that the newer issue of the series no longer holds the initiative
+    Column("gone", Boolean, nullable=False, default=False),
+    # The first day of the run of issues in which the text has stood unchanged, so that silence can be counted.
+    Column("text_since_on", Date, nullable=False),
+    # The words and the word stems of the version and its forums, folded, each with a space on both sides (data.words).
+    Column("search_text", Text, nullable=False),
+    Column("search_stems", Text, nullable=False),
+    *_place_columns(),
+    Index(None, "sector_id", "status"),
+    Index(None, "theme_id"),
+    # Holds all that finding the version in force needs, so that the long texts are not read for it.
+    Index(None, "initiative_id", "valid_from_on", "recorded_at", "gone"),
+)
+
+version_forum = Table(
+    "version_forum",
+    metadata,
+    Column("version_id", ForeignKey("version.version_id"), primary_key=True),
+    Column("forum_id", ForeignKey("forum.forum_id"), primary_key=True),
+    Column("role", String(20), primary_key=True),
+    Column("quote", Text, nullable=False),
+    *_place_columns(),
+    Index(None, "forum_id", "role"),
+)
+
+follow_up = Table(
+    "follow_up",
+    metadata,
+    Column("follow_up_id", Integer, primary_key=True),
+    Column("version_id", ForeignKey("version.version_id"), nullable=False, index=True),
+    Column("forum_id", ForeignKey("forum.forum_id"), index=True),
+    Column("quote", Text, nullable=False),
+    Column("phrase", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("start_on", Date),
+    Column("end_on", Date, index=True),
+    Column("named_start_on", Date),
+    Column("recurrence", String(40)),
+    *_place_columns(),
+)
+
+amount = Table(
+    "amount",
+    metadata,
+    Column("amount_id", Integer, primary_key=True),
+    Column("version_id", ForeignKey("version.version_id"), nullable=False, index=True),
+    Column("amount_dkk", Float, nullable=False),
+    Column("quote", Text, nullable=False),
+)
+
+same_as = Table(
+    "same_as",
+    metadata,
+    Column("same_as_id", Integer, primary_key=True),
+    Column("initiative_id", ForeignKey("initiative.initiative_id"), nullable=False, index=True),
+    # The group is named by the initiative_id of its first member; an initiative alone is its own group.
+    Column("group_id", String(120), nullable=False, index=True),
+    Column("state", String(20), nullable=False),
+    Column("valid_from_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("change_id", Integer, primary_key=True),
+    Column("recorded_at", Moment, nullable=False),
+    Column("writer", String(120), nullable=False),
+    Column("action", String(40), nullable=False),
+    Column("subject", String(300), nullable=False),
+)

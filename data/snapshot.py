@@ -1,0 +1,89 @@
+"""Answers kept in memory and shared by all sessions of a process, until somebody writes."""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future
+from functools import lru_cache
+
+from data.choices import Choices
+from data.queries import follow_ups, forums, initiatives, sources
+from data.store import Store, open_store
+
+MAX_ENTRIES = 256
+RECHECK_SECONDS = 2.0
+
+
+class Snapshot:
+    """The queries of one store, each answered once per data version.
+
+    Answers are shared, so nobody may write to them. What another process writes is seen within ``RECHECK_SECONDS``.
+    """
+
+    def __init__(self, store: Store, *, max_entries: int = MAX_ENTRIES, recheck_seconds: float = RECHECK_SECONDS):
+        self.store = store
+        self._max_entries = max_entries
+        self._recheck_seconds = recheck_seconds
+        self._answers: OrderedDict[Hashable, Future] = OrderedDict()
+        self._lock = threading.Lock()
+        self._version_lock = threading.Lock()
+        self._version: int | None = None
+        self._checked_at = 0.0
+
+    def ask(self, query: Callable, *args: Hashable, scope: str = "all"):
+        """Return ``query(connection, *args)``, computed once per arguments, data version and reader's scope.
+
+        Asked by many at once, one computes and the others wait for its answer. An error is not kept.
+        """
+        key = (query, args, scope, self.version())
+        with self._lock:
+            answer = self._answers.get(key)
+            is_mine = answer is None
+            if is_mine:
+                answer = self._answers[key] = Future()
+                self._drop_oldest()
+            self._answers.move_to_end(key)
+        if is_mine:
+            self._compute(key, answer, query, args)
+        return answer.result()
+
+    def warm(self) -> None:
+        """Answer what the first reader of the newest source will ask, before anybody does."""
+        newest_on = self.ask(sources.newest_on)
+        if newest_on is None:
+            return
+        everything = Choices(status_date=newest_on)
+        for query in (initiatives.occurrences, follow_ups.promises, forums.forums):
+            self.ask(query, everything)
+        self.ask(sources.vocabulary, newest_on)
+        self.ask(sources.documents)
+
+    def version(self) -> int:
+        """Return the data version, read anew when the last reading is older than the recheck time."""
+        with self._version_lock:
+            now = time.monotonic()
+            if self._version is None or now - self._checked_at >= self._recheck_seconds:
+                with self.store.reading() as connection:
+                    self._version = sources.data_version(connection)
+                self._checked_at = now
+            return self._version
+
+    def _compute(self, key: Hashable, answer: Future, query: Callable, args: tuple) -> None:
+        try:
+            with self.store.reading() as connection:
+                answer.set_result(query(connection, *args))
+        except BaseException as error:
+            with self._lock:
+                self._answers.pop(key, None)
+            answer.set_exception(error)
+
+    def _drop_oldest(self) -> None:
+        while len(self._answers) > self._max_entries:
+            self._answers.popitem(last=False)
+
+
+@lru_cache
+def shared_snapshot(url: str) -> Snapshot:
+    """Return the one snapshot of a database in this process, opened the first time it is asked for."""
+    return Snapshot(open_store(url))

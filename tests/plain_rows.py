@@ -1,0 +1,89 @@
+"""Rows as the loaders give them to the store, short: only what a test is about is written out."""
+
+import hashlib
+from datetime import UTC, date, datetime, time
+
+from data import writes
+
+WRITER = writes.Writer("prøve", may_write=True)
+MAY = date(2022, 5, 20)
+SEPTEMBER = date(2022, 9, 20)
+JANUARY = date(2023, 1, 20)
+PLACE = {
+    "page": 1, "table": 1, "row": 2, "sheet": None, "cell": None, "line_start": 10, "line_end": 12, "slide": False,
+}  # fmt: skip
+FORUMS = [
+    {"forum_id": "hr-forum", "name": "HR-forum", "aliases": [], "level": "tactical", "parent_id": "regionsraadet"},
+    {"forum_id": "regionsraadet", "name": "Regionsrådet", "aliases": ["RR"], "level": "political", "parent_id": None},
+    {"forum_id": "hospitalsudvalget", "name": "Hospitalsudvalget", "aliases": [], "level": None, "parent_id": None},
+]
+
+
+def moment(day: date, hour: int = 12) -> datetime:
+    return datetime.combine(day, time(hour), tzinfo=UTC)
+
+
+def follow_up(quote="Senest 4. kvartal 2022", kind="none", start=None, end=None, forum=None, **window) -> dict:
+    span = {"start": start, "end": end, "kind": kind, "recurrence": None, "quote": quote, "named_start": None}
+    return {"quote": quote, "window": span | window, "forum_id": forum, "place": PLACE}
+
+
+def row(title, text=None, *, owners=(), informed=(), follow_ups=(), amounts=(), **other) -> dict:
+    mentions = [(forum, "owner") for forum in owners] + [(forum, "informed") for forum in informed]
+    text = text or f"{title} er i gang."
+    return {
+        "sector": "Personale",
+        "theme": "Fastholdelse",
+        "title": title,
+        "text": text,
+        "runs": [{"text": text, "red": False, "struck": False, "bold": False}],
+        "follow_up_text": " ".join(one["quote"] for one in follow_ups),
+        "status": "i-gang",
+        "status_quote": "i gang",
+        "forums": [{"forum_id": forum, "role": role, "found": forum, "place": PLACE} for forum, role in mentions],
+        "follow_ups": list(follow_ups),
+        "amounts": [{"amount_dkk": amount, "quote": f"{amount} kr."} for amount in amounts],
+        "changed": None,
+        "place": PLACE,
+        "same_as": (),
+    } | other
+
+
+def document(dated_on: date, name: str = "opfoelgning.txt", **other) -> dict:
+    content = f"{name} {dated_on} {sorted(other.items())}"
+    return {
+        "name": name,
+        "sha256": hashlib.sha256(content.encode()).hexdigest(),
+        "kind": "follow_up_table",
+        "format": "txt",
+        "title": "Opfølgning på initiativer",
+        "dated_on": dated_on,
+        "shows_colour": False,
+        "retells_sha256": None,
+    } | other
+
+
+def load_in(connection, dated_on, rows, ids=None, *, recorded_at=None, problems=(), **about) -> writes.Loaded:
+    """Load an issue; an id that is not given is the slug of the title, so that same title continues."""
+    writes.sync_forums(
+        connection, [{"cluster": None} | forum for forum in FORUMS], recorded_at=moment(MAY), writer=WRITER
+    )
+    return writes.load_document(
+        connection,
+        document=document(dated_on, **about),
+        rows=rows,
+        problems=list(problems),
+        initiative_ids=ids or [one["title"].lower() for one in rows],
+        recorded_at=recorded_at or moment(dated_on),
+        writer=WRITER,
+    )
+
+
+def load(store, dated_on, rows, ids=None, **about) -> writes.Loaded:
+    with store.writing() as connection:
+        return load_in(connection, dated_on, rows, ids, **about)
+
+
+def ask(store, query, *args, **options):
+    with store.reading() as connection:
+        return query(connection, *args, **options)

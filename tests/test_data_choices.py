@@ -1,0 +1,144 @@
+"""Choices in an address: what goes out comes back, and nothing that comes in breaks."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.choices import (
+    EARLIEST,
+    LATEST,
+    LONGEST_VALUE,
+    Choices,
+    asked_status_date,
+    clean_search,
+    decode,
+    encode,
+    quarter_days,
+    quarter_of,
+    resolve_status_date,
+)
+from data.labels import ORDERS, STATUSES, WINDOW_STATES
+
+VOCABULARY = {
+    "sectors": {"personale": "Personale", "hospitaler": "Hospitaler"},
+    "themes": {"fastholdelse": "Fastholdelse"},
+    "forums": {"hr-forum": "HR-forum", "hospitalsudvalget": "Hospitalsudvalget"},
+    "quarters": {"2022-3": "3. kvartal 2022", "2022-4": "4. kvartal 2022"},
+}
+TODAY = date(2022, 5, 31)
+
+
+def some(codes):
+    return st.lists(st.sampled_from(sorted(codes)), unique=True).map(tuple)
+
+
+days = st.dates(EARLIEST, LATEST)
+choices_made = st.builds(
+    Choices,
+    **{field: some(codes) for field, codes in VOCABULARY.items()},
+    statuses=some(STATUSES),
+    windows=some(WINDOW_STATES),
+    informed=st.booleans(),
+    search=st.text(max_size=80).map(clean_search),
+    order=st.sampled_from(["", *ORDERS]),
+    changed_since=st.none() | days,
+    status_date=days,
+)
+
+
+@settings(max_examples=200)
+@given(choices_made, days)
+def test_an_address_gives_back_the_choices_it_was_made_from(choices, default_on):
+    decoded, ignored = decode(encode(choices, default_on), VOCABULARY)
+    assert replace(decoded, status_date=decoded.status_date or default_on) == choices
+    assert ignored == []
+
+
+anything = st.text(max_size=40) | st.sampled_from(
+    ["0000-00-00", "2022-5-1", "99999-01-01", "\x00", "\ud800", ",", "٢٠٢٢-٠١-٠١"]
+)
+names = st.sampled_from(["sektor", "forum", "kvartal", "soeg", "aendret", "pr", "orienteret"]) | st.text(max_size=10)
+
+
+@settings(max_examples=200)
+@given(st.dictionaries(names, anything | st.lists(anything, max_size=4)))
+def test_garbage_never_raises_and_never_becomes_a_choice(params):
+    choices, ignored = decode(params, VOCABULARY)
+    for field, codes in VOCABULARY.items():
+        assert set(getattr(choices, field)) <= set(codes)
+    assert choices.search.isprintable()
+    assert all(value.isprintable() and len(value) <= 60 for _, value in ignored)
+    asked_status_date(params)
+
+
+def test_defaults_are_left_out_of_the_address():
+    assert encode(Choices(status_date=TODAY), TODAY) == {}
+
+
+def test_today_chosen_against_old_sources_stays_in_the_address():
+    assert encode(Choices(status_date=TODAY), date(2021, 1, 1)) == {"pr": "2022-05-31"}
+
+
+def test_the_address_reads_as_the_product_promises():
+    choices = Choices(forums=("hospitalsudvalget",), statuses=("i-gang",), windows=("overskredet",), status_date=TODAY)
+    assert encode(choices, None) == {
+        "forum": "hospitalsudvalget",
+        "status": "i-gang",
+        "vindue": "overskredet",
+        "pr": "2022-05-31",
+    }
+
+
+def test_repeated_parameters_and_commas_mean_the_same():
+    both = ("personale", "hospitaler")
+    assert decode({"sektor": ["personale", "hospitaler,personale"]}, VOCABULARY)[0].sectors == both
+    assert decode({"sektor": "personale,hospitaler"}, VOCABULARY)[0].sectors == both
+
+
+def test_unknown_values_and_names_are_ignored_and_told_of():
+    params = {
+        "forum": "hr-forum,findes-ikke",
+        "status": "x",
+        "pr": "31. maj",
+        "farve": "rød",
+        "id": "a",
+        "embed": "true",
+    }
+    choices, ignored = decode(params, VOCABULARY)
+    assert choices == Choices(forums=("hr-forum",))
+    assert ignored == [("forum", "findes-ikke"), ("status", "x"), ("pr", "31. maj"), ("farve", "rød")]
+
+
+@pytest.mark.parametrize("name", ["soeg", "sektor"])
+def test_a_value_longer_than_two_thousand_signs_is_ignored(name):
+    assert decode({name: "a" * LONGEST_VALUE + "a"}, VOCABULARY) == (Choices(), [(name, "a" * 60)])
+
+
+@pytest.mark.parametrize(
+    ("asked", "newest_on", "expected"),
+    [
+        (None, None, (TODAY, False)),
+        (None, TODAY - timedelta(90), (TODAY, False)),
+        (None, TODAY - timedelta(91), (TODAY - timedelta(91), True)),
+        (None, TODAY + timedelta(200), (TODAY, False)),
+        (date(2021, 1, 1), TODAY - timedelta(91), (date(2021, 1, 1), False)),
+        (TODAY, TODAY - timedelta(91), (TODAY, False)),
+    ],
+)
+def test_old_sources_are_judged_on_their_own_day_unless_another_is_asked_for(asked, newest_on, expected):
+    assert resolve_status_date(asked, TODAY, newest_on) == expected
+
+
+@given(days)
+def test_every_day_lies_in_the_quarter_it_is_said_to(day):
+    first, last = quarter_days(quarter_of("point", day))
+    assert first <= day <= last
+    assert quarter_of("point", first) == quarter_of("point", last) != quarter_of("point", last + timedelta(1))
+
+
+def test_only_promised_days_have_a_quarter():
+    assert [quarter_of(kind, TODAY) for kind in ("recurring", "conditional", "none")] == [None] * 3
+    assert quarter_of("deadline", None) is None

@@ -1,0 +1,229 @@
+"""The database as a file and as a server: opening, moving on, refusing, surviving."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from plain_rows import MAY, ask, load, load_in, row
+from sqlalchemy import create_engine, insert, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from data import schema
+from data.queries import issues, sources
+from data.store import StoreError, open_store
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def file(tmp_path):
+    """A SQLite file with one document, closed."""
+    path = tmp_path / "fil.db"
+    store = open_store(f"sqlite:///{path}", fill=False)
+    load(store, MAY, [row(f"Initiativ {number}", "ord " * 200) for number in range(60)])
+    store.close()
+    return path
+
+
+def opened(path, **options):
+    store = open_store(f"sqlite:///{path}", fill=False, **options)
+    store.close()
+    return store
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_schema(store):
+    with store.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+
+
+def test_a_healthy_database_says_so(store):
+    health = store.health()
+    assert (health["ok"], health["reachable"], health["reason"]) == (True, True, None)
+    assert health["migration"] == health["expected"] != None  # noqa: E711
+    assert health["integrity"] == ("ok" if store.is_sqlite else None)
+
+
+def test_a_reader_cannot_write(store):
+    forum = {"forum_id": "x", "name": "X", "position": 1, "recorded_at": None}
+    with pytest.raises((StoreError, DBAPIError)), store.reading() as connection:
+        connection.execute(insert(schema.forum), [forum])
+    with store.writing() as connection:
+        assert issues.forum_names(connection) == {}
+
+
+def test_a_wrong_reference_is_refused_by_the_database(store):
+    with pytest.raises(IntegrityError), store.writing() as connection:
+        connection.execute(insert(schema.amount), [{"version_id": 999, "amount_dkk": 1.0, "quote": "1 kr."}])
+
+
+def test_an_error_inside_a_write_undoes_all_of_it(store):
+    with pytest.raises(ZeroDivisionError), store.writing() as connection:
+        load_in(connection, MAY, [row("A")])
+        raise ZeroDivisionError
+    assert ask(store, issues.is_empty)
+
+
+def test_opening_again_keeps_what_is_there(file):
+    before = file.stat().st_size
+    store = open_store(f"sqlite:///{file}", fill=False)
+    assert len(ask(store, sources.documents)) == 1
+    store.close()
+    assert file.stat().st_size == before
+
+
+def test_the_file_is_kept_safe_by_sqlite_itself(file):
+    store = open_store(f"sqlite:///{file}", fill=False)
+    names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+    with store.reading() as connection:
+        pragmas = [connection.scalar(text(f"PRAGMA {name}")) for name in names]
+    store.close()
+    assert pragmas == ["wal", 2, 1, 5000]
+
+
+def test_four_processes_can_open_the_same_new_database_at_once(tmp_path, request):
+    for url in (f"sqlite:///{tmp_path / 'ny.db'}", request.getfixturevalue("empty_schema")):
+        script = (
+            "import sys; from data.store import open_store as o; s = o(sys.argv[1]); print(s.health()['ok']); s.close()"
+        )
+        command = [sys.executable, "-W", "error", "-c", script, url]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        running = [subprocess.Popen(command, cwd=ROOT, **pipes) for _ in range(4)]
+        answers = [process.communicate(timeout=60) for process in running]
+        assert answers == [("True\n", "")] * 4
+
+
+def test_a_damaged_header_is_told_in_danish(file):
+    with file.open("r+b") as damaged:
+        damaged.write(b"x" * 100)
+    with pytest.raises(StoreError, match=r"beskadiget eller er ikke en database\. Intet er ændret\. Gendan"):
+        opened(file)
+
+
+def test_a_file_cut_in_half_is_told_in_danish(file):
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    with pytest.raises(StoreError, match=r"beskadiget\. Intet er ændret\. Gendan"):
+        opened(file)
+
+
+def test_a_damaged_page_is_found_by_the_check_at_opening(file):
+    with file.open("r+b") as damaged:
+        damaged.seek(file.stat().st_size // 2 // 4096 * 4096)
+        damaged.write(b"\xff" * 4096)
+    with pytest.raises(StoreError, match="beskadiget"):
+        opened(file)
+
+
+def test_a_file_that_can_only_be_read_is_shown_but_not_written_to(file):
+    store = open_store(f"sqlite:///file:{file}?mode=ro&uri=true", fill=False)
+    assert len(ask(store, sources.documents)) == 1
+    with pytest.raises(StoreError, match="kan kun læses"):
+        load(store, MAY, [row("A")], name="ny.txt")
+    store.close()
+
+
+def test_a_new_file_that_can_only_be_read_is_told_in_danish(tmp_path):
+    empty = tmp_path / "tom.db"
+    empty.touch()
+    with pytest.raises(StoreError, match="kan kun læses"):
+        opened(f"file:{empty}?mode=ro&uri=true")
+
+
+def test_a_folder_that_does_not_exist_is_told_in_danish(tmp_path):
+    with pytest.raises(StoreError, match="kan ikke åbnes"):
+        opened(tmp_path / "findes-ikke" / "fil.db")
+
+
+def test_a_server_that_does_not_answer_is_told_in_danish():
+    with pytest.raises(StoreError, match="svarer ikke"):
+        open_store("postgresql://postgres@127.0.0.1:1/postgres")
+
+
+@pytest.mark.parametrize("url", ["", "mysql://x/y", "ikke en adresse"])
+def test_an_address_of_another_kind_is_refused(url):
+    with pytest.raises(StoreError, match="DATABASE_URL"):
+        open_store(url)
+
+
+def test_a_database_of_a_newer_version_is_refused_untouched(database_url):
+    if database_url == "sqlite://":
+        pytest.skip("en database i hukommelsen lever kun i én åbning")
+    open_store(database_url, fill=False).close()
+    plain = create_engine(database_url.replace("postgresql://", "postgresql+psycopg://"))
+    with plain.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match=r"nyere udgave .* Intet er ændret"):
+        open_store(database_url, fill=False)
+    with plain.connect() as connection:
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "9999"
+    plain.dispose()
+
+
+def test_a_file_is_copied_before_it_is_migrated(file, monkeypatch):
+    """As if the code had one more migration than the file."""
+    from data import store as module
+
+    scripts = module._scripts()
+    monkeypatch.setattr(module, "_scripts", lambda: scripts)
+    monkeypatch.setattr(scripts, "get_current_head", lambda: "0002")
+    monkeypatch.setattr(module, "_migrate", lambda connection: None)
+    opened(file)
+    copy = file.with_name("fil.db.foer-0001")
+    kept = open_store(f"sqlite:///{copy}", fill=False)
+    assert len(ask(kept, sources.documents)) == 1
+    kept.close()
+
+
+def test_a_backup_taken_while_others_write_is_whole_and_can_be_restored(file, tmp_path):
+    store = open_store(f"sqlite:///{file}", fill=False)
+    with store.writing() as connection:
+        connection.execute(insert(schema.forum_alias), [{"alias": "halv", "forum_id": "hr-forum"}])
+        store.backup(tmp_path / "kopi.db")
+    store.close()
+    file.write_bytes(b"ubrugelig")
+    file.with_name("fil.db-wal").unlink(missing_ok=True)
+    shutil.copy(tmp_path / "kopi.db", file)
+    restored = open_store(f"sqlite:///{file}", fill=False)
+    assert len(ask(restored, sources.documents)) == 1
+    assert "halv" not in ask(restored, issues.forum_names)["hr-forum"]
+    restored.close()
+
+
+def test_a_backup_never_overwrites_a_file(file):
+    store = open_store(f"sqlite:///{file}", fill=False)
+    with pytest.raises(StoreError, match="findes allerede"):
+        store.backup(file)
+    store.close()
+
+
+def test_a_database_damaged_while_open_is_unhealthy_and_says_why(file):
+    store = open_store(f"sqlite:///{file}", fill=False)
+    store.close()
+    with file.open("r+b") as damaged:
+        damaged.seek(file.stat().st_size // 2 // 4096 * 4096)
+        damaged.write(b"\xff" * 4096)
+    health = store.health()
+    store.close()
+    assert not health["ok"]
+    assert "beskadiget" in health["reason"]
+
+
+def test_a_killed_load_leaves_the_old_content(file):
+    script = """if True:
+        import os, sys
+        sys.path.insert(0, "tests")
+        from plain_rows import SEPTEMBER, load_in, row
+        from data.store import open_store
+        with open_store(sys.argv[1], fill=False).writing() as connection:
+            load_in(connection, SEPTEMBER, [row("Ny")])
+            os.kill(os.getpid(), 9)
+    """
+    killed = subprocess.run([sys.executable, "-c", script, f"sqlite:///{file}"], cwd=ROOT, timeout=60)
+    assert killed.returncode == -9
+    store = open_store(f"sqlite:///{file}", fill=False)
+    assert ask(store, sources.documents)["dated_on"].tolist() == [MAY]
+    assert store.health()["ok"]
+    store.close()
