@@ -1,0 +1,243 @@
+"""The server: Streamlit in one ASGI application, with its health check, response headers and start-up.
+
+``streamlit run dashboard.py`` starts everything, from any working directory.
+"""
+
+import asyncio
+import base64
+import gc
+import hashlib
+import logging
+import os
+import re
+import secrets
+import sys
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from data.snapshot import Snapshot, shared_snapshot
+from data.store import StoreError
+from settings import settings
+
+ROOT = Path(__file__).resolve().parent
+ASSETS = ROOT / "pages" / "parts" / "assets"
+PAGE_TITLE = "Klyngeoverblik"
+WARM_MODULES = ("pandas", "plotly.graph_objects")
+
+CACHE_CONTROL = {"/media/": "private, no-store", "/assets/": "no-cache"}
+
+# Streamlit answers these itself; the product has no use for them: counters open to all, and uploads.
+CLOSED_PATHS = {"/_stcore/metrics": 404, "/_stcore/upload_file": 403}
+
+logger = logging.getLogger("klyngeoverblik")
+
+
+def inline_script_hashes(html: str) -> list[str]:
+    """Return the CSP source of each inline script in a page, as ``'sha256-...'``."""
+    scripts = re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
+    return [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in scripts]
+
+
+def content_security_policy(html: str) -> str:
+    """Return a policy under which only files from this server and the page's own inline scripts run."""
+    return "; ".join(
+        [
+            "default-src 'self'",
+            " ".join(["script-src 'self'", *inline_script_hashes(html)]),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "media-src 'self'",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "frame-src 'none'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        ]
+    )
+
+
+def own_assets() -> str:
+    """Return the tags that bring our style sheets and scripts into the page: every one in the assets folder."""
+    sheets = [f'<link rel="stylesheet" href="./assets/{path.name}" />' for path in sorted(ASSETS.glob("*.css"))]
+    scripts = [f'<script type="module" src="./assets/{path.name}"></script>' for path in sorted(ASSETS.glob("*.js"))]
+    return "".join(sheets + scripts)
+
+
+def danish_page(html: str) -> str:
+    """Return Streamlit's page with Danish as its language, our title and icon, and our own script and style sheet."""
+    html = html.replace('<html lang="en">', '<html lang="da">', 1)
+    html = re.sub(r"<title>.*?</title>", f"<title>{PAGE_TITLE}</title>", html, count=1, flags=re.DOTALL)
+    html = html.replace("./favicon.png", "./assets/mark.svg", 1)
+    return html.replace("</head>", f"{own_assets()}</head>", 1)
+
+
+def installed_page() -> str:
+    """Return the page of the installed Streamlit."""
+    return (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+
+
+class Envelope:
+    """ASGI layer round everything: what is closed, what every answer carries, and Danish in the page.
+
+    Streamlit sends none of these headers itself and its page says ``lang="en"``. The policy rests on the page of
+    the installed version, so an upgrade does not break it.
+    """
+
+    def __init__(self, app: ASGIApp, policy: str) -> None:
+        self.app = app
+        self.headers = {
+            "Content-Security-Policy": policy,
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "no-referrer",
+            "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer or pass on one connection."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        answer = self.closed(scope["path"]) or self.app
+        if "text/html" in Headers(scope=scope).get("accept", ""):
+            scope = without_conditions(scope)
+        await answer(scope, receive, Reply(send, scope, self.headers))
+
+    def closed(self, path: str) -> PlainTextResponse | None:
+        """Return the refusal of a path that is not offered, else None."""
+        for prefix, status in CLOSED_PATHS.items():
+            if path == prefix or path.startswith(f"{prefix}/"):
+                return PlainTextResponse("Ikke tilgængelig.", status)
+        return None
+
+
+def without_conditions(scope: Scope) -> Scope:
+    """Return the request without headers that would bring a packed, partial or empty page instead of the whole."""
+    dropped = {b"accept-encoding", b"range", b"if-none-match", b"if-modified-since", b"if-range"}
+    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name.lower() not in dropped]}
+
+
+class Reply:
+    """The sending side of one answer: adds the headers, and holds an HTML body back until it is whole."""
+
+    def __init__(self, send: Send, scope: Scope, headers: dict[str, str]) -> None:
+        self.send = send
+        self.scope = scope
+        self.extra = headers
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        """Send one part of the answer."""
+        if message["type"] == "http.response.start":
+            headers = self.dressed(message)
+            if headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers:
+                self.start = message
+                return
+        elif message["type"] == "http.response.body" and self.start is not None:
+            self.body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self.send_page(self.start)
+            return
+        await self.send(message)
+
+    def dressed(self, message: Message) -> MutableHeaders:
+        """Add the headers of every answer to the start of this one, and return its headers."""
+        headers = MutableHeaders(scope=message)
+        headers.update(self.extra)
+        for prefix, value in CACHE_CONTROL.items():
+            if self.scope["path"].startswith(prefix):
+                headers["Cache-Control"] = value
+        return headers
+
+    async def send_page(self, start: Message) -> None:
+        """Send the page in Danish, with the length it has now."""
+        page = danish_page(self.body.decode()).encode()
+        headers = MutableHeaders(scope=start)
+        for name in ("etag", "last-modified", "accept-ranges"):
+            del headers[name]
+        headers["content-length"] = str(len(page))
+        await self.send(start)
+        await self.send({"type": "http.response.body", "body": b"" if self.scope["method"] == "HEAD" else page})
+
+
+def running_loop() -> str:
+    """Return the package of the event loop that runs this process: ``uvloop`` or ``asyncio``."""
+    return type(asyncio.get_running_loop()).__module__.partition(".")[0]
+
+
+async def health(request: Request) -> JSONResponse:
+    """Tell whether the database answers and which event loop runs; 503 when something does not work."""
+    database = await run_in_threadpool(app.state["store"].health)
+    loop = running_loop()
+    warnings = [] if loop == "uvloop" else ["uvloop kører ikke: hvert klik kan vente omkring 40 ms længere."]
+    ok = bool(database["ok"])
+    return JSONResponse(
+        {"ok": ok, "loop": loop, "database": database, "warnings": warnings},
+        status_code=200 if ok else 503,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def say_script_error(error: Exception) -> bool:
+    """Show an error in a page as a Danish sentence with a number, under which the log holds the details."""
+    number = secrets.token_hex(3).upper()
+    logger.error("Fejl %s", number, exc_info=error)
+    st.error(
+        f"Siden kunne ikke vises på grund af en fejl hos os. Intet er ændret. Genindlæs siden, og skriv til "
+        f"sekretariatet, hvis det sker igen. (Fejl {number})"
+    )
+    return True
+
+
+def opened_snapshot() -> Snapshot:
+    """Return the process's snapshot; a database that cannot be used ends the process with a sentence, not a traceback."""
+    try:
+        return shared_snapshot(settings().database_url)
+    except StoreError as error:
+        print(f"Klyngeoverblik kan ikke starte. {error}", file=sys.stderr, flush=True)
+        # The server would wrap any exception raised here, SystemExit too, in a traceback of its own.
+        os._exit(2)
+
+
+@asynccontextmanager
+async def lifespan(app: st.App):
+    """Open the store and import what the first page needs, then leave it all out of later garbage collections.
+
+    Streamlit collects garbage after every run of a page; frozen objects cost it nothing.
+    """
+    snapshot = opened_snapshot()
+    for name in WARM_MODULES:
+        import_module(name)
+    snapshot.warm()
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    try:
+        yield {"store": snapshot.store}
+    finally:
+        snapshot.store.close()
+
+
+app = st.App(
+    ROOT / "pages" / "shell.py",
+    routes=[
+        Route("/healthz", health),
+        Mount("/assets", StaticFiles(directory=ASSETS)),
+    ],
+    middleware=[Middleware(Envelope, policy=content_security_policy(installed_page()))],
+    lifespan=lifespan,
+    on_script_error=say_script_error,
+)

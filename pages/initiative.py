@@ -1,0 +1,50 @@
+"""Initiativ: what is known of one initiative, and where does it say so?"""
+
+import streamlit as st
+
+from data.queries import history
+from pages.parts.head import page_head, source_line
+from pages.parts.initiative_parts import (
+    facts,
+    history_table,
+    newest,
+    other_sectors,
+    promise_table,
+    standing_line,
+    whole_text,
+)
+from pages.parts.markup import element, link, show, text
+from pages.parts.view import asked_view
+from pages.parts.words import day_words
+
+view = asked_view("initiative")
+initiative_id = st.query_params.get("id", "")
+found = view.snapshot.ask(history.initiative, initiative_id, view.choices.status_date)
+
+if found is None:
+    page_head(view, "Initiativ", id=initiative_id)
+    unknown = f"Der er intet initiativ med dette nummer pr. {day_words(view.choices.status_date)}. "
+    show(element("p", text(unknown), link(view.link("initiatives"), text("Se alle initiativer")), class_="kly-nothing"))
+    st.stop()
+
+page_head(view, newest(found).title, id=initiative_id)
+standing_line(found)
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.header("Hvad står der?", anchor=False)
+    whole_text(found)
+with right:
+    st.header("Hvad er læst ud af det?", anchor=False)
+    facts(found)
+
+st.header("Hvad er lovet?", anchor=False)
+if found.follow_ups.empty:
+    show(element("p", text("Ingen opfølgning aftalt."), class_="kly-nothing"))
+else:
+    promise_table(found.follow_ups, found.document, view)
+if len(found.occurrences):
+    st.header("Hvor står det ellers?", anchor=False)
+    other_sectors(found.occurrences, view)
+st.header("Hvordan har det udviklet sig?", anchor=False)
+history_table(found.versions)
+source_line(view)

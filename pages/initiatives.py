@@ -1,0 +1,30 @@
+"""Initiativer: where does each initiative stand?"""
+
+import streamlit as st
+
+from data.labels import counted_initiatives
+from data.queries import initiatives
+from measures.attention import changed, silent
+from pages.parts.filter_bar import filter_bar, order_choice
+from pages.parts.head import page_head, source_line
+from pages.parts.markup import element, text
+from pages.parts.rows import initiative_rows
+from pages.parts.summary import nothing_here
+from pages.parts.view import asked_view
+
+view = asked_view("initiatives")
+page_head(view, "Initiativer")
+filter_bar(view)
+occurrences = view.ask(initiatives.occurrences)
+if view.only:
+    occurrences = {"aendret": changed, "tavse": silent}[view.only](occurrences)
+
+if occurrences.empty:
+    nothing_here("Ingen initiativer", view)
+else:
+    told = counted_initiatives(*initiatives.counts(occurrences))
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.html(element("p", text(told), class_="kly kly-sentence"), width="content")
+        order_choice(view)
+    initiative_rows(occurrences, view, caption=told)
+source_line(view)

@@ -1,0 +1,69 @@
+"""HTML of our own, with every text from outside escaped: the only way words of a document reach the page as markup."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import streamlit as st
+
+
+def element(tag: str, *children: str, **attributes: str | bool | None) -> str:
+    """Return an element; children are markup (use `text` for words), attributes are escaped.
+
+    ``class_`` is class, other underscores are hyphens; None and False leave an attribute out, True writes its name
+    alone.
+    """
+    written = "".join(_attribute(name, value) for name, value in attributes.items() if value not in (None, False))
+    return f"<{tag}{written}>{''.join(children)}</{tag}>"
+
+
+def _attribute(name: str, value: str | bool) -> str:
+    name = name.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(str(value), quote=True)}"'
+
+
+def text(words: object) -> str:
+    """Return words as text, whatever signs they hold."""
+    return escape(str(words), quote=True)
+
+
+def link(href: str, *children: str, **attributes: str | None) -> str:
+    """Return a link to another of our pages, which opens in the session the reader has."""
+    return element("a", *children, href=href, target="_self", data_page_link=True, **attributes)
+
+
+def second_line(words: object) -> str:
+    """Return a quiet second line."""
+    return element("span", text(words), class_="kly-second")
+
+
+def table(
+    caption: str, headings: Iterable[str], rows: Iterable[Sequence[str]], *, heading_at: int = 0, is_titled: bool = True
+) -> str:
+    """Return a table; cells are markup, caption and headings are words.
+
+    Parameters
+    ----------
+    caption : str
+        What the table is, for those who cannot see what stands above it.
+    headings : iterable of str
+        The heading of each column.
+    rows : iterable of sequences of str
+        The cells of each row.
+    heading_at : int
+        Which cell of a row is its heading.
+    is_titled : bool
+        True where a heading of the page already says what the table is, so that the caption is not shown.
+    """
+    head = element("tr", *(element("th", text(heading), scope="col") for heading in headings))
+    body = [element("tr", *(_cell(cell, place == heading_at) for place, cell in enumerate(row))) for row in rows]
+    named = element("caption", text(caption), class_="kly-unseen" if is_titled else None)
+    return element("table", named, element("thead", head), element("tbody", *body), class_="kly-rows")
+
+
+def _cell(markup: str, is_heading: bool) -> str:
+    return element("th", markup, scope="row") if is_heading else element("td", markup)
+
+
+def show(*markup: str) -> None:
+    """Put markup of ours on the page."""
+    st.html(element("div", *markup, class_="kly"))

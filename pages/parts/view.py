@@ -1,0 +1,148 @@
+"""The view a reader has asked for: choices from the address, kept over the menu, written back as stable codes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode, urljoin, urlsplit
+
+import streamlit as st
+
+from data.choices import Choices, asked_status_date, decode, encode, resolve_status_date
+from data.queries import sources
+from data.snapshot import Snapshot, shared_snapshot
+from settings import settings
+
+OWN = {"initiative": ("id",), "initiatives": ("kun",), "follow_ups": ("senest",)}
+"""What the address of a page holds besides the choices: which initiative, or which rows a number elsewhere counted."""
+NOTHING_CHOSEN = "alle"
+"""The browser's Back to an address without choices carries this name: the menu's links carry nothing."""
+
+ONLY = {"aendret": "ændret i nyeste udgave", "tavse": "uden nyt i nyeste udgave"}
+"""Code -> words of the rows that a tile counts and the page Initiativer can show alone."""
+_OTHERS = {name for names in OWN.values() for name in names} | {NOTHING_CHOSEN}
+
+PATHS = {"overview": "/", "initiatives": "/initiativer", "initiative": "/initiativ", "follow_ups": "/opfoelgninger"}
+
+
+@dataclass(frozen=True)
+class View:
+    """One page as one reader asked for it.
+
+    ``choices.status_date`` is the day the page shows; ``asked_date`` the day in the address, if any; ``stale`` is True
+    where the newest source decided the day because it is old; ``outdated`` where it is old and a later day was asked.
+    ``due_by`` and ``only`` narrow the page to the rows behind a tile. ``ignored`` are names and values of the address
+    that mean nothing.
+    """
+
+    page: str
+    choices: Choices
+    asked_date: date | None
+    today: date
+    newest_on: date | None
+    stale: bool
+    outdated: bool
+    due_by: date | None
+    only: str
+    ignored: tuple[tuple[str, str], ...]
+    snapshot: Snapshot
+
+    def ask(self, query, *arguments):
+        """Return the answer of a query for these choices, shared with every reader who asked the same."""
+        return self.snapshot.ask(query, self.choices, *arguments)
+
+    def link(self, page: str | None = None, *, own: Mapping[str, str] | None = None, **changes: object) -> str:
+        """Return the address of a page with these choices and changes to them; the same page keeps what is its own."""
+        changes = {"status_date": self.asked_date} | changes
+        if own is None:
+            own = self.own() if page in (None, self.page) else {}
+        return address(page or self.page, replace(self.choices, **changes), **own)
+
+    def own(self) -> dict[str, str]:
+        """Return what the address of this page holds besides the choices."""
+        return ({"senest": self.due_by.isoformat()} if self.due_by else {}) | ({"kun": self.only} if self.only else {})
+
+    def lasting_link(self, **more: str) -> str:
+        """Return the absolute address that shows exactly this, also later: the status date is always part of it."""
+        shown = Choices(status_date=self.choices.status_date) if self.page == "initiative" else self.choices
+        own = encode(shown, None) | self.own() | more
+        here = urlsplit(st.context.url)
+        return urljoin(f"{here.scheme}://{here.netloc}", _with(PATHS[self.page], own))
+
+
+def address(page: str, choices: Choices, **more: str) -> str:
+    """Return the relative address of a page with choices."""
+    return _with(PATHS[page], encode(choices, None) | more)
+
+
+def initiative_link(initiative_id: str, view: View) -> str:
+    """Return the address of one initiative on the same status date; the choices go with it, for the way back."""
+    return address("initiative", replace(view.choices, status_date=view.asked_date), id=initiative_id)
+
+
+def _with(path: str, query: Mapping[str, str]) -> str:
+    # Commas and the letters of a search stay readable in a link that people paste into a mail.
+    return f"{path}?{urlencode(query, safe=',')}" if query else path
+
+
+def asked_view(page: str) -> View:
+    """Return what the address asks for; a switch by the menu, which empties the address, keeps the choices made.
+
+    The address wins whenever somebody other than this page has changed it: a cold link, a link on a page, Back and
+    Forward.
+    """
+    state = st.session_state
+    snapshot = shared_snapshot(settings().database_url)
+    address_now = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name not in _OTHERS}
+    by_menu = not st.query_params and state.get("page") not in (None, page)
+    ignored: tuple[tuple[str, str], ...] = ()
+    if "choices" not in state or (address_now != state.get("address") and not by_menu):
+        day, _ = _status_day(asked_status_date(address_now), snapshot)
+        state["choices"], ignored = decode(address_now, snapshot.ask(sources.vocabulary, day))
+    due_by, only, unknown = _own(page)
+    state["page"] = page
+    choices: Choices = state["choices"]
+    day, stale = _status_day(choices.status_date, snapshot)
+    view = View(
+        page=page,
+        choices=choices.on(day),
+        asked_date=choices.status_date,
+        today=state["today"],
+        newest_on=snapshot.ask(sources.newest_on),
+        stale=stale,
+        outdated=not stale and _status_day(None, snapshot)[1] and day > snapshot.ask(sources.newest_on),
+        due_by=due_by,
+        only=only,
+        ignored=(*ignored, *unknown),
+        snapshot=snapshot,
+    )
+    _write_address(choices)
+    return view
+
+
+def _own(page: str) -> tuple[date | None, str, list[tuple[str, str]]]:
+    """Return the last day and the kind of rows the address of this page narrows to, and what of it means nothing."""
+    asked = {name: st.query_params[name] for name in OWN.get(page, ()) if name in st.query_params and name != "id"}
+    due_by = asked_status_date({"pr": asked["senest"]}) if "senest" in asked else None
+    only = asked.get("kun", "") if asked.get("kun") in ONLY else ""
+    return due_by, only, [(name, value[:60]) for name, value in asked.items() if not (due_by or only)]
+
+
+def _status_day(asked: date | None, snapshot: Snapshot) -> tuple[date, bool]:
+    newest_on = snapshot.ask(sources.newest_on)
+    return resolve_status_date(asked, st.session_state["today"], newest_on, settings().stale_after_days)
+
+
+def choose(**changes: object) -> None:
+    """Change choices from a widget's callback; the next run shows them and writes them into the address."""
+    st.session_state["choices"] = replace(st.session_state["choices"], **changes)
+    _write_address(st.session_state["choices"])
+
+
+def _write_address(choices: Choices) -> None:
+    kept = {name: st.query_params[name] for name in _OTHERS - {NOTHING_CHOSEN} if name in st.query_params}
+    encoded = encode(choices, None)
+    st.session_state["address"] = {name: (value,) for name, value in encoded.items()}
+    if {name: (value,) for name, value in (kept | encoded).items()} != {
+        name: tuple(st.query_params.get_all(name)) for name in st.query_params if name != NOTHING_CHOSEN
+    }:
+        st.query_params.from_dict(kept | encoded)

@@ -1,0 +1,32 @@
+"""The frame round every page: the menu, the mark, the day that counts as today, and the page footer."""
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from pages.parts.gate import GATE
+from settings import settings
+
+ASSETS = Path(__file__).parent / "parts" / "assets"
+
+page = st.navigation(
+    [
+        st.Page("overview.py", title="Overblik", default=True),
+        st.Page("initiatives.py", title="Initiativer", url_path="initiativer"),
+        st.Page("initiative.py", title="Initiativ", url_path="initiativ", visibility="hidden"),
+        st.Page("follow_ups.py", title="Opfølgninger", url_path="opfoelgninger"),
+    ],
+    position="top",
+)
+st.set_page_config(page_title=f"{page.title} · Klyngeoverblik", page_icon=ASSETS / "mark.svg", layout="wide")
+st.logo(ASSETS / "logo.svg")
+
+# A day in Denmark, whatever clock the server keeps: a deadline passes at Danish midnight.
+st.session_state["today"] = settings().today or datetime.now(ZoneInfo("Europe/Copenhagen")).date()
+
+with GATE:
+    page.run()
+
+st.caption("Klyngeoverblik viser, hvad kilderne siger, og hvor det står.")

@@ -1,0 +1,121 @@
+"""The frame round every page, seen in a real browser: `new_page` fails on console errors and calls to other hosts."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from playwright.sync_api import expect
+
+PAGES = {
+    "/": "Overblik",
+    "/initiativer": "Initiativer",
+    "/initiativ": "Initiativ",
+    "/opfoelgninger": "Opfølgninger",
+}
+
+
+@pytest.mark.parametrize(("path", "title"), PAGES.items())
+def test_a_cold_link_opens_each_page_inside_its_frame(page, path, title):
+    page.goto(path)
+    expect(page.get_by_role("link", name="Opfølgninger")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(page).to_have_title(f"{title} · Klyngeoverblik")
+    expect(page.locator("html")).to_have_attribute("lang", "da")
+
+
+def test_the_menu_holds_the_pages_and_not_the_hidden_one(page):
+    page.goto("/")
+    expect(page.get_by_role("link", name="Initiativer", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Initiativ", exact=True)).to_have_count(0)
+
+
+def test_a_page_begins_right_under_the_menu(page):
+    page.goto("/")
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_be_visible()
+    assert heading.bounding_box()["y"] < 110
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 375, 820, 1366])
+def test_nothing_is_wider_than_the_screen(new_page, width, scheme):
+    page = new_page(viewport={"width": width, "height": 812}, color_scheme=scheme)
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_dark_theme_follows_the_system(new_page):
+    page = new_page(color_scheme="dark")
+    page.goto("/")
+    expect(page.locator(".stApp")).to_have_css("background-color", "rgb(16, 24, 31)")
+
+
+def test_copy_link_copies_with_the_keyboard_in_one_press(new_page):
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/")
+    button = page.get_by_role("button", name="Kopiér link")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Link kopieret")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == button.get_attribute("data-copy-link")
+
+
+def test_the_link_is_shown_to_copy_by_hand_where_the_clipboard_is_closed(page):
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.goto("/")
+    button = page.get_by_role("button", name="Kopiér link")
+    button.click()
+    field = page.get_by_role("textbox", name="Linket til denne visning")
+    expect(field).to_be_focused()
+    expect(field).to_have_value(button.get_attribute("data-copy-link"))
+
+
+def test_a_link_inside_the_app_keeps_the_session_and_back_returns(page):
+    page.goto("/")
+    button = page.get_by_role("button", name="Kopiér link")
+    expect(button).to_be_visible()
+    page.evaluate(
+        """() => {
+            window.sameDocument = true
+            const link = document.createElement("a")
+            link.href = "/initiativ?id=x"
+            link.dataset.pageLink = ""
+            link.textContent = "række"
+            document.querySelector("[data-copy-part]").append(link)
+        }"""
+    )
+    page.get_by_role("link", name="række").click()
+    expect(page).to_have_title("Initiativ · Klyngeoverblik")
+    expect(page).to_have_url(re.compile(r"/initiativ\?id=x$"))
+    assert page.evaluate("window.sameDocument") is True
+    page.go_back()
+    expect(page).to_have_title("Overblik · Klyngeoverblik")
+
+
+SCREENSHOTS = {
+    "overblik": "/?forum=hospitalsudvalget",
+    "initiativer": "/initiativer",
+    "initiativ": "/initiativ?id=afvikling-af-udsat-aktivitet",
+    "opfoelgninger": "/opfoelgninger",
+}
+
+
+@pytest.mark.parametrize(("name", "path"), SCREENSHOTS.items())
+def test_the_screenshots_of_the_readme_are_taken_from_the_pages(page, tmp_path, name, path):
+    """With KLYNGE_SCREENSHOTS set to a folder the pictures are put there, else they are only taken."""
+    page.goto(path)
+    expect(page.get_by_text("Kilder:")).to_be_visible()
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    page.wait_for_timeout(500)
+    picture = Path(os.environ.get("KLYNGE_SCREENSHOTS", tmp_path)) / f"{name}.png"
+    page.screenshot(path=picture)
+    committed = ROOT / "docs/screenshots" / picture.name
+    assert picture.stat().st_size > 20_000
+    assert png_size(committed) == png_size(picture)
+
+
+def png_size(path: Path) -> bytes:
+    return path.read_bytes()[16:24]

@@ -1,0 +1,162 @@
+import asyncio
+import json
+import logging
+import os
+import re
+import subprocess
+import sys
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from conftest import ROOT, free_port
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+
+HTML = '<html lang="en"><head><title>\nStreamlit</title><script>alert(1)</script></head><body>æøå</body></html>'
+
+
+def test_the_policy_allows_each_inline_script_by_its_hash_and_no_other():
+    policy = dashboard.content_security_policy(HTML)
+    scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
+    assert scripts == "script-src 'self' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"
+    assert "unsafe-eval" not in policy
+
+
+def test_the_installed_page_still_has_the_places_we_change():
+    page = dashboard.danish_page(dashboard.installed_page())
+    assert page.count('<html lang="da">') == 1
+    assert page.count("<title>Klyngeoverblik</title>") == 1
+    assert './assets/mark.svg"' in page and "./favicon.png" not in page
+    assert page.count("./assets/links.js") == 1
+    assert len(dashboard.inline_script_hashes(page)) == 1
+
+
+async def html(request):
+    return HTMLResponse(HTML, headers={"etag": '"1"', "last-modified": "Fri, 20 May 2022 08:00:00 GMT"})
+
+
+async def text(request):
+    return PlainTextResponse(request.headers.get("accept-encoding", "none"))
+
+
+ENVELOPED = Starlette(
+    routes=[
+        Route(path, html if path == "/" else text) for path in ("/", "/media/fil.csv", "/_stcore/metrics", "/tekst")
+    ],
+    middleware=[Middleware(dashboard.Envelope, policy="default-src 'self'")],
+)
+
+
+def ask(path: str, method: str = "GET", **headers: str) -> tuple[int, Headers, bytes]:
+    """Status, headers and body that the envelope lets out for one request."""
+    packed = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": method, "path": path, "headers": packed, "query_string": b""}
+    sent = []
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(ENVELOPED(scope, receive, send))
+    return sent[0]["status"], Headers(scope=sent[0]), b"".join(part.get("body", b"") for part in sent[1:])
+
+
+def test_a_page_is_danish_whole_and_carries_no_mark_of_the_old_one():
+    _, headers, body = ask("/", accept="text/html")
+    assert '<html lang="da">' in body.decode() and "æøå" in body.decode()
+    assert int(headers["content-length"]) == len(body)
+    assert "etag" not in headers and "last-modified" not in headers
+
+
+def test_asking_for_the_head_of_a_page_gives_no_body():
+    _, headers, body = ask("/", "HEAD", accept="text/html")
+    assert body == b""
+    assert headers["content-type"].startswith("text/html")
+
+
+@pytest.mark.parametrize("path", ["/", "/tekst", "/_stcore/metrics", "/findes-ikke"])
+def test_every_answer_carries_the_headers(path):
+    _, headers, _ = ask(path)
+    assert headers["content-security-policy"] == "default-src 'self'"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["permissions-policy"] == "camera=(), microphone=(), geolocation=()"
+
+
+def test_only_a_request_for_a_page_is_asked_for_unpacked():
+    assert ask("/tekst", accept="text/html", accept_encoding="gzip")[2] == b"none"
+    assert ask("/tekst", accept="*/*", accept_encoding="gzip")[2] == b"gzip"
+
+
+def test_downloads_are_not_kept_by_anyone():
+    assert ask("/media/fil.csv")[1]["cache-control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/_stcore/metrics", 404),
+        ("GET", "/_stcore/metrics/", 404),
+        ("PUT", "/_stcore/upload_file/session/file", 403),
+        ("GET", "/_stcore/uploads", 404),
+    ],
+)
+def test_counters_and_uploads_are_closed(method, path, status):
+    assert ask(path, method)[0] == status
+
+
+def test_an_error_in_a_page_is_a_danish_sentence_with_a_number_found_in_the_log(caplog):
+    def failing_page():
+        import dashboard
+
+        dashboard.say_script_error(ValueError("hemmelig adgangskode"))
+
+    with caplog.at_level(logging.ERROR, logger="klyngeoverblik"):
+        shown = AppTest.from_function(failing_page).run().error[0].value
+    number = re.search(r"Fejl ([0-9A-F]{6})", shown).group(1)
+    assert "Intet er ændret" in shown
+    assert "hemmelig" not in shown
+    assert f"Fejl {number}" in caplog.text and "hemmelig adgangskode" in caplog.text
+
+
+def test_the_health_check_names_the_event_loop_and_asks_the_database(server):
+    with urlopen(f"{server}/healthz") as answer:
+        state = json.load(answer)
+    assert state["ok"] is True
+    assert state["database"]["ok"] is True
+    assert bool(state["warnings"]) is (state["loop"] != "uvloop")
+
+
+def test_the_real_server_is_danish_on_every_path_and_closes_the_counters(server):
+    request = Request(f"{server}/initiativ?id=1", headers={"Accept": "text/html", "Accept-Encoding": "gzip"})
+    with urlopen(request) as answer:
+        page = answer.read().decode()
+    assert '<html lang="da">' in page
+    assert dashboard.inline_script_hashes(page)[0] in answer.headers["content-security-policy"]
+    with pytest.raises(HTTPError, match="404") as refusal, urlopen(f"{server}/_stcore/metrics"):
+        pass
+    refusal.value.close()
+
+
+def test_a_database_that_cannot_be_used_ends_the_start_with_a_danish_sentence(tmp_path):
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(b"this is no database " * 50)
+    started = subprocess.run(
+        [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), f"--server.port={free_port()}"],
+        env={**os.environ, "DATABASE_URL": f"sqlite:///{damaged}"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert started.returncode == 2
+    assert "Klyngeoverblik kan ikke starte. Databasefilen er beskadiget" in started.stderr
+    assert "Traceback" not in started.stderr
