@@ -203,7 +203,7 @@ def say_script_error(error: Exception) -> bool:
 
 
 def opened_snapshot() -> Snapshot:
-    """Return the process's snapshot; a database that cannot be used ends the process with a sentence, not a traceback."""
+    """Return the process's snapshot; a database that cannot be used ends the process with a sentence."""
     try:
         return shared_snapshot(settings().database_url)
     except StoreError as error:

@@ -1,7 +1,7 @@
 """Time of a page run with the shipped plan: `python -m benchmarks.pages [RUNS]` prints medians in milliseconds.
 
-A run is a reader's change of the status date on a server that is warm: the first run on a new date asks the database, the
-second on the same date does not. Only Python's part is timed; the browser draws afterwards.
+A run is a reader's change of the status date on a server that is warm: the first run on a new date asks the database,
+the second on the same date does not. Only Python's part is timed; the browser draws afterwards.
 """
 
 import gc
