@@ -19,7 +19,7 @@ PAGES = {
 @pytest.mark.parametrize(("path", "title"), PAGES.items())
 def test_a_cold_link_opens_each_page_inside_its_frame(page, path, title):
     page.goto(path)
-    expect(page.get_by_role("link", name="Opfølgninger")).to_be_visible()
+    expect(page.get_by_role("link", name="Opfølgninger", exact=True)).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     expect(page).to_have_title(f"{title} · Klyngeoverblik")
     expect(page.locator("html")).to_have_attribute("lang", "da")
