@@ -1,0 +1,230 @@
+"""The sums that tie observations together: parts to totals, months to years, and differences of the two.
+
+Every row is cut into its finest pieces (an organisation without parts, a stretch of days that no row cuts), and a row
+is the sum of its pieces. Pieces that lie in the same rows are one piece. So January to September minus January to
+August is a piece even though no row says September, and a total minus the municipalities shown is a piece too.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+import numpy as np
+import pandas as pd
+
+from measures.disclosure_system import System, consistent, exposed, matrix_of, solve
+
+Groupings = Mapping[str, Mapping[str, Sequence[str]]]
+
+
+@dataclass(frozen=True, eq=False)
+class Sums:
+    """The system over one indicator's rows.
+
+    ``count``, ``base`` and ``rest`` give the cell of each row's count, denominator and denominator minus count; the
+    last two are None where the denominator is a population. Cells not among these are pieces that no row shows.
+    ``is_finest`` marks the rows that are not made of smaller pieces.
+    """
+
+    system: System
+    count: np.ndarray
+    base: np.ndarray | None
+    rest: np.ndarray | None
+    is_finest: np.ndarray
+
+    @property
+    def quantities(self) -> list[np.ndarray]:
+        """Row cells of each quantity: the count, then denominator and rest of a share."""
+        return [cells for cells in (self.count, self.base, self.rest) if cells is not None]
+
+
+def tables(observations: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return the rows of each indicator: different indicators have no sums in common."""
+    if "indicator" not in observations:
+        return [observations]
+    return [rows for _, rows in observations.groupby("indicator", sort=False, dropna=False)]
+
+
+def identity_columns(observations: pd.DataFrame, groupings: Groupings) -> list[str]:
+    """Return the columns that say which cell a row is."""
+    columns = ["indicator", "organisation", *groupings, "period_start", "period_end"]
+    return [column for column in dict.fromkeys(columns) if column in observations]
+
+
+def is_share(observations: pd.DataFrame) -> bool:
+    """Tell whether the denominator is a number of events or persons counted with, not a population of a rate.
+
+    A rate's value is per 1.000 or more. Where no row shows a value, a count of one in a hundred or more is a share;
+    without any count a denominator below 1.000 is.
+    """
+    if "denominator" not in observations or observations["denominator"].isna().all():
+        return False
+    scale = scale_of(observations)
+    if scale is not None:
+        return scale < 1000
+    bases = observations["denominator"].astype(float)
+    part = (observations["numerator"].astype(float) / bases).median()
+    return bool(bases.median() < 1000 if np.isnan(part) else part >= 0.01)
+
+
+def scale_of(observations: pd.DataFrame) -> float | None:
+    """Return what the value is per (1, 100, 1.000 ...), read from the rows that show count, denominator and value."""
+    if not {"numerator", "denominator", "value"} <= set(observations):
+        return None
+    shown = observations[["numerator", "denominator", "value"]].astype(float)
+    shown = shown[(shown["numerator"] > 0) & (shown["denominator"] > 0) & (shown["value"] > 0)]
+    if shown.empty:
+        return None
+    scale = float((shown["value"] * shown["denominator"] / shown["numerator"]).median())
+    return 10.0 ** round(np.log10(scale))
+
+
+def sums_of(observations: pd.DataFrame, *, groupings: Groupings, threshold: int, share: bool) -> Sums:
+    """Build the system of one indicator's rows.
+
+    Parameters
+    ----------
+    observations : DataFrame
+        One row per cell: the identity columns, numerator and (for a share) denominator; missing: not known.
+    groupings : mapping
+        Column to its totals with their parts, ``{"organisation": {"Midtklyngen": ["Viborg", "Silkeborg"]}}``.
+        A part may itself be a total.
+    threshold : int
+        A difference of two rows smaller than this becomes a cell of its own, unless its pieces are rows.
+    share : bool
+        The denominator is counted too and adds up like the count.
+    """
+    pieces = _pieces(observations, groupings)
+    numerators = _whole(observations["numerator"])
+    columns = [numerators]
+    if share:
+        denominators = _whole(observations["denominator"])
+        columns += [denominators, denominators - numerators]
+    builder = _Builder(pieces)
+    pairs = builder.nested_pairs()
+    for numbers in columns:
+        builder.add_quantity(numbers, pairs, threshold)
+    if share:
+        builder.add_remainders()
+    system = builder.system(threshold)
+    cells = [np.array(rows) for rows in builder.row_cells]
+    base, rest = (cells[1], cells[2]) if share else (None, None)
+    return Sums(system, cells[0], base, rest, np.array([len(own) == 1 for own in pieces]))
+
+
+def _whole(numbers: pd.Series) -> np.ndarray:
+    return np.rint(pd.to_numeric(numbers).astype(float).to_numpy())
+
+
+def _pieces(observations: pd.DataFrame, groupings: Groupings) -> list[frozenset[int]]:
+    """Return for each row the numbers of its finest pieces."""
+    columns = [column for column in dict.fromkeys(["organisation", *groupings]) if column in observations]
+    parts = [[_leaves(name, groupings.get(column, {})) for name in observations[column]] for column in columns]
+    rows_of: dict[tuple, list[int]] = defaultdict(list)
+    for row, members in enumerate(zip(*parts, _stretches(observations), strict=True)):
+        for element in product(*members):
+            rows_of[element].append(row)
+    number_of: dict[tuple[int, ...], int] = {}
+    own: list[set[int]] = [set() for _ in range(len(observations))]
+    for rows in rows_of.values():
+        number = number_of.setdefault(tuple(rows), len(number_of))
+        for row in rows:
+            own[row].add(number)
+    return [frozenset(numbers) for numbers in own]
+
+
+def _leaves(name: str, totals: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    return frozenset().union(*(_leaves(part, totals) for part in totals[name])) if name in totals else frozenset([name])
+
+
+def _stretches(observations: pd.DataFrame) -> list[range]:
+    """Return for each row its stretches of days between the bounds that any row has; the last day is included."""
+    starts = pd.to_datetime(observations["period_start"])
+    ends = pd.to_datetime(observations["period_end"]) + pd.Timedelta(days=1)
+    bounds = {bound: number for number, bound in enumerate(sorted({*starts, *ends}))}
+    return [range(bounds[start], bounds[end]) for start, end in zip(starts, ends, strict=True)]
+
+
+class _Builder:
+    """Collects cells and equations, one quantity after another."""
+
+    def __init__(self, pieces: list[frozenset[int]]) -> None:
+        self.pieces = pieces
+        self.values: list[float] = []
+        self.lower: list[float] = []
+        self.terms: list[dict[int, float]] = []
+        self.row_cells: list[list[int]] = []
+        self.piece_cells: list[dict[int, int]] = []
+        self.row_of_piece: dict[int, int] = {}
+        for row, own in enumerate(pieces):
+            if len(own) == 1:
+                self.row_of_piece.setdefault(next(iter(own)), row)
+
+    def nested_pairs(self) -> list[tuple[int, int]]:
+        """Return the pairs (row, row inside it) whose difference is not made of rows."""
+        rows_of = defaultdict(set)
+        for row, own in enumerate(self.pieces):
+            for piece in own:
+                rows_of[piece].add(row)
+        pairs = []
+        for inner, own in enumerate(self.pieces):
+            for outer in set.intersection(*(rows_of[piece] for piece in own)) if own else ():
+                difference = self.pieces[outer] - own
+                if len(difference) > 1 and not difference <= self.row_of_piece.keys():
+                    pairs.append((outer, inner))
+        return sorted(pairs)
+
+    def add_quantity(self, numbers: np.ndarray, pairs: list[tuple[int, int]], threshold: int) -> None:
+        """Add a cell per row, per piece that is no row, and per small difference; and the equations between them."""
+        rows = [self._cell(number, lowest=min(number, 1.0) if number == number else 0.0) for number in numbers.tolist()]
+        cell_of = {piece: rows[row] for piece, row in self.row_of_piece.items()}
+        for piece in sorted(frozenset().union(*self.pieces) - cell_of.keys()):
+            cell_of[piece] = self._cell(np.nan, lowest=0.0)
+        for row, own in enumerate(self.pieces):
+            if {rows[row]} != {cell_of[piece] for piece in own}:
+                self.terms.append({rows[row]: 1.0, **{cell_of[piece]: -1.0 for piece in own}})
+        for outer, inner in pairs:
+            difference = numbers[outer] - numbers[inner]
+            if 0 < difference < threshold:
+                self.terms.append({rows[outer]: 1.0, rows[inner]: -1.0, self._cell(difference, lowest=0.0): -1.0})
+        self.row_cells.append(rows)
+        self.piece_cells.append(cell_of)
+
+    def add_remainders(self) -> None:
+        """Add denominator = count + rest for every row and piece."""
+        counts, bases, rests = self.row_cells
+        triples = set(zip(counts, bases, rests, strict=True))
+        piece_counts, piece_bases, piece_rests = self.piece_cells
+        triples |= {(piece_counts[piece], piece_bases[piece], piece_rests[piece]) for piece in piece_counts}
+        for count, base, rest in sorted(triples):
+            self.lower[rest] = min(0.0, np.nan_to_num(self.values[rest]))
+            self.terms.append({base: 1.0, count: -1.0, rest: -1.0})
+
+    def system(self, threshold: int) -> System:
+        """Return the system; a total that misses its parts by little is believed, one that misses by much is not."""
+        values = np.array(self.values)
+        matrix = matrix_of(self.terms, len(values))
+        misfit = matrix @ np.nan_to_num(values)
+        is_known = abs(matrix) @ np.isnan(values).astype(float) == 0
+        constant = np.where(is_known, misfit, 0.0)
+        believed = np.abs(constant) < threshold
+        system = System(
+            values, np.array(self.lower), np.full(len(values), np.inf), matrix[believed], constant[believed]
+        )
+        return consistent(system, np.isnan(values))
+
+    def _cell(self, number: float, *, lowest: float) -> int:
+        self.values.append(number)
+        self.lower.append(lowest)
+        return len(self.values) - 1
+
+
+def settled(system: System) -> tuple[System, dict[int, float]]:
+    """Return the system with a fitting number for every unknown cell, and those of them that only one number fits."""
+    unknown = np.isnan(system.values)
+    known = exposed(system, unknown, np.flatnonzero(unknown))
+    values = system.values.copy()
+    for index in system.parts(unknown):
+        values[index] = solve(system.part(index, unknown))
+    return replace(system, values=values), known
