@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, FromClause, Table, and_, case, exists, fal
 
 from data import schema
 from data.labels import ORDERS, STATUSES, WINDOW_STATES
+from data.periods import period_days
 from data.words import SHORT_STEM_LENGTH, stems, words
 
 LONGEST_VALUE = 2_000
@@ -22,7 +23,18 @@ _LISTS = {
     "status": "statuses",
     "vindue": "windows",
     "kvartal": "quarters",
+    "enhed": "organisations",
+    "par": "pair",
 }
+_SINGLE_CODES = {"indikator": "indicator", "grundlag": "base", "sammenlign": "benchmark", "gruppe": "group"}
+_NAMED_IN = {
+    "indicator": "indicators",
+    "base": "bases",
+    "benchmark": "benchmarks",
+    "group": "groups",
+    "pair": "organisations",
+}
+"""Field -> the name of its codes in a vocabulary, where they differ."""
 _DAYS = {"aendret": "changed_since", "pr": "status_date"}
 
 
@@ -41,6 +53,13 @@ class Choices:
         A code of :data:`data.labels.ORDERS`; empty means the order of the document.
     changed_since : date or None
         Only initiatives that a source of this day or later has changed.
+    indicator, base, benchmark, group : str
+        Codes of figures: what is measured, what it is divided by, what it is compared with (a code of
+        :data:`data.labels.BENCHMARKS` or an organisation), which group of people. Empty means the page's own choice.
+    period : str
+        A code of :func:`data.periods.period_code`.
+    organisations, pair : tuple of str
+        Codes of organisations; a pair has exactly two, or none.
     status_date : date or None
         The day everything is judged on. None only until :func:`resolve_status_date` has been asked.
     """
@@ -55,7 +74,18 @@ class Choices:
     search: str = ""
     order: str = ""
     changed_since: date | None = None
+    indicator: str = ""
+    period: str = ""
+    base: str = ""
+    benchmark: str = ""
+    group: str = ""
+    organisations: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
     status_date: date | None = None
+
+    def figure_scope(self) -> "Choices":
+        """Return only what decides which figures must be asked for and suppressed together: indicator and day."""
+        return Choices(indicator=self.indicator, status_date=self.status_date)
 
     def on(self, status_date: date) -> "Choices":
         """Return the same choices judged on a day."""
@@ -69,6 +99,7 @@ def encode(choices: Choices, default_on: date | None) -> dict[str, str]:
     are old). A status date equal to it is left out, so that the link follows along; any other is written.
     """
     params = {name: ",".join(getattr(choices, field)) for name, field in _LISTS.items()}
+    params |= {name: getattr(choices, field) for name, field in _SINGLE_CODES.items()} | {"periode": choices.period}
     params |= {"orienteret": "1" if choices.informed else "", "soeg": choices.search, "sorter": choices.order}
     params["aendret"] = choices.changed_since.isoformat() if choices.changed_since else ""
     asked = choices.status_date if choices.status_date != default_on else None
@@ -90,7 +121,8 @@ def decode(
         Values as one text or a list of texts; values of a list field are joined by commas.
     vocabulary
         The valid codes of ``sectors``, ``themes``, ``forums`` and ``quarters``
-        (:func:`data.queries.sources.vocabulary`).
+        (:func:`data.queries.sources.vocabulary`); on pages of figures also those of
+        :func:`data.queries.figures.vocabulary`.
     names_of_others
         Parameters that belong to a page and are not choices.
 
@@ -107,10 +139,12 @@ def decode(
         texts = [value] if isinstance(value, str) else [str(one) for one in value]
         if name in _LISTS:
             fields[_LISTS[name]], unknown = _known_codes(texts, _valid_codes(_LISTS[name], vocabulary))
+            if name == "par" and len(fields["pair"]) not in (0, 2):
+                fields["pair"], unknown = (), [*fields["pair"], *unknown]
         elif name in names_of_others or name.startswith("embed"):
             continue
         else:
-            field, read, unknown = _single(name, texts[-1] if texts else "")
+            field, read, unknown = _single(name, texts[-1] if texts else "", vocabulary)
             fields |= {field: read} if field else {}
         ignored += [(_shown(name), _shown(part)) for part in unknown]
     return Choices(**fields), ignored
@@ -122,7 +156,9 @@ def asked_status_date(params: Mapping[str, str | Sequence[str]]) -> date | None:
 
 
 def _valid_codes(field: str, vocabulary: Mapping[str, Collection[str]]) -> Collection[str]:
-    return {"statuses": STATUSES, "windows": WINDOW_STATES}.get(field) or vocabulary.get(field, ())
+    return {"statuses": STATUSES, "windows": WINDOW_STATES}.get(field) or vocabulary.get(
+        _NAMED_IN.get(field, field), ()
+    )
 
 
 def _known_codes(texts: list[str], valid: Collection[str]) -> tuple[tuple[str, ...], list[str]]:
@@ -133,7 +169,7 @@ def _known_codes(texts: list[str], valid: Collection[str]) -> tuple[tuple[str, .
     return tuple(code for code in codes if code in valid), [code for code in codes if code not in valid]
 
 
-def _single(name: str, text: str) -> tuple[str | None, object, list[str]]:
+def _single(name: str, text: str, vocabulary: Mapping[str, Collection[str]]) -> tuple[str | None, object, list[str]]:
     """Return the field, its value and what is ignored, of a parameter that holds one value."""
     if not text:
         return None, None, []
@@ -143,6 +179,10 @@ def _single(name: str, text: str) -> tuple[str | None, object, list[str]]:
         return "order", text, []
     if name == "orienteret" and text in ("0", "1"):
         return "informed", text == "1", []
+    if name in _SINGLE_CODES and text in _valid_codes(_SINGLE_CODES[name], vocabulary):
+        return _SINGLE_CODES[name], text, []
+    if name == "periode" and period_days(text) is not None:
+        return "period", text, []
     if name in _DAYS and (day := _day(text)) is not None:
         return _DAYS[name], day, []
     return None, None, [text]

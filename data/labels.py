@@ -99,6 +99,47 @@ SIGNS = MappingProxyType(
 """Status or window state -> a sign that differs in shape, so that colour never stands alone."""
 
 
+ORGANISATION_KINDS = MappingProxyType(
+    {
+        "kommune": "kommune",
+        "hospital": "hospital",
+        "department": "afdeling",
+        "cluster": "klynge",
+        "region": "region",
+        "country": "hele landet",
+        "other": "anden",
+    }
+)
+
+UNITS = MappingProxyType(
+    {
+        "count": "antal",
+        "share": "%",
+        "rate": "pr.",
+        "days": "dage",
+        "ratio": "gange",
+        "value": "",
+    }
+)
+"""Unit code -> the sign or word after the figure; a rate's is followed by what it is per ("pr. 10.000")."""
+
+DIRECTIONS = MappingProxyType({"higher": "højere er bedre", "lower": "lavere er bedre"})
+
+TARGET_KINDS = MappingProxyType(
+    {"level": "niveau", "relative_change": "ændring i procent", "assumption": "forudsætning"}
+)
+"""An assumption is not a goal: a tariff rests on it."""
+
+BENCHMARKS = MappingProxyType({"klynge": "klyngen", "region": "regionen", "landet": "hele landet"})
+"""What an organisation is compared with, beside single organisations."""
+
+BASES = MappingProxyType({"indbyggere": "alle indbyggere", "kilden": "kildens egen nævner"})
+"""What a count is divided by, beside indicators that count inhabitants of an age."""
+
+SEVERITIES = MappingProxyType({"error": "fejl", "warning": "forbehold", "info": "oplysning"})
+"""Severity of a finding of the figure guard -> word, the gravest first."""
+
+
 def counted_initiatives(n_initiatives: int, n_occurrences: int) -> str:
     """How many initiatives, saying which count it is: "22 initiativer (27 forekomster)"."""
     initiatives = "initiativ" if n_initiatives == 1 else "initiativer"

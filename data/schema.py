@@ -2,9 +2,9 @@
 
 Append-only. What a document says is a `version` of an initiative, true from the document's date (`valid_from_on`) and
 known from the moment it was recorded (`recorded_at`), so that any page can be shown as of any day. A newer document
-adds
-versions and changes none; what an older document, loaded late, tells of a newer issue is recorded as one more version
-of that issue.
+adds versions and changes none; what an older document, loaded late, tells of a newer issue is recorded as one more
+version of that issue. A figure is an `observation` in the same way: a newer document's value for the same indicator,
+organisation, group of people and period takes its place, and the older one stays.
 """
 
 from datetime import UTC, datetime
@@ -211,6 +211,159 @@ same_as = Table(
     Column("group_id", String(120), nullable=False, index=True),
     Column("state", String(20), nullable=False),
     Column("valid_from_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+organisation = Table(
+    "organisation",
+    metadata,
+    Column("organisation_id", String(80), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("kind", String(20), nullable=False),
+    # The three digits of a municipality.
+    Column("code", String(10)),
+    # The hospital of a department.
+    Column("parent_id", ForeignKey("organisation.organisation_id")),
+    # Names of organisations of kind region and cluster; a municipality in two clusters names both, parted by ";".
+    Column("region", String(80)),
+    Column("cluster", String(200)),
+    Column("cluster_certainty", String(20)),
+    Column("inhabitants", Integer),
+    Column("inhabitants_on", Date),
+    Column("tile_col", Integer),
+    Column("tile_row", Integer),
+    Column("position", Integer, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+organisation_alias = Table(
+    "organisation_alias",
+    metadata,
+    Column("alias", String(200), primary_key=True),
+    Column("organisation_id", ForeignKey("organisation.organisation_id"), primary_key=True),
+)
+
+indicator = Table(
+    "indicator",
+    metadata,
+    Column("indicator_id", String(120), primary_key=True),
+    Column("name", String(300), nullable=False),
+    # Empty where no document defines it.
+    Column("definition", Text, nullable=False),
+    # What its figures are unless a figure says otherwise; empty until the first is loaded.
+    Column("unit", String(20)),
+    Column("per", Integer),
+    # Whether more ("higher") or less ("lower") is agreed to be good; empty: neutral.
+    Column("direction", String(10)),
+    Column("suppress_below", Integer, nullable=False),
+    Column("period_kind", String(10)),
+    Column("source", Text, nullable=False),
+    # The indicator of which this one counts a part (in clinic -> all): needed by suppression, since parts give sums.
+    Column("total_id", ForeignKey("indicator.indicator_id")),
+    # A share of two counts that are indicators themselves.
+    Column("numerator_id", ForeignKey("indicator.indicator_id")),
+    Column("denominator_id", ForeignKey("indicator.indicator_id")),
+    Column("position", Integer, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+indicator_alias = Table(
+    "indicator_alias",
+    metadata,
+    Column("alias", String(300), primary_key=True),
+    Column("indicator_id", ForeignKey("indicator.indicator_id"), primary_key=True),
+)
+
+observation = Table(
+    "observation",
+    metadata,
+    Column("observation_id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("indicator_id", ForeignKey("indicator.indicator_id"), nullable=False),
+    Column("organisation_id", ForeignKey("organisation.organisation_id"), nullable=False, index=True),
+    # The group of people the figure speaks of, as the source calls it, "" where it names none; and its code.
+    Column("population", Text, nullable=False),
+    Column("population_id", String(120), nullable=False),
+    # The first and the last day, both included; a state on a day has it twice; empty where the source does not say it.
+    Column("period_start_on", Date),
+    Column("period_end_on", Date),
+    # Empty value: the source has no number, and the qualifier says why. A share is 0-100.
+    Column("value", Float),
+    Column("low", Float),
+    Column("high", Float),
+    Column("unit", String(20), nullable=False),
+    Column("per", Integer),
+    Column("numerator", Float),
+    Column("denominator", Float),
+    Column("qualifier", String(40)),
+    Column("quote", Text, nullable=False),
+    # Reservations to show beside the figure, parted by ";".
+    Column("note", Text),
+    Column("valid_from_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("is_example", Boolean, nullable=False),
+    *_place_columns(),
+    # Finds the newer figures about the same, of which there are few, among the many periods of an organisation.
+    Index(None, "indicator_id", "organisation_id", "period_end_on"),
+)
+
+finding = Table(
+    "finding",
+    metadata,
+    Column("finding_id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("code", String(40), nullable=False),
+    Column("severity", String(10), nullable=False),
+    Column("stated", Text, nullable=False),
+    Column("expected", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    *_place_columns(),
+)
+
+target = Table(
+    "target",
+    metadata,
+    Column("target_id", Integer, primary_key=True),
+    Column("indicator_id", ForeignKey("indicator.indicator_id"), nullable=False, index=True),
+    Column("organisation_id", ForeignKey("organisation.organisation_id"), nullable=False),
+    Column("population", Text, nullable=False),
+    Column("population_id", String(120), nullable=False),
+    Column("kind", String(20), nullable=False),
+    # A level in the indicator's unit, or a change in per cent. No number at all: the target has been withdrawn.
+    Column("value", Float),
+    Column("low", Float),
+    Column("high", Float),
+    Column("due_on", Date),
+    # What a change is counted from; empty until it is agreed, then locked with its reason.
+    Column("baseline", Float),
+    Column("baseline_reason", Text),
+    Column("note", Text),
+    Column("quote", Text, nullable=False),
+    Column("document_name", Text, nullable=False),
+    Column("valid_from_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    *_place_columns(),
+)
+
+figure_link = Table(
+    "figure_link",
+    metadata,
+    Column("figure_link_id", Integer, primary_key=True),
+    Column("indicator_id", ForeignKey("indicator.indicator_id"), nullable=False, index=True),
+    # Empty: the indicator whatever the organisation.
+    Column("organisation_id", ForeignKey("organisation.organisation_id")),
+    Column("initiative_id", ForeignKey("initiative.initiative_id"), nullable=False, index=True),
+    Column("is_linked", Boolean, nullable=False),
+    Column("reason", Text),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+# A document of example figures that are no longer shown.
+example_removal = Table(
+    "example_removal",
+    metadata,
+    Column("example_removal_id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
     Column("recorded_at", Moment, nullable=False),
 )
 

@@ -1,33 +1,34 @@
-"""Fills an empty database from the tables that ship with the product, and keeps its register of forums up with them.
+"""Fills an empty database from the tables that ship with the product, and keeps its registers up with them.
 
 The shipped initiatives are a retelling in our own words; ``documents.csv`` names the document they retell by its
 content, so that loading that document continues the same initiatives.
 """
 
-import csv
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from data import writes
-from data.queries import issues
+from data import figure_seed, writes
+from data.queries import figure_register, issues
+from data.shipped import FILES, content, day, place, table
 
-FILES = Path(__file__).resolve().parent / "files"
 WRITER = writes.Writer("leverance", may_write=True)
 _TABLES = ("documents", "initiatives", "initiative_forums", "follow_ups", "amounts")
-_NOWHERE = dict.fromkeys(("page", "table", "row", "sheet", "cell", "line_start", "line_end")) | {"slide": False}
 
 
 def fill(connection: Connection, files: Path = FILES) -> None:
-    """Add what the register lacks, and, in a database without documents, the shipped initiatives."""
+    """Add what the registers lack; the shipped initiatives where there are none, the shipped figures likewise."""
     recorded_at = issues.moment(connection)
     writes.sync_forums(connection, shipped_forums(files), recorded_at=recorded_at, writer=WRITER)
+    figure_seed.sync_registers(connection, files, recorded_at, WRITER)
     if issues.is_empty(connection):
         _load(connection, files, recorded_at)
+    if figure_register.is_empty(connection):
+        plans = {row["sha256"]: _content(files) for row in table(files / "documents.csv")}
+        figure_seed.load(connection, files, recorded_at, WRITER, plans)
 
 
 def shipped_forums(files: Path = FILES) -> list[dict]:
@@ -41,20 +42,20 @@ def shipped_forums(files: Path = FILES) -> list[dict]:
             "parent_id": row["parent_id"],
             "cluster": row["cluster"],
         }
-        for row in _rows(files / "forums.csv")
+        for row in table(files / "forums.csv")
     ]
 
 
 def _load(connection: Connection, files: Path, recorded_at: datetime) -> None:
-    shipped = {table: _rows(files / f"{table}.csv") for table in _TABLES}
+    shipped = {name: table(files / f"{name}.csv") for name in _TABLES}
     retold = shipped["documents"][0]
-    facts = {table: _by_initiative(shipped[table]) for table in ("initiative_forums", "follow_ups", "amounts")}
+    facts = {name: _by_initiative(shipped[name]) for name in ("initiative_forums", "follow_ups", "amounts")}
     writes.load_document(
         connection,
         document={
             **{name: retold[name] for name in ("name", "title", "kind", "format")},
             "sha256": _content(files),
-            "dated_on": _day(retold["dated_on"]),
+            "dated_on": day(retold["dated_on"]),
             "shows_colour": retold["shows_colour"] == "true",
             "retells_sha256": retold["sha256"],
         },
@@ -68,7 +69,7 @@ def _load(connection: Connection, files: Path, recorded_at: datetime) -> None:
 
 def _row(row: Mapping, facts: Mapping[str, Mapping], same_as: tuple[int, ...]) -> dict:
     """Return an initiative as a loader would give it."""
-    of_row = {table: by_initiative[row["initiative_id"]] for table, by_initiative in facts.items()}
+    of_row = {name: by_initiative[row["initiative_id"]] for name, by_initiative in facts.items()}
     return {
         **{name: row[name] for name in ("sector", "theme", "title", "text", "status", "status_quote")},
         "runs": [{"text": row["text"], "red": False, "struck": False, "bold": False}],
@@ -84,9 +85,9 @@ def _row(row: Mapping, facts: Mapping[str, Mapping], same_as: tuple[int, ...]) -
 
 def _follow_up(row: Mapping) -> dict:
     window = {
-        "start": _day(row["start_on"]),
-        "end": _day(row["end_on"]),
-        "named_start": _day(row["named_start_on"]),
+        "start": day(row["start_on"]),
+        "end": day(row["end_on"]),
+        "named_start": day(row["named_start_on"]),
         "kind": row["kind"],
         "recurrence": row["recurrence"],
         "quote": row["phrase"] or "",
@@ -103,12 +104,6 @@ def _same_as(shipped: Mapping[str, list[dict]]) -> list[tuple[int, ...]]:
     ]
 
 
-def _rows(path: Path) -> list[dict]:
-    """Return the rows of a CSV file, empty cells as None."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return [{name: value or None for name, value in row.items()} for row in csv.DictReader(file)]
-
-
 def _by_initiative(rows: list[dict]) -> dict[str, list[dict]]:
     found = defaultdict(list)
     for row in rows:
@@ -117,8 +112,7 @@ def _by_initiative(rows: list[dict]) -> dict[str, list[dict]]:
 
 
 def _content(files: Path) -> str:
-    """Return the SHA-256 of the shipped tables, which is not that of the document they retell."""
-    return hashlib.sha256(b"".join((files / f"{table}.csv").read_bytes() for table in _TABLES)).hexdigest()
+    return content(*(files / f"{name}.csv" for name in _TABLES))
 
 
 def _only(row: Mapping, *names: str) -> dict:
@@ -126,9 +120,4 @@ def _only(row: Mapping, *names: str) -> dict:
 
 
 def _place(row: Mapping) -> dict:
-    lines = {name: int(row[name]) if row[name] else None for name in ("line_start", "line_end")}
-    return {"place": _NOWHERE | lines}
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return {"place": place(row)}

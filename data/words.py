@@ -25,7 +25,9 @@ def fold(text: str) -> str:
 
 
 def _plain(found: re.Match) -> str:
-    return "".join(part for part in unicodedata.normalize("NFKD", found[0]) if not unicodedata.combining(part))
+    # Mathematical letters are capitals until they are taken apart.
+    parts = unicodedata.normalize("NFKD", found[0]).casefold()
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def slug(text: str, *, length: int = 100) -> str:

@@ -1,6 +1,7 @@
 """Rows as the loaders give them to the store, short: only what a test is about is written out."""
 
 import hashlib
+from calendar import monthrange
 from datetime import UTC, date, datetime, time
 
 from data import writes
@@ -77,6 +78,66 @@ def load_in(connection, dated_on, rows, ids=None, *, recorded_at=None, problems=
         recorded_at=recorded_at or moment(dated_on),
         writer=WRITER,
     )
+
+
+ORGANISATIONS = [
+    {"organisation_id": "region-midtjylland", "name": "Region Midtjylland", "aliases": [], "kind": "region"},
+    {"organisation_id": "kommune-740", "name": "Silkeborg", "aliases": [], "kind": "kommune", "code": "740"},
+    {
+        "organisation_id": "kommune-791",
+        "name": "Viborg",
+        "aliases": ["Viborg Kommune"],
+        "kind": "kommune",
+        "code": "791",
+    },
+    {"organisation_id": "he-midt", "name": "Hospitalsenhed Midt", "aliases": ["HE Midt"], "kind": "hospital"},
+    {"organisation_id": "a", "name": "Afdeling A", "aliases": ["Akut"], "kind": "department", "parent_id": "he-midt"},
+    {"organisation_id": "b", "name": "Afdeling B", "aliases": ["Akut"], "kind": "department", "parent_id": "he-midt"},
+]
+
+
+def observation(organisation="HE Midt", value=64.0, *, code=None, year=2021, **other) -> dict:
+    """One figure as a reader gives it."""
+    return {
+        "indicator": "Fuldtidsandel",
+        "organisation": organisation,
+        "kommune_code": code,
+        "population": None,
+        "period_start": date(year, 1, 1),
+        "period_end": date(year, 12, 31),
+        "value": value,
+        "low": None,
+        "high": None,
+        "unit": "%",
+        "numerator": None,
+        "denominator": None,
+        "qualifier": None,
+        "quote": f"{value} %",
+        "place": PLACE,
+        "note": None,
+    } | other
+
+
+def count(code, value, month=1, **other) -> dict:
+    """One count of a municipality in a month of 2021."""
+    days = {"period_start": date(2021, month, 1), "period_end": date(2021, month, monthrange(2021, month)[1])}
+    told = {"indicator": "IV-behandlinger", "unit": "antal", "numerator": value}
+    return observation("", value, code=code, **(days | told | other))
+
+
+def load_figures(store, dated_on, observations, *, recorded_at=None, findings=(), problems=(), **about):
+    """Load figures; the register and the title are always the same."""
+    by = {"recorded_at": recorded_at or moment(dated_on), "writer": WRITER}
+    with store.writing() as connection:
+        writes.sync_organisations(connection, ORGANISATIONS, **by)
+        return writes.load_figures(
+            connection,
+            document=document(dated_on, **({"name": "tal.csv", "kind": "figure_table"} | about)),
+            observations=list(observations),
+            findings=list(findings),
+            problems=list(problems),
+            **by,
+        )
 
 
 def load(store, dated_on, rows, ids=None, **about) -> writes.Loaded:

@@ -20,7 +20,8 @@ from data.choices import (
     quarter_of,
     resolve_status_date,
 )
-from data.labels import ORDERS, STATUSES, WINDOW_STATES
+from data.labels import BASES, BENCHMARKS, ORDERS, STATUSES, WINDOW_STATES
+from data.periods import period_code, period_days
 
 VOCABULARY = {
     "sectors": {"personale": "Personale", "hospitaler": "Hospitaler"},
@@ -28,6 +29,14 @@ VOCABULARY = {
     "forums": {"hr-forum": "HR-forum", "hospitalsudvalget": "Hospitalsudvalget"},
     "quarters": {"2022-3": "3. kvartal 2022", "2022-4": "4. kvartal 2022"},
 }
+FIGURES = {
+    "indicators": {"fuldtidsandel": "Fuldtidsandel", "iv-behandlinger": "IV-behandlinger"},
+    "organisations": {"kommune-791": "Viborg", "kommune-740": "Silkeborg", "he-midt": "Hospitalsenhed Midt"},
+    "groups": {"sundhedskartellet": "Sundhedskartellet"},
+    "bases": {**BASES, "indbyggere-67": "Indbyggere 67+"},
+    "benchmarks": {**BENCHMARKS, "kommune-791": "Viborg"},
+}
+ALL = {**VOCABULARY, **FIGURES}
 TODAY = date(2022, 5, 31)
 
 
@@ -45,6 +54,13 @@ choices_made = st.builds(
     search=st.text(max_size=80).map(clean_search),
     order=st.sampled_from(["", *ORDERS]),
     changed_since=st.none() | days,
+    indicator=st.sampled_from(["", *FIGURES["indicators"]]),
+    base=st.sampled_from(["", *FIGURES["bases"]]),
+    benchmark=st.sampled_from(["", *FIGURES["benchmarks"]]),
+    group=st.sampled_from(["", *FIGURES["groups"]]),
+    period=st.just("") | st.builds(period_code, st.none() | days, st.none() | days),
+    organisations=some(FIGURES["organisations"]),
+    pair=st.just(()) | st.permutations(sorted(FIGURES["organisations"])).map(lambda every: tuple(every[:2])),
     status_date=days,
 )
 
@@ -52,7 +68,7 @@ choices_made = st.builds(
 @settings(max_examples=200)
 @given(choices_made, days)
 def test_an_address_gives_back_the_choices_it_was_made_from(choices, default_on):
-    decoded, ignored = decode(encode(choices, default_on), VOCABULARY)
+    decoded, ignored = decode(encode(choices, default_on), ALL)
     assert replace(decoded, status_date=decoded.status_date or default_on) == choices
     assert ignored == []
 
@@ -60,15 +76,21 @@ def test_an_address_gives_back_the_choices_it_was_made_from(choices, default_on)
 anything = st.text(max_size=40) | st.sampled_from(
     ["0000-00-00", "2022-5-1", "99999-01-01", "\x00", "\ud800", ",", "٢٠٢٢-٠١-٠١"]
 )
-names = st.sampled_from(["sektor", "forum", "kvartal", "soeg", "aendret", "pr", "orienteret"]) | st.text(max_size=10)
+LISTS_AND_DAYS = ["sektor", "forum", "kvartal", "soeg", "aendret", "pr", "orienteret", "enhed", "par"]
+SINGLE = ["indikator", "periode", "grundlag", "sammenlign", "gruppe"]
+names = st.sampled_from([*LISTS_AND_DAYS, *SINGLE]) | st.text(max_size=10)
 
 
 @settings(max_examples=200)
 @given(st.dictionaries(names, anything | st.lists(anything, max_size=4)))
 def test_garbage_never_raises_and_never_becomes_a_choice(params):
-    choices, ignored = decode(params, VOCABULARY)
+    choices, ignored = decode(params, ALL)
     for field, codes in VOCABULARY.items():
         assert set(getattr(choices, field)) <= set(codes)
+    assert set(choices.organisations + choices.pair) <= set(FIGURES["organisations"])
+    assert choices.indicator in ("", *FIGURES["indicators"])
+    assert choices.period == "" or period_days(choices.period) is not None
+    assert len(choices.pair) in (0, 2)
     assert choices.search.isprintable()
     assert all(value.isprintable() and len(value) <= 60 for _, value in ignored)
     asked_status_date(params)
@@ -90,6 +112,42 @@ def test_the_address_reads_as_the_product_promises():
         "vindue": "overskredet",
         "pr": "2022-05-31",
     }
+
+
+def test_the_address_of_a_page_of_figures_reads_as_the_product_promises():
+    choices = Choices(
+        indicator="iv-behandlinger",
+        period="2021-01..2021-08",
+        base="indbyggere",
+        benchmark="region",
+        pair=("kommune-791", "kommune-740"),
+    )
+    assert encode(choices, None) == {
+        "indikator": "iv-behandlinger",
+        "periode": "2021-01..2021-08",
+        "grundlag": "indbyggere",
+        "sammenlign": "region",
+        "par": "kommune-791,kommune-740",
+    }
+
+
+@pytest.mark.parametrize("pair", ["kommune-791", "kommune-791,kommune-791", "kommune-791,kommune-740,he-midt"])
+def test_a_pair_that_is_not_two_is_ignored_and_told_of(pair):
+    choices, ignored = decode({"par": pair}, ALL)
+    assert choices.pair == ()
+    assert [name for name, _ in ignored] == ["par"] * len(set(pair.split(",")))
+
+
+def test_a_code_of_figures_that_is_not_known_is_ignored_and_told_of():
+    params = {"indikator": "x", "periode": "2021-13", "grundlag": "x", "sammenlign": "x", "gruppe": "x", "enhed": "x"}
+    choices, ignored = decode(params, ALL)
+    assert choices == Choices()
+    assert ignored == list(params.items())
+
+
+def test_only_indicator_and_day_decide_which_figures_are_asked_for():
+    choices = Choices(indicator="iv-behandlinger", period="2021", organisations=("he-midt",), status_date=TODAY)
+    assert choices.figure_scope() == Choices(indicator="iv-behandlinger", status_date=TODAY)
 
 
 def test_repeated_parameters_and_commas_mean_the_same():

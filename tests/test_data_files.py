@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from data.labels import LEVELS, ROLES, STATUSES
+from data.labels import DIRECTIONS, LEVELS, ORGANISATION_KINDS, ROLES, STATUSES, TARGET_KINDS, UNITS
+from data.words import slug
 from loaders.amounts import read_amounts
+from loaders.figure_numbers import read_figure
 from loaders.forums import find_forums, read_register
 from loaders.windows import read_window
 
@@ -29,6 +31,13 @@ def rows(name):
 
 DOCUMENTS, INITIATIVES, FORUMS, FOLLOW_UPS, AMOUNTS, REGISTER = (
     rows(f"{name}.csv") for name in ("documents", "initiatives", "initiative_forums", "follow_ups", "amounts", "forums")
+)
+INDICATORS, OBSERVATIONS, TARGETS, LINKS, FIGURE_DOCUMENTS, ORGANISATIONS, KOMMUNER, EXAMPLE = (
+    rows(f"{name}.csv")
+    for name in (
+        *("indicators", "observations", "targets", "figure_links", "figure_documents", "organisations"),
+        *("kommuner", "example_iv"),
+    )
 )
 INITIATIVE_IDS = {row["initiative_id"] for row in INITIATIVES}
 FORUM_IDS = {row["forum_id"] for row in REGISTER}
@@ -200,7 +209,113 @@ def test_no_run_of_eight_words_of_the_documents_is_committed(shared_documents):
     assert copied == {}
 
 
-@pytest.mark.parametrize("name", ["documents", "initiatives", "initiative_forums", "follow_ups", "amounts", "forums"])
+def test_every_figure_names_an_indicator_an_organisation_and_a_document_that_ship():
+    indicators = {row["indicator_id"] for row in INDICATORS}
+    organisations = {row["organisation_id"] for row in ORGANISATIONS} | {f"kommune-{row['code']}" for row in KOMMUNER}
+    related = {row[name] for row in INDICATORS for name in ("total_id", "numerator_id", "denominator_id")}
+    assert {row["indicator_id"] for row in OBSERVATIONS + TARGETS + LINKS} | related - {""} <= indicators
+    assert {row["organisation_id"] for row in OBSERVATIONS + TARGETS + LINKS} - {""} <= organisations
+    assert {row["source_file"] for row in OBSERVATIONS + TARGETS} <= {row["name"] for row in FIGURE_DOCUMENTS}
+    assert {row["initiative_id"] for row in LINKS} <= INITIATIVE_IDS
+
+
+def test_every_code_of_figures_is_known():
+    assert {row["unit"] for row in INDICATORS + OBSERVATIONS} - {""} <= set(UNITS)
+    assert {row["direction"] for row in INDICATORS} - {""} <= set(DIRECTIONS)
+    assert {row["kind"] for row in TARGETS} <= set(TARGET_KINDS)
+    assert {row["kind"] for row in ORGANISATIONS} <= set(ORGANISATION_KINDS)
+
+
+def test_every_name_of_an_indicator_means_one():
+    names = [slug(name) for row in INDICATORS for name in (row["name"], *filter(None, row["aliases"].split("|")))]
+    assert len(set(names)) == len(names)
+
+
+# What the quote alone does not give: a ratio in words, and a number with a noun or a thousands point.
+IN_WORDS = {
+    "næsten dobbelt så stor": ("2", "", "2", "næsten"),
+    "321 gravide medarbejdere": ("321", "", "", ""),
+    "181 henvisninger": ("181", "", "", ""),
+    "41 patienter": ("41", "", "", ""),
+    "113 patienter": ("113", "", "", ""),
+    "cirka 10.000": ("10000", "", "", "ca."),
+}
+
+
+def test_every_figure_has_the_value_that_its_quote_says():
+    for row in OBSERVATIONS:
+        written = tuple(row[name] for name in ("value", "low", "high", "qualifier"))
+        if row["quote"] in IN_WORDS:
+            assert written == IN_WORDS[row["quote"]]
+            continue
+        read = read_figure(row["quote"])
+        said = [*("" if one is None else f"{one:g}" for one in (read.value, read.low, read.high)), read.qualifier or ""]
+        assert written == tuple(said), row["quote"]
+
+
+def lines_of(folder, row, span):
+    lines = (folder / row["source_file"]).read_text(encoding="utf-8").split("\n")
+    first, _, last = span.partition("-")
+    return unfolded("\n".join(lines[int(first) - 1 : int(last or first)]))
+
+
+def test_every_figure_and_target_stands_in_the_lines_given(shared_documents):
+    for row in OBSERVATIONS + TARGETS:
+        assert row["quote"] in lines_of(shared_documents, row, f"{row['line_start']}-{row['line_end']}"), row
+        assert len(row["quote"].split()) <= 7
+
+
+def test_a_quoted_document_is_the_real_file(shared_documents):
+    for row in FIGURE_DOCUMENTS:
+        assert row["sha256"] == sha256((shared_documents / row["name"]).read_bytes()).hexdigest()
+
+
+# Where the lines say it in other words than the name.
+SAID = {
+    "oensker-op-i-tid": "op i tid",
+    "brug-af-iv-aftalen-forhold": "brugen af",
+    "skoensmulighed": "skønsmulighed",
+    "iv-behandlinger": "iv behandling",
+    "iv-behandlinger-hjemme": "iv behandling",
+    "iv-behandlinger-klinik": "klinik",
+    "andel-iv-paa-klinik": "klinik",
+    "tvangsindlagte-personer": "personer",
+    "ja-stemmer": "stemmerne",
+    "opstartet-i-traening": "træningsforløb",
+    "afsluttet-i-traening": "set og afsluttet",
+    "hjulpet-uden-hospital": "afhjulpet",
+    "returnerede-henvisninger": "returneret",
+    "he-midt-akutafdelingen": "akutafdelingen",
+    "he-midt-medicinsk-og-hjertemedicinsk": "hjertemedicinsk",
+    "he-midt-ortopaedkirurgisk-klinik": "ortopædkirurgisk",
+}
+
+
+def test_every_organisation_and_indicator_is_named_on_its_lines(shared_documents):
+    for row in INDICATORS + [row for row in ORGANISATIONS if row["source_lines"]]:
+        said = SAID.get(row.get("organisation_id") or row["indicator_id"], row["name"]).casefold()[:12].rstrip()
+        stretch = " ".join(lines_of(shared_documents, row, span) for span in row["source_lines"].split(", ")).casefold()
+        assert any(word in stretch for word in (said, *row["aliases"].casefold().split("|")) if word), row["name"]
+
+
+def test_the_municipalities_are_those_of_the_reference(shared_documents):
+    reference = shared_documents.parent / "reference" / "kommuner.csv"
+    assert (FILES / "kommuner.csv").read_bytes() == reference.read_bytes()
+    assert len(KOMMUNER) == 98
+
+
+def test_the_example_has_small_counts_and_viborg_almost_twice_silkeborg():
+    totals = Counter()
+    for row in EXAMPLE:
+        totals[row["name"]] += int(row["n_home"]) + int(row["n_clinic"])
+    inhabitants = {row["name"]: int(row["population"]) for row in KOMMUNER}
+    assert len(totals) == 19
+    ratio = totals["Viborg"] / inhabitants["Viborg"] / (totals["Silkeborg"] / inhabitants["Silkeborg"])
+    assert 1.7 < ratio < 2.3
+    assert any(0 < int(row["n_clinic"]) < 5 for row in EXAMPLE)
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in FILES.glob("*.csv")))
 def test_the_readme_names_every_column(name):
     text = (FILES / "README.md").read_text(encoding="utf-8")
     assert f"`{name}.csv`" in text

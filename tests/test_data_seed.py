@@ -7,7 +7,7 @@ from plain_rows import ask, document, moment, row
 
 from data import writes
 from data.choices import Choices
-from data.queries import follow_ups, history, initiatives, issues, sources
+from data.queries import figures, follow_ups, history, initiatives, issues, sources
 from data.seed import WRITER, fill, shipped_forums
 from data.store import open_store
 
@@ -66,6 +66,75 @@ def test_a_database_that_holds_documents_is_not_filled_with_the_shipped_ones(sto
         fill(connection)
     assert len(ask(store, sources.documents)) == 1
     assert len(ask(store, issues.forum_names)) == len(shipped_forums())
+    assert ask(store, figures.documents)["n_observations"].tolist() == [4, 684, 13, 2, 1]
+
+
+def test_the_figures_of_the_documents_are_found_with_their_quotes(filled):
+    table = ask(filled, figures.observations, STATUS_DATE)
+    quoted = table[~table["is_example"]]
+    assert len(quoted) == 20
+    assert (quoted["quote"].str.len() > 0).all()
+    assert quoted[["line_start", "line_end"]].notna().all(axis=None)
+    full_time = quoted[quoted["indicator_id"] == "fuldtidsandel"].set_index("quote")["organisation"].to_dict()
+    assert full_time == {
+        "53 %": "Viborg",
+        "64 %": "Hospitalsenhed Midt",
+        "næsten 69 %": "Hospitalsenhed Midt",
+        "knap 61 %": "Hospitalsenhed Midt",
+        "ca. 50 %": "Hospitalsenheden Vest",
+        "72-73 %": "Hospitalsenheden Vest",
+    }
+
+
+def test_the_80_per_cent_are_the_target_of_one_hospital(filled):
+    table = ask(filled, figures.targets, date(2022, 5, 31), "fuldtidsandel")
+    assert table[["organisation_id", "population", "value", "due_on"]].values.tolist() == [
+        ["he-vest", "alle faggrupper", 80.0, None]
+    ]
+
+
+def test_the_reduction_has_two_goals_and_no_agreed_baseline(filled):
+    table = ask(filled, figures.targets, date(2022, 5, 31))
+    changes = table[table["kind"] == "relative_change"]
+    assert set(changes["indicator_id"]) == {"tvangsindlaeggelser", "tvangsindlagte-personer"}
+    assert set(changes["due_on"]) == {date(2023, 9, 30)}
+    assert changes["baseline"].isna().all()
+
+
+def test_all_shipped_example_figures_are_marked_and_sum_to_their_total(filled):
+    table = ask(filled, figures.observations, Choices(indicator="iv-behandlinger", status_date=date(2022, 5, 31)))
+    assert table["is_example"].all()
+    keys = ["organisation_id", "period"]
+    parts = table[table["total_id"] == "iv-behandlinger"].groupby(keys)["value"].sum()
+    totals = table[table["indicator_id"] == "iv-behandlinger"].set_index(keys)["value"]
+    assert (parts.sort_index() == totals.sort_index()).all()
+    assert len(totals) == 19 * 12
+
+
+def test_removed_examples_do_not_come_back_at_the_next_start(filled):
+    with filled.writing() as connection:
+        writes.remove_examples(connection, recorded_at=moment(date(2022, 6, 1)), writer=WRITER)
+        fill(connection)
+    assert not ask(filled, figures.observations, STATUS_DATE)["is_example"].any()
+
+
+def test_the_register_of_organisations_holds_the_98_municipalities(filled):
+    table = ask(filled, figures.organisations).set_index("organisation_id")
+    is_kommune = table["kind"] == "kommune"
+    assert is_kommune.sum() == 98
+    assert table.loc["landet", "inhabitants"] == table.loc[is_kommune, "inhabitants"].sum() == 5_822_679
+    assert table.loc["midtklyngen", "inhabitants"] == 96_921 + 94_026 + 45_851
+    uncertain = ["sundhedsklynge-byen", "sundhedsklynge-syd", "sundhedsklynge-midt", "sundhedsklynge-nord"]
+    assert table.loc[uncertain, "inhabitants"].isna().all()
+    in_clusters = table.loc[is_kommune & (table["cluster_certainty"] != "usikker"), "cluster"]
+    assert set(";".join(in_clusters).split(";")) == set(table.loc[table["kind"] == "cluster", "name"])
+    assert table["inhabitants_on"].dropna().unique().tolist() == [date(2020, 1, 1)]
+
+
+def test_an_initiative_shows_the_figures_of_its_status(filled):
+    table = ask(filled, figures.links, "henvisning-og-efteruddannelse-i-ortopaedkirurgi")
+    assert len(table) == 4
+    assert set(table["organisation"]) == {"Ortopædkirurgisk Klinik, HE Midt"}
 
 
 def test_the_retold_document_itself_can_continue_the_shipped_initiatives(filled):

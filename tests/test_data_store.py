@@ -168,10 +168,10 @@ def test_a_file_is_copied_before_it_is_migrated(file, monkeypatch):
 
     scripts = module._scripts()
     monkeypatch.setattr(module, "_scripts", lambda: scripts)
-    monkeypatch.setattr(scripts, "get_current_head", lambda: "0002")
+    monkeypatch.setattr(scripts, "get_current_head", lambda: "0003")
     monkeypatch.setattr(module, "_migrate", lambda connection: None)
     opened(file)
-    copy = file.with_name("fil.db.foer-0001")
+    copy = file.with_name("fil.db.foer-0002")
     kept = open_store(f"sqlite:///{copy}", fill=False)
     assert len(ask(kept, sources.documents)) == 1
     kept.close()

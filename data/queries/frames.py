@@ -6,14 +6,17 @@ import pandas as pd
 
 PLACE_COLUMNS = ("page", "slide", "table_no", "row_no", "sheet", "cell", "line_start", "line_end")
 
-_TYPES = {"bool": ("is_silent", "slide", "gone", "shows_colour"), "float64": ("amount_dkk",)}
+_TYPES = {
+    "bool": ("is_silent", "slide", "gone", "shows_colour", "is_example", "is_removed", "is_sum"),
+    "float64": ("amount_dkk", "value", "low", "high", "numerator", "denominator", "baseline", "inhabitants"),
+}
 
 
 def frame(rows: Iterable[Sequence], columns: Sequence[str]) -> pd.DataFrame:
     """Return rows as a frame whose columns have the same types whether there are rows or not.
 
-    Counts (``n_``) are int64, amounts float64, plain yes or no bool; all else is object, with None where a value misses
-    (days as ``date``), because pandas' own text and number types would turn None into NaN.
+    Counts (``n_``) are int64, amounts and figures float64 (NaN where missing), plain yes or no bool; all else is
+    object, with None where a value misses (days as ``date``), because pandas' own text types would turn None into NaN.
     """
     table = pd.DataFrame(list(rows), columns=list(columns), dtype=object)
     types = {column: kind for kind, names in _TYPES.items() for column in names if column in columns}

@@ -26,8 +26,9 @@ def moment(connection: Connection) -> datetime:
 
 
 def is_empty(connection: Connection) -> bool:
-    """Return whether no document has been loaded yet."""
-    return connection.scalar(select(document.c.document_id).limit(1)) is None
+    """Return whether no document of initiatives has been loaded yet."""
+    plans = select(document.c.document_id).where(document.c.kind == "follow_up_table")
+    return connection.scalar(plans.limit(1)) is None
 
 
 def loaded(connection: Connection, sha256: str) -> RowMapping | None:
@@ -36,8 +37,9 @@ def loaded(connection: Connection, sha256: str) -> RowMapping | None:
 
 
 def series_retold(connection: Connection, sha256: str) -> str | None:
-    """Return the series of the document that retells the one with this content."""
-    return connection.scalar(select(document.c.series_id).where(document.c.retells_sha256 == sha256).limit(1))
+    """Return the series of the plan that retells the document with this content."""
+    retelling = (document.c.retells_sha256 == sha256, document.c.kind == "follow_up_table")
+    return connection.scalar(select(document.c.series_id).where(*retelling).limit(1))
 
 
 def dates(connection: Connection, series_id: str, *, after: date) -> list[date]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from data.choices import due_on, quarter_of
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
@@ -18,7 +18,7 @@ PROBLEM_COLUMNS = ("problem_id", "document_id", "document_name", "code", "found"
 
 
 def documents(connection: Connection) -> pd.DataFrame:
-    """Return every loaded document, one row each, the newest first.
+    """Return every loaded document of initiatives, one row each, the newest first; those of figures: `figures`.
 
     ``n_initiatives`` counts the occurrences it holds, ``n_problems`` what could not be used or needs a person's eye.
     """
@@ -35,12 +35,18 @@ def documents(connection: Connection) -> pd.DataFrame:
     )
     own = [document.c[name] for name in DOCUMENT_COLUMNS[:-2]]
     newest_first = (document.c.dated_on.desc(), document.c.recorded_at.desc(), document.c.document_id.desc())
-    return frame(connection.execute(select(*own, held, doubtful).order_by(*newest_first)), DOCUMENT_COLUMNS)
+    return frame(
+        connection.execute(select(*own, held, doubtful).where(_tells_of_initiatives()).order_by(*newest_first)),
+        DOCUMENT_COLUMNS,
+    )
 
 
 def newest_on(connection: Connection, by: date | None = None) -> date | None:
-    """Return the date of the newest document, of those dated on or before ``by``; None where there is none."""
-    statement = select(func.max(document.c.dated_on))
+    """Return the date of the newest document of initiatives, of those dated on or before ``by``; None without any.
+
+    Documents of figures do not count: new figures do not make old promises overdue.
+    """
+    statement = select(func.max(document.c.dated_on)).where(_tells_of_initiatives())
     return connection.scalar(statement if by is None else statement.where(document.c.dated_on <= by))
 
 
@@ -84,6 +90,10 @@ def vocabulary(connection: Connection, status_date: date) -> dict[str, dict[str,
 def data_version(connection: Connection) -> int:
     """Return a number that is higher after each write; 0 in an empty database."""
     return connection.scalar(select(func.coalesce(func.max(change.c.change_id), 0)))
+
+
+def _tells_of_initiatives() -> ColumnElement:
+    return document.c.kind == "follow_up_table"
 
 
 def _named(connection: Connection, status_date: date) -> tuple[dict[str, str], dict[str, str]]:

@@ -1,0 +1,199 @@
+"""Loading a document of initiatives."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import chain
+
+from sqlalchemy import Connection, insert
+
+from data import schema
+from data.queries import issues
+from data.version_rows import differ, fact_rows, problem_row, standing, storable, version_row
+from data.words import series_id, slug
+from data.writes.groups import propose
+from data.writes.records import Writer, add, add_keyless, note
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load did, counted in occurrences.
+
+    ``already_loaded_on`` is the day the same content was loaded first; then nothing was written. ``n_doubtful``
+    counts the problems of the document.
+    """
+
+    document_id: int
+    already_loaded_on: date | None = None
+    n_new: int = 0
+    n_changed: int = 0
+    n_unchanged: int = 0
+    n_gone: int = 0
+    n_doubtful: int = 0
+
+
+def load_document(
+    connection: Connection,
+    *,
+    document: Mapping,
+    rows: Sequence[Mapping],
+    problems: Sequence[Mapping],
+    initiative_ids: Sequence[str | None],
+    recorded_at: datetime,
+    writer: Writer,
+) -> Loaded:
+    """Store a document that has been read; the caller's transaction makes it all or nothing.
+
+    Only adds. An initiative of the issue before that this one no longer holds gets a version that says it is gone. A
+    document of the same day as one of its series is another edition of that issue and takes its place. An issue older
+    than those already loaded is put where its date belongs, and what it tells of newer ones (changed, unchanged since)
+    is recorded anew.
+
+    Parameters
+    ----------
+    document
+        name, sha256, kind, format, title, dated_on, shows_colour, retells_sha256.
+    rows, problems
+        ``dataclasses.asdict`` of :class:`loaders.reading.Initiative` and :class:`loaders.reading.Problem`.
+    initiative_ids
+        For each row the initiative it continues, None for a new one.
+    recorded_at
+        The moment of the load, with its offset.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    ValueError
+        A forum that is not in the register, or two rows that continue the same initiative.
+    """
+    writer.must_write()
+    known = issues.loaded(connection, document["sha256"])
+    if known is not None:
+        return Loaded(known["document_id"], already_loaded_on=known["recorded_at"].date())
+    rows, problems, document = storable(list(rows)), storable(list(problems)), storable(dict(document))
+    names = issues.forum_names(connection)
+    _check(rows, initiative_ids, names)
+    document["series_id"] = issues.series_retold(connection, document["sha256"]) or series_id(
+        document["title"] or document["name"]
+    )
+    before = issues.in_force_rows(connection, document["series_id"], document["dated_on"])
+    document_id = add(connection, schema.document, [document | {"recorded_at": recorded_at}])[0]
+    add(connection, schema.problem, [problem_row(problem, document_id) for problem in problems])
+    ids = _named_ids(connection, rows, initiative_ids, document_id, recorded_at)
+    versions = _add_versions(connection, document, document_id, rows, ids, names, recorded_at)
+    n_gone = _mark_gone(connection, document["series_id"], document["dated_on"], recorded_at)
+    _restate_later(connection, document["series_id"], document["dated_on"], recorded_at)
+    propose(connection, rows, ids, document["dated_on"], recorded_at)
+    note(connection, recorded_at, writer, "indlæst", document["name"])
+    n_new = sum(initiative_id not in before for initiative_id in ids)
+    n_changed = sum(row["initiative_id"] in before and differ(row, before[row["initiative_id"]]) for row in versions)
+    return Loaded(document_id, None, n_new, n_changed, len(rows) - n_new - n_changed, n_gone, len(problems))
+
+
+def _check(rows: Sequence[Mapping], initiative_ids: Sequence[str | None], names: Mapping) -> None:
+    continued = [initiative_id for initiative_id in initiative_ids if initiative_id is not None]
+    if len(initiative_ids) != len(rows) or len(set(continued)) != len(continued):
+        raise ValueError("Hver række skal fortsætte sit eget initiativ. Intet er ændret.")
+    named = {part["forum_id"] for row in rows for part in (*row["forums"], *row["follow_ups"])}
+    unknown = sorted(named - {None} - set(names))
+    if unknown:
+        raise ValueError(
+            f"Disse fora findes ikke i forumregistret: {', '.join(unknown)}. Intet er ændret. "
+            "Tilføj dem til registret først."
+        )
+
+
+def _named_ids(
+    connection: Connection,
+    rows: Sequence[Mapping],
+    initiative_ids: Sequence[str | None],
+    document_id: int,
+    recorded_at: datetime,
+) -> list[str]:
+    """Return the id of each row's initiative; those not known yet are added, named after their title when nameless."""
+    known = issues.initiative_ids(connection)
+    taken = known | {initiative_id for initiative_id in initiative_ids if initiative_id}
+    ids = []
+    for row, initiative_id in zip(rows, initiative_ids, strict=True):
+        ids.append(initiative_id or _free_id(slug(row["title"]) or "initiativ", taken))
+        taken.add(ids[-1])
+    new = [
+        {"initiative_id": one, "document_id": document_id, "recorded_at": recorded_at}
+        for one in ids
+        if one not in known
+    ]
+    if new:
+        connection.execute(insert(schema.initiative), new)
+    return ids
+
+
+def _free_id(name: str, taken: set[str]) -> str:
+    numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
+    return next(one for one in chain([name], numbered) if one not in taken)
+
+
+def _add_versions(
+    connection: Connection,
+    document: Mapping,
+    document_id: int,
+    rows: Sequence[Mapping],
+    ids: Sequence[str],
+    names: Mapping[str, list[str]],
+    recorded_at: datetime,
+) -> list[dict]:
+    """Add the version of each row with its facts, and return the versions."""
+    dated_on = document["dated_on"]
+    older = issues.in_force_rows(connection, document["series_id"], dated_on - timedelta(days=1))
+    has_older = issues.has_issue_before(connection, document["series_id"], dated_on)
+    known = {"document_id": document_id, "valid_from_on": dated_on, "recorded_at": recorded_at, "gone": False}
+    versions = []
+    for position, (row, initiative_id) in enumerate(zip(rows, ids, strict=True)):
+        version = version_row(row, position, names) | known | {"initiative_id": initiative_id}
+        versions.append(version | standing(version, older.get(initiative_id), has_older, row["changed"]))
+    version_ids = add(connection, schema.version, versions)
+    facts = [fact_rows(row, version_id) for row, version_id in zip(rows, version_ids, strict=True)]
+    for name in ("version_forum", "follow_up", "amount"):
+        add_keyless(connection, schema.metadata.tables[name], [fact for of_row in facts for fact in of_row[name]])
+    return versions
+
+
+def _mark_gone(connection: Connection, series: str, dated_on: date, recorded_at: datetime) -> int:
+    """Record that an issue no longer holds what older ones left in force on its day, and return how many those are."""
+    document_id = issues.newest_document_id(connection, series, dated_on)
+    left = [
+        row for row in issues.in_force_rows(connection, series, dated_on).values() if row["document_id"] != document_id
+    ]
+    nowhere = dict.fromkeys(("page", "table_no", "row_no", "sheet", "cell", "line_start", "line_end"))
+    here = {"document_id": document_id, "valid_from_on": dated_on, "recorded_at": recorded_at}
+    add(
+        connection,
+        schema.version,
+        [_without_key(row) | nowhere | here | {"gone": True, "changed": None} for row in left],
+    )
+    return len(left)
+
+
+def _restate_later(connection: Connection, series: str, dated_on: date, recorded_at: datetime) -> None:
+    """Record anew what an issue loaded late tells of each newer one: what it changed, how long its text has stood."""
+    for day in issues.dates(connection, series, after=dated_on):
+        older = issues.in_force_rows(connection, series, day - timedelta(days=1))
+        for row in issues.in_force_rows(connection, series, day).values():
+            if row["valid_from_on"] == day:
+                marked = row["changed"] if row["shows_colour"] else None
+                new = standing(row, older.get(row["initiative_id"]), True, marked)
+                if new != {name: row[name] for name in new}:
+                    _record_anew(connection, row, new | {"recorded_at": recorded_at})
+        _mark_gone(connection, series, day, recorded_at)
+
+
+def _record_anew(connection: Connection, row: Mapping, new: Mapping) -> None:
+    """Add a version like an old one, with its facts, but for the new values."""
+    facts = issues.facts(connection, row["version_id"])
+    version_id = add(connection, schema.version, [_without_key(row) | new])[0]
+    for name, values in facts.items():
+        add_keyless(connection, schema.metadata.tables[name], [fact | {"version_id": version_id} for fact in values])
+
+
+def _without_key(row: Mapping) -> dict:
+    return {name: value for name, value in row.items() if name != "version_id"}

@@ -1,0 +1,74 @@
+"""The registers of organisations and indicators: adding to them. Nothing in them is changed or deleted."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, Table, insert
+
+from data import schema
+from data.queries import figure_register
+from data.writes.records import Writer, add_keyless, note
+
+SUPPRESS_BELOW = 5
+"""Counts 1-4 are hidden unless an indicator's source says otherwise. **Source**: decision 1 of the statistics notes."""
+
+
+def sync_organisations(
+    connection: Connection, organisations: Sequence[Mapping], *, recorded_at: datetime, writer: Writer
+) -> int:
+    """Add the organisations and aliases that the register lacks, parents first, and return how many were added."""
+    names = figure_register.organisation_names(connection)
+    tables = (schema.organisation, schema.organisation_alias)
+    return _sync(connection, tables, organisations, names, recorded_at, writer)
+
+
+def sync_indicators(
+    connection: Connection, indicators: Sequence[Mapping], *, recorded_at: datetime, writer: Writer
+) -> int:
+    """Add the indicators and aliases that the register lacks, totals before parts, and return how many were added."""
+    names = figure_register.indicator_names(connection)
+    tables = (schema.indicator, schema.indicator_alias)
+    return _sync(connection, tables, indicators, names, recorded_at, writer)
+
+
+def new_indicators(
+    connection: Connection, indicators: Mapping[str, Mapping], *, source: str, recorded_at: datetime
+) -> None:
+    """Add indicators by id that a table has named (name, unit, per): without definition and agreed direction."""
+    first = figure_register.last_position(connection, schema.indicator) + 1
+    empty = {"definition": "", "suppress_below": SUPPRESS_BELOW, "source": source, "recorded_at": recorded_at}
+    add_keyless(
+        connection,
+        schema.indicator,
+        [
+            {"indicator_id": one, "position": position} | dict(about) | empty
+            for position, (one, about) in enumerate(indicators.items(), start=first)
+        ],
+    )
+
+
+def _sync(
+    connection: Connection,
+    tables: tuple[Table, Table],
+    rows: Sequence[Mapping],
+    names: Mapping[str, list[str]],
+    recorded_at: datetime,
+    writer: Writer,
+) -> int:
+    writer.must_write()
+    register, of_aliases = tables
+    key = next(iter(register.primary_key)).name
+    new = [row for row in rows if row[key] not in names]
+    for position, row in enumerate(new, start=figure_register.last_position(connection, register) + 1):
+        own = {name: value for name, value in row.items() if name in register.c}
+        connection.execute(insert(register), [own | {"position": position, "recorded_at": recorded_at}])
+    aliases = [
+        {key: row[key], "alias": alias}
+        for row in rows
+        for alias in dict.fromkeys(row["aliases"])
+        if alias not in names.get(row[key], [])
+    ]
+    add_keyless(connection, of_aliases, aliases)
+    if new or aliases:
+        note(connection, recorded_at, writer, f"register: {register.name}", f"{len(new)} rækker, {len(aliases)} navne")
+    return len(new)

@@ -1,0 +1,78 @@
+"""Which initiatives are the same: what documents propose, and what people decide."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection, insert
+
+from data import schema
+from data.queries import issues
+from data.writes.records import Writer, note
+
+DECISIONS = ("confirmed", "rejected")
+
+
+def decide_same_as(
+    connection: Connection, *, initiative_id: str, group_id: str, state: str, recorded_at: datetime, writer: Writer
+) -> None:
+    """Confirm or reject that an initiative belongs to a proposed group; later documents do not override it.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    ValueError
+        Nobody has proposed it, or the state is not ``confirmed`` or ``rejected``.
+    """
+    writer.must_write()
+    if state not in DECISIONS:
+        raise ValueError(f"{state} er ikke en afgørelse. Intet er ændret.")
+    proposed = [row for row in issues.same_as_rows(connection, [initiative_id]) if row["group_id"] == group_id]
+    if not proposed:
+        raise ValueError(f"{initiative_id} er ikke foreslået som samme indsats som {group_id}. Intet er ændret.")
+    decided = {
+        "initiative_id": initiative_id,
+        "group_id": group_id,
+        "state": state,
+        # Whether two are the same does not depend on the day, so the decision holds from where the proposal does.
+        "valid_from_on": proposed[-1]["valid_from_on"],
+        "recorded_at": recorded_at,
+    }
+    connection.execute(insert(schema.same_as), [decided])
+    note(connection, recorded_at, writer, state, f"{initiative_id} = {group_id}")
+
+
+def propose(
+    connection: Connection, rows: Sequence[Mapping], ids: Sequence[str], dated_on: date, recorded_at: datetime
+) -> None:
+    """Record the groups a document proposes, but for members about which a person has decided otherwise."""
+    proposed = {tuple(sorted({position, *row["same_as"]})) for position, row in enumerate(rows) if row["same_as"]}
+    groups = [[ids[position] for position in positions] for positions in sorted(proposed)]
+    said = issues.same_as_rows(connection, list({member for members in groups for member in members}))
+    newest = {row["initiative_id"]: row for row in said}
+    rejected = {frozenset((row["initiative_id"], row["group_id"])) for row in said if row["state"] == "rejected"}
+    for members in groups:
+        held = [newest[member]["group_id"] for member in members if _is_grouped(newest.get(member))]
+        group_id = held[0] if held else members[0]
+        joining = [
+            member
+            for member in members
+            if not _is_grouped(newest.get(member))
+            and not any(frozenset((member, other)) in rejected for other in {group_id, *members} - {member})
+        ]
+        _add_proposals(connection, joining, group_id, bool(held), dated_on, recorded_at)
+
+
+def _is_grouped(row: Mapping | None) -> bool:
+    return row is not None and row["state"] != "rejected"
+
+
+def _add_proposals(
+    connection: Connection, joining: list[str], group_id: str, exists: bool, dated_on: date, recorded_at: datetime
+) -> None:
+    """Add the members to a group; a group that does not exist yet needs two, and is named by one of them."""
+    if not joining or (not exists and len(joining) < 2):
+        return
+    group_id = group_id if exists or group_id in joining else joining[0]
+    said = {"group_id": group_id, "state": "proposed", "valid_from_on": dated_on, "recorded_at": recorded_at}
+    connection.execute(insert(schema.same_as), [{"initiative_id": member} | said for member in joining])

@@ -1,0 +1,42 @@
+"""What all writes share: who writes, adding rows, and the note that something was written."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert
+
+from data import schema
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Who writes, and whether they may."""
+
+    name: str
+    may_write: bool
+
+    def must_write(self) -> None:
+        """Raise PermissionError unless the writer may write."""
+        if not self.may_write:
+            raise PermissionError(f"{self.name} har ikke ret til at ændre noget. Intet er ændret.")
+
+
+def add(connection: Connection, table, values: list[dict]) -> list:
+    """Insert rows, only the columns the table has, and return their keys in the same order."""
+    key = next(iter(table.primary_key))
+    own = [{name: value for name, value in row.items() if name in table.c} for row in values]
+    if not own:
+        return []
+    return list(connection.scalars(insert(table).returning(key, sort_by_parameter_order=True), own))
+
+
+def add_keyless(connection: Connection, table, values: list[dict]) -> None:
+    """Insert rows whose keys nobody asks for."""
+    if values:
+        connection.execute(insert(table), values)
+
+
+def note(connection: Connection, recorded_at: datetime, writer: Writer, action: str, subject: str) -> None:
+    """Record that something was written; this also moves the data version."""
+    values = {"recorded_at": recorded_at, "writer": writer.name[:120], "action": action, "subject": subject[:300]}
+    connection.execute(insert(schema.change), [values])
