@@ -15,6 +15,9 @@ from tqdm import tqdm
 from data import queries, writes
 from data.store import StoreError, open_store
 from loaders.documents import read_document
+from loaders.figure_inspection import FIGURE_TABLE, figures_as_json, figures_as_text, recognise
+from loaders.figure_reading import FigureReading
+from loaders.figure_table import read_figure_table
 from loaders.follow_up_table import read_follow_up_table
 from loaders.forums import read_register
 from loaders.inspection import as_json, as_text
@@ -24,6 +27,7 @@ from loaders.refusals import refusal, warning
 from settings import settings
 
 REFUSED = 2
+_WRITER = writes.Writer("kommandolinje", may_write=True)
 _LONGEST_NAME = 200
 
 
@@ -73,15 +77,32 @@ def _inspect(options: argparse.Namespace) -> int:
     """Show what is in a document; a document without a date is read as of today, and says so."""
     document = _document(options.file)
     dated = options.dated or document.dated_on
-    reading = read_follow_up_table(document, dated=dated or date.today())
+    reading = _read(document, dated or date.today())
     if dated is None:
         reading = dataclasses.replace(reading, problems=(warning("DATO_MANGLER", Place(), ""), *reading.problems))
-    register = read_register()
     if options.json:
-        print(json.dumps(as_json(reading, register, dated=dated), ensure_ascii=False, indent=2))
+        print(json.dumps(_as_json(reading, dated), ensure_ascii=False, indent=2))
     else:
-        print(as_text(reading, register, dated=dated))
+        print(_as_text(reading, dated))
     return 0
+
+
+def _read(document: Document, dated: date) -> Reading | FigureReading:
+    if recognise(document) == FIGURE_TABLE:
+        return read_figure_table(document, dated=dated)
+    return read_follow_up_table(document, dated=dated)
+
+
+def _as_json(reading: Reading | FigureReading, dated: date | None) -> dict:
+    if isinstance(reading, FigureReading):
+        return figures_as_json(reading, dated=dated)
+    return as_json(reading, read_register(), dated=dated)
+
+
+def _as_text(reading: Reading | FigureReading, dated: date | None) -> str:
+    if isinstance(reading, FigureReading):
+        return figures_as_text(reading)
+    return as_text(reading, read_register(), dated=dated)
 
 
 def _load(options: argparse.Namespace) -> int:
@@ -102,22 +123,40 @@ def _load_one(store, path: Path, dated: date | None) -> str:
     dated = dated or document.dated_on
     if dated is None:
         raise refusal("DATO_MANGLER")
-    reading = read_follow_up_table(document, dated=dated)
+    reading = _read(document, dated)
     with store.writing() as connection:
-        previous = queries.history.newest_issue(connection, title=document.title, before=dated, sha256=document.sha256)
-        loaded = writes.load_document(
-            connection,
-            document=_stored_document(reading, dated),
-            rows=[dataclasses.asdict(row) for row in reading.rows],
-            problems=[dataclasses.asdict(problem) for problem in reading.problems],
-            initiative_ids=match_issues(previous, reading.rows),
-            recorded_at=datetime.now(UTC),
-            writer=writes.Writer("kommandolinje", may_write=True),
-        )
-    return _told(loaded)
+        if isinstance(reading, FigureReading):
+            return _figures_told(_store_figures(connection, reading, dated))
+        return _told(_store_initiatives(connection, reading, dated))
 
 
-def _stored_document(reading: Reading, dated: date) -> dict:
+def _store_initiatives(connection, reading: Reading, dated: date) -> writes.Loaded:
+    document = reading.document
+    previous = queries.history.newest_issue(connection, title=document.title, before=dated, sha256=document.sha256)
+    return writes.load_document(
+        connection,
+        document=_stored_document(reading, dated),
+        rows=[dataclasses.asdict(row) for row in reading.rows],
+        problems=[dataclasses.asdict(problem) for problem in reading.problems],
+        initiative_ids=match_issues(previous, reading.rows),
+        recorded_at=datetime.now(UTC),
+        writer=_WRITER,
+    )
+
+
+def _store_figures(connection, reading: FigureReading, dated: date) -> writes.LoadedFigures:
+    return writes.load_figures(
+        connection,
+        document=_stored_document(reading, dated),
+        observations=[dataclasses.asdict(row) for row in reading.rows],
+        findings=[dataclasses.asdict(finding) for finding in reading.findings],
+        problems=[dataclasses.asdict(problem) for problem in reading.problems],
+        recorded_at=datetime.now(UTC),
+        writer=_WRITER,
+    )
+
+
+def _stored_document(reading: Reading | FigureReading, dated: date) -> dict:
     document = reading.document
     return {
         "name": document.name,
@@ -131,13 +170,23 @@ def _stored_document(reading: Reading, dated: date) -> dict:
     }
 
 
-def _told(loaded: "writes.Loaded") -> str:
+def _told(loaded: writes.Loaded) -> str:
     """What a load did, in one line."""
     if loaded.already_loaded_on is not None:
         return f"er allerede indlæst {loaded.already_loaded_on:%d.%m.%Y}. Intet er ændret."
     return (
         f"{loaded.n_new} nye, {loaded.n_changed} ændrede, {loaded.n_unchanged} uændrede, {loaded.n_gone} udgåede, "
         f"{loaded.n_doubtful} tvivlsomme."
+    )
+
+
+def _figures_told(loaded: writes.LoadedFigures) -> str:
+    """What a load of figures did, in one line."""
+    if loaded.already_loaded_on is not None:
+        return f"er allerede indlæst {loaded.already_loaded_on:%d.%m.%Y}. Intet er ændret."
+    return (
+        f"{loaded.n_new} nye tal, {loaded.n_changed} ændrede, {loaded.n_unchanged} uændrede, "
+        f"{loaded.n_findings} fund af Tal-vagten, {loaded.n_doubtful} tvivlsomme."
     )
 
 

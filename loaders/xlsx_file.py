@@ -1,6 +1,7 @@
 """An Excel workbook: its visible sheets, merged cells, red parts of cells, and what Excel calculated."""
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
@@ -9,8 +10,12 @@ from loaders.contents import MAX_COLUMNS, MAX_ROWS, Contents, lines_of_runs, mer
 from loaders.grids import page_of_grid
 from loaders.reading import Cell, Line, Page, Place, Problem, Run
 from loaders.refusals import refusal, warning
+from loaders.window_vocabulary import MONTHS as _MONTHS
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_NOT_SHOWN = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|\\.|_.|\*.")
+"""The parts of a number format that are literal signs, colours or conditions: 0.0"%" does not multiply by a hundred."""
+
 _ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "#SPILL!", "#CALC!")
 
 
@@ -119,12 +124,26 @@ def _text(cell) -> str:
     if isinstance(value, datetime) and value.time() != time():
         return value.strftime("%d.%m.%Y %H:%M")
     if isinstance(value, date):
-        return value.strftime("%d.%m.%Y")
+        return _day_text(value, cell.number_format or "")
     if isinstance(value, int | float):
-        percent = "%" in (cell.number_format or "")
-        number = f"{value * 100 if percent else value:.10g}" if isinstance(value, float) else str(value)
-        return number.replace(".", ",") + (" %" if percent else "")
+        return _number_text(value, cell.number_format or "")
     return unescaped(str(value))
+
+
+def _day_text(value: date, number_format: str) -> str:
+    """Return a day; a month or a year where the format shows no more than that ("mmm-yy", "yyyy")."""
+    shown = _NOT_SHOWN.sub("", number_format).lower()
+    if "d" in shown or "y" not in shown:
+        return value.strftime("%d.%m.%Y")
+    return f"{_MONTHS[value.month - 1]} {value.year}" if "m" in shown else str(value.year)
+
+
+def _number_text(value: float, number_format: str) -> str:
+    """Return a number; one that the format multiplies by a hundred as the percentage it shows."""
+    percent = "%" in _NOT_SHOWN.sub("", number_format)
+    shown = value * 100 if percent else value
+    number = f"{shown:.10g}" if isinstance(shown, float) else str(shown)
+    return number.replace(".", ",") + (" %" if "%" in number_format else "")
 
 
 def _margin_lines(sheet) -> list[Line]:

@@ -1,0 +1,1 @@
+"""Documents out: what leaves the dashboard as a file."""

@@ -1,0 +1,190 @@
+"""A grid of cells -> blocks of figures: title rows above, heading rows, body rows, notes below."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from loaders.figure_headings import DIMENSIONS, MEASURES, read_heading, role_of
+from loaders.figure_numbers import count_and_share, read_figure
+from loaders.figure_periods import read_period
+from loaders.kommune_names import find_kommune
+from loaders.reading import Cell
+
+Row = Sequence[Cell | None]
+_LONGEST_HEADING = 120
+
+
+@dataclass
+class Block:
+    """One table of figures on a sheet. ``sections`` maps a body row's position to the heading that stands over it."""
+
+    titles: list[Row] = field(default_factory=list)
+    headings: list[Row] = field(default_factory=list)
+    body: list[Row] = field(default_factory=list)
+    notes: list[Row] = field(default_factory=list)
+    sections: dict[int, str] = field(default_factory=dict)
+    section_rows: list[Row] = field(default_factory=list)
+
+
+def text_of(cell: Cell | None) -> str:
+    """Return the words of a cell on one line, "" for an empty or covered one."""
+    return " ".join(cell.text.split()) if cell is not None else ""
+
+
+def texts(row: Row) -> list[str]:
+    """Return the words of each cell of a row."""
+    return [text_of(cell) for cell in row]
+
+
+def is_year(text: str) -> bool:
+    """Whether the text is a year written as a bare number."""
+    return len(text) == 4 and text.isdigit() and 1990 <= int(text) <= 2100
+
+
+def blocks_of_grid(rows: Sequence[Row]) -> tuple[list[Block], list[Row]]:
+    """Return the blocks of figures of a grid, and the rows that belong to none."""
+    blocks: list[Block] = []
+    loose: list[Row] = []
+    start = 0
+    while (first := _first_data_row(rows, start)) is not None:
+        first = _above_sections(rows, start, first)
+        top = _top_of_headings(rows, start, first)
+        if top == first:
+            loose += rows[start : first + 1]
+            start = first + 1
+            continue
+        end = _end_of_body(rows, first)
+        block = Block(titles=list(rows[start:top]), headings=list(rows[top:first]))
+        _fill_body(block, rows[first:end])
+        blocks.append(block)
+        start = end
+    if blocks:
+        blocks[-1].notes += rows[start:]
+    else:
+        loose += rows[start:]
+    return blocks, loose
+
+
+def _first_data_row(rows: Sequence[Row], start: int) -> int | None:
+    return next((i for i in range(start, len(rows)) if is_data_row(rows[i])), None)
+
+
+def is_figure(text: str) -> bool:
+    """Whether the cell holds a figure, or a count with its share."""
+    return read_figure(text) is not None or count_and_share(text) is not None
+
+
+def is_data_row(row: Row) -> bool:
+    """Whether the row holds a figure that is no year, after a first cell; a lone text or a row of headings does not."""
+    filled = [(i, text) for i, text in enumerate(texts(row)) if text]
+    if len(filled) < 2:
+        return False
+    if find_kommune(filled[0][1]).kommune and not _says_something(filled[1][1]):
+        return True
+    figures = [text for i, text in filled[1:] if not is_year(text) and is_figure(text)]
+    if not figures:
+        return False
+    return not all(_is_heading(text) for text in figures) or _is_unit_name(filled[0][1])
+
+
+def _is_heading(text: str) -> bool:
+    return role_of(text) != "" or (read_period(text) is not None and not text.replace(".", "").isdigit())
+
+
+def _is_unit_name(text: str) -> bool:
+    return find_kommune(text).how != "unknown" or read_period(text) is not None
+
+
+def _top_of_headings(rows: Sequence[Row], start: int, first: int) -> int:
+    """Return the position of the first heading row above the data; the data's own where there is none."""
+    edge = min(i for i, text in enumerate(texts(rows[first])) if text)
+    top = first
+    while top > start and _is_heading_row(rows[top - 1], lowest=top == first, edge=edge):
+        top -= 1
+    return top
+
+
+def _is_heading_row(row: Row, *, lowest: bool, edge: int) -> bool:
+    """Whether the row stands over columns: a lone cell at the left edge of the data is a title instead."""
+    filled = [(i, text) for i, text in enumerate(texts(row)) if text]
+    if not filled or any(len(text) > _LONGEST_HEADING for _, text in filled):
+        return False
+    if len(filled) == 1:
+        return filled[0][0] > edge and (not lowest or read_heading((filled[0][1],)).role != "")
+    known = any(_says_something(text) for _, text in filled)
+    return known if lowest else known or filled[0][0] > edge or any(cell is None for cell in row)
+
+
+def _above_sections(rows: Sequence[Row], start: int, first: int) -> int:
+    """Return where the body begins: at the section headings over its first row, if column headings stand over them."""
+    above = first
+    while above > start and len([text for text in texts(rows[above - 1]) if text]) == 1 and text_of(rows[above - 1][0]):
+        above -= 1
+    return above if above > start and _top_of_headings(rows, start, above) < above else first
+
+
+def _says_something(text: str) -> bool:
+    heading = read_heading((text,), year=2000)
+    return heading.role != "" or heading.period is not None or find_kommune(text).how != "unknown"
+
+
+def _end_of_body(rows: Sequence[Row], first: int) -> int:
+    """Return the end of the body: where notes end it, or a further table with its own titles and headings begins."""
+    last = first
+    for i in range(first + 1, len(rows)):
+        if is_data_row(rows[i]):
+            last = i
+        elif _opens_table(rows, i):
+            break
+    return last + 1
+
+
+def _opens_table(rows: Sequence[Row], i: int) -> bool:
+    filled = [text for text in texts(rows[i]) if text]
+    known = sum(
+        role_of(text) in DIMENSIONS or role_of(text) in MEASURES or read_period(text) is not None for text in filled
+    )
+    return len(filled) >= 2 and known >= 2
+
+
+def _fill_body(block: Block, rows: Sequence[Row]) -> None:
+    for row in rows:
+        filled = [text for text in texts(row) if text]
+        if len(filled) == 1 and not is_data_row(row) and text_of(row[0]) and not _is_unit_name(filled[0]):
+            block.sections[len(block.body)] = filled[0]
+            block.section_rows.append(row)
+        elif filled:
+            block.body.append(row)
+
+
+def heading_paths(headings: Sequence[Row], width: int) -> list[tuple[str, ...]]:
+    """Return the headings over each column, the topmost first; a merged or left-out one covers the columns after it."""
+    filled = [_spread(headings, r, width) for r in range(len(headings))]
+    paths = []
+    for column in range(width):
+        words = [row[column] for row in filled if row[column]]
+        paths.append(tuple(dict.fromkeys(words)))
+    return paths
+
+
+def _spread(headings: Sequence[Row], r: int, width: int) -> list[str]:
+    row = [*headings[r], *([None] * (width - len(headings[r])))]
+    spread: list[str] = []
+    for column in range(width):
+        own = text_of(row[column])
+        covered = not own and column > 0 and spread[column - 1] and _covers(headings, r, column, row[column] is None)
+        spread.append(spread[column - 1] if covered else own)
+    return spread
+
+
+def _covers(headings: Sequence[Row], r: int, column: int, merged: bool) -> bool:
+    """Whether the heading to the left holds here too: merged over this column, or blank over a measure or period."""
+    above = any(column < len(row) and text_of(row[column]) for row in headings[:r])
+    below = next((text_of(row[column]) for row in headings[r + 1 :] if column < len(row) and text_of(row[column])), "")
+    if merged:
+        return not above
+    return bool(below) and not above and role_of(below) not in DIMENSIONS
+
+
+def column_texts(body: Sequence[Row], column: int) -> Iterator[str]:
+    """Every filled cell of a column."""
+    return (text for row in body if column < len(row) and (text := text_of(row[column])))

@@ -1,0 +1,88 @@
+"""What the readers of figures give back: observations, findings of the figure guard, and both as plain values."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from loaders.reading import Document, Line, Place, Problem
+
+UNIT, TOTAL, ROW_TOTAL, AGGREGATE = "unit", "total", "row_total", "aggregate"
+"""What a figure stands for: an organisation; the table's own sum; a row's own sum; a larger area ("Hele landet")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure of one organisation in one period, as the source has it.
+
+    ``value`` is None where the source gives no number; ``qualifier`` then says why ("skjult i kilden", "ingen data",
+    "kan ikke forekomme", "tvetydigt", "<"). A count has unit "antal" and is its own ``numerator``; a share has unit "%"
+    (0-100, however it was written in the source, except where nothing shows that a fraction is meant). ``population``
+    is the group the figure speaks of. ``quote`` holds the source's own signs.
+
+    What the figure guard needs beside: ``decimals`` written in the source; ``pointed`` where a point parts thousands;
+    ``name_found`` and ``name_how`` (see ``kommune_names.Match``); ``role``; ``as_of`` the day the figures were drawn;
+    ``basis`` the word that tells that dates are of invoice or registration; ``started_on`` the day on which what is
+    counted began; ``table`` which observations stand in one table; ``is_part`` where the denominator holds the
+    numerator (it is no number of inhabitants).
+    """
+
+    indicator: str
+    organisation: str
+    kommune_code: str | None
+    population: str | None
+    period_start: date | None
+    period_end: date | None
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None
+    numerator: float | None
+    denominator: float | None
+    qualifier: str | None
+    quote: str
+    place: Place
+    note: str | None = None
+    decimals: int = 0
+    pointed: bool = False
+    name_found: str | None = None
+    name_how: str | None = None
+    role: str = UNIT
+    as_of: date | None = None
+    basis: str | None = None
+    started_on: date | None = None
+    table: int = 0
+    is_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the figure guard points out; it changes nothing.
+
+    ``stated`` is the source's figure, ``expected`` the recomputed one, both as a Dane would write them, "" where there
+    is none. ``severity`` is error (cannot be right), warning (needs the mark or an eye) or info (was understood so).
+    """
+
+    code: str
+    place: Place
+    stated: str
+    expected: str
+    reason: str
+    severity: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReading:
+    """A document of figures read: rows + problems + furniture are the whole document."""
+
+    document: Document
+    kind: str
+    rows: tuple[Observation, ...]
+    problems: tuple[Problem, ...]
+    findings: tuple[Finding, ...] = ()
+    furniture: tuple[Line, ...] = field(default=())
+
+
+def danish_number(value: float | None) -> str:
+    """Return the number with decimal comma, without needless decimals; "" for None."""
+    if value is None:
+        return ""
+    return f"{value:.10g}".replace(".", ",") if abs(value) < 1e10 else f"{value:.0f}"

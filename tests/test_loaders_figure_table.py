@@ -1,0 +1,261 @@
+from datetime import date
+
+import pytest
+
+from loaders.documents import read_document
+from loaders.figure_numbers import MISSING, SUPPRESSED
+from loaders.figure_reading import AGGREGATE, ROW_TOTAL, TOTAL
+from loaders.figure_table import read_figure_table
+from loaders.reading import UnreadableDocument
+from tests.samples import build_figures as samples
+
+YEAR_2021 = (date(2021, 1, 1), date(2021, 12, 31))
+
+
+def reading_of(*grids, dated=None):
+    return read_figure_table(read_document(samples.workbook(*grids), name="tal.xlsx"), dated=dated)
+
+
+def codes_of(reading):
+    return {problem.code for problem in reading.problems} | {finding.code for finding in reading.findings}
+
+
+def values_of(reading, organisation):
+    return [row.value for row in reading.rows if row.organisation == organisation]
+
+
+def test_a_tidy_row_is_one_observation_with_its_population():
+    row = reading_of(samples.TIDY).rows[2]
+    assert (row.indicator, row.organisation, row.kommune_code) == ("IV-forløb", "Viborg", "791")
+    assert (row.value, row.unit, row.numerator, row.denominator) == (104, "antal", 104, 97113)
+    assert (row.period_start, row.period_end, row.note) == (*YEAR_2021, "tilbyder 4×IV")
+    assert (row.place.sheet, row.place.cell) == ("Ark1", "E4")
+
+
+def test_a_percentage_stored_as_a_fraction_is_0_to_100_with_its_parts():
+    row = reading_of(samples.SHARES).rows[0]
+    assert (row.value, row.unit, row.numerator, row.denominator, row.population) == (
+        68.7,
+        "%",
+        1374,
+        2000,
+        "Alle ansatte",
+    )
+    assert row.quote == "68,7 % | 1374 | 2000"
+
+
+def test_months_across_take_their_year_from_the_title_and_zero_stays_zero():
+    reading = reading_of(samples.MONTHS)
+    march = [row for row in reading.rows if row.organisation == "Silkeborg" and row.period_start == date(2021, 3, 1)]
+    assert [(row.value, row.indicator, row.unit) for row in march[:1]] == [(0, "IV-forløb i hjemmet", "antal")]
+    assert [row.value for row in reading.rows if row.role == ROW_TOTAL] == [42, 18, 14]
+    assert [row.value for row in reading.rows if row.role == TOTAL] == [21, 18, 13, 22, 74]
+    assert codes_of(reading) == set()
+
+
+def test_a_period_merged_over_two_measures_holds_for_both():
+    reading = reading_of(samples.TWO_HEADINGS)
+    medical = [row for row in reading.rows if row.organisation == "Medicinsk"]
+    assert [(row.value, row.numerator) for row in medical] == [(50.0, 46), (51.7, 31)]
+    assert [(row.period_start, row.period_end) for row in medical] == [
+        (date(2020, 1, 1), date(2020, 12, 31)),
+        (date(2021, 1, 1), date(2021, 8, 31)),
+    ]
+    assert codes_of(reading) == {"PARTIAL_PERIOD"}
+
+
+def test_a_year_over_months_holds_to_the_next_year_and_silence_on_the_measure_is_told():
+    reading = reading_of(samples.YEAR_OVER_MONTHS)
+    assert [row.period_start for row in reading.rows[:4]] == [
+        date(2020, 11, 1),
+        date(2020, 12, 1),
+        date(2021, 1, 1),
+        date(2021, 2, 1),
+    ]
+    assert codes_of(reading) == {"INGEN_MAALEENHED"}
+
+
+def test_a_wrong_total_is_shown_beside_the_recomputed_one():
+    reading = reading_of(samples.WRONG_TOTAL)
+    finding = next(finding for finding in reading.findings if finding.code == "SUM_MISMATCH")
+    assert (finding.stated, finding.expected, finding.place.row) == ("87", "97", 7)
+    assert codes_of(reading) == {"SUM_MISMATCH", "PARTIAL_PERIOD"}
+
+
+def test_invoices_carry_the_lag_and_the_part_year_warning():
+    reading = reading_of(samples.INVOICES)
+    assert codes_of(reading) == {"REPORTING_LAG", "PARTIAL_PERIOD"}
+    assert {row.as_of for row in reading.rows} == {date(2021, 9, 1)}
+    assert [row.value for row in reading.rows] == [96, 64, 51, 33]
+
+
+def test_signs_are_kept_apart():
+    reading = reading_of(samples.SIGNS)
+    signs = {row.quote: (row.value, row.low, row.high, row.qualifier) for row in reading.rows}
+    assert signs["<5"] == (None, 0, 4, "<")
+    assert signs[".."] == (None, None, None, SUPPRESSED)
+    assert signs["-"] == (0, None, None, "-")
+    assert signs["ingen data"] == (None, None, None, MISSING)
+    assert signs["12.045"][0] == 12045
+    assert codes_of(reading) == {"SUPPRESSED_IN_SOURCE", "THOUSANDS_POINT", "MISSING_PERIOD"}
+
+
+def test_a_note_may_say_that_a_dash_is_missing():
+    rows = (*samples.SIGNS.rows[:4], ("- = ingen data",))
+    dash = next(row for row in reading_of(samples.Grid(rows)).rows if row.quote == "-")
+    assert (dash.value, dash.qualifier) == (None, MISSING)
+
+
+def test_municipalities_across_and_periods_down():
+    reading = reading_of(samples.ACROSS)
+    assert values_of(reading, "Silkeborg") == [6, 5, 4]
+    assert {row.kommune_code for row in reading.rows} == {"791", "740"}
+
+
+def test_a_share_finds_its_own_count_and_total():
+    reading = reading_of(samples.HOME_AND_CLINIC)
+    share = reading.rows[0]
+    assert (share.value, share.numerator, share.denominator, share.unit) == (27.1, 26, 96, "%")
+    assert codes_of(reading) == set()
+
+
+def test_names_are_normalised_or_asked_about_and_larger_areas_set_apart():
+    reading = reading_of(samples.NAMES)
+    assert [(row.organisation, row.kommune_code) for row in reading.rows] == [
+        ("Aarhus", "751"),
+        ("Høje-Taastrup", "169"),
+        ("Skanderbog", None),
+        ("Hele landet", None),
+    ]
+    assert reading.rows[3].role == AGGREGATE
+    assert codes_of(reading) == {"NAME_NORMALISED", "UNKNOWN_NAME", "TOTAL_ROW"}
+
+
+def test_a_merged_name_covers_the_rows_under_it():
+    reading = reading_of(samples.GROUPED)
+    assert [(row.organisation, row.value, row.denominator) for row in reading.rows] == [
+        ("Viborg", 12, 20),
+        ("Viborg", 14, 20),
+        ("Skive", 5, 10),
+        ("Skive", 6, 10),
+    ]
+
+
+def test_a_blank_code_or_group_is_not_its_neighbours():
+    rows = (
+        ("Kommune", "Kommunekode", "Gruppe", "År", "Antal"),
+        ("Viborg", 791, "67+", 2021, 5),
+        ("Skive", None, None, 2021, 6),
+    )
+    skive = reading_of(samples.Grid(rows)).rows[1]
+    assert (skive.kommune_code, skive.population) == ("779", None)
+
+
+def test_two_tables_on_a_sheet_keep_their_own_titles():
+    reading = reading_of(samples.TWO_TABLES)
+    assert [row.indicator for row in reading.rows] == ["Antal indlæggelser"] * 2 + ["Antal genindlæggelser"] * 2
+
+
+def test_an_average_of_percentages_is_found():
+    reading = reading_of(samples.AVERAGED)
+    finding = next(finding for finding in reading.findings if finding.code == "AVERAGE_OF_PERCENTAGES")
+    assert (finding.stated, finding.expected) == ("70 %", "83,3 %")
+    assert codes_of(reading) == {"AVERAGE_OF_PERCENTAGES"}
+
+
+def test_an_ambiguous_number_is_a_question_and_not_used():
+    reading = reading_of(samples.AMBIGUOUS)
+    assert reading.rows[0].value is None
+    assert {"TVETYDIGE_TAL", "AMBIGUOUS_NUMBER"} <= codes_of(reading)
+
+
+def test_a_blank_month_is_missing_and_never_zero():
+    reading = reading_of(samples.BLANK_MONTH)
+    february = next(
+        row for row in reading.rows if row.organisation == "Viborg" and row.period_start == date(2021, 2, 1)
+    )
+    assert (february.value, february.qualifier, february.place.cell) == (None, MISSING, "C3")
+    assert [finding.expected for finding in reading.findings] == ["2021-02"]
+
+
+@pytest.mark.parametrize("writer", samples.WRITERS, ids=str)
+def test_a_csv_file_reads_the_same_in_every_character_set(writer):
+    reading = read_figure_table(read_document(samples.WRITERS[writer](samples.CSV_ROWS), name="tal.csv"))
+    assert [(row.organisation, row.value, row.numerator, row.low, row.high) for row in reading.rows] == [
+        ("Ærø", 45.7, 1234, None, None),
+        ("Brønderslev", 36.6, 987, None, None),
+        ("Sorø", None, None, 0, 1),
+    ]
+
+
+def test_as_of_without_a_year_takes_the_documents():
+    rows = (("Antal IV-forløb pr. 1. september",), ("Kommune", "Antal"), ("Viborg", 10))
+    row = reading_of(samples.Grid(rows), dated=date(2021, 9, 24)).rows[0]
+    assert (row.period_start, row.period_end) == (date(2021, 9, 1), date(2021, 9, 1))
+    assert "INGEN_PERIODE" in codes_of(reading_of(samples.Grid(rows)))
+
+
+def test_words_among_the_figures_are_a_problem_with_their_place():
+    rows = (("Kommune", "Antal 2021"), ("Viborg", "afventer svar fra kommunen"), ("Skive", 4))
+    reading = reading_of(samples.Grid(rows))
+    assert [(problem.code, problem.place.cell) for problem in reading.problems] == [("UKENDT_VAERDI", "B2")]
+    assert values_of(reading, "Skive") == [4]
+
+
+def test_headings_of_sections_tell_the_measure():
+    rows = (("Kommune", "2020"), ("Antal", None), ("Viborg", 10), ("Andel (%)", None), ("Viborg", 50))
+    assert [(row.value, row.unit) for row in reading_of(samples.Grid(rows)).rows] == [(10, "antal"), (50, "%")]
+
+
+@pytest.mark.parametrize("name", samples.GRIDS)
+def test_every_filled_cell_is_in_a_row_a_problem_or_the_furniture(name):
+    reading = reading_of(samples.GRIDS[name])
+    rows = {row.place.row for row in reading.rows} | {problem.place.row for problem in reading.problems}
+    furniture = {line.place.cell for line in reading.furniture}
+    quotes = " | ".join(row.quote for row in reading.rows).split(" | ") + [
+        problem.found for problem in reading.problems
+    ]
+    for table in reading.document.pages[0].tables:
+        for line in (line for row in table.rows for cell in row if cell for line in cell.lines):
+            assert line.place.row in rows or line.place.cell in furniture
+            if line.place.row in rows and line.text.replace(",", "").isdigit() and line.place.cell[0] not in "ABCD":
+                assert line.text in quotes
+
+
+def test_a_row_that_does_not_add_up_is_found():
+    rows = (("Antal forløb 2021",), ("Kommune", "jan", "feb", "I alt"), ("Viborg", 1, 2, 4), ("Skive", 1, 1, 2))
+    (finding,) = reading_of(samples.Grid(rows)).findings
+    assert (finding.code, finding.stated, finding.expected, finding.place.cell) == ("SUM_MISMATCH", "4", "3", "D3")
+
+
+def test_fractions_under_a_percent_heading_are_found_by_recomputing():
+    rows = (("Fuldtid 2021",), ("Afdeling", "Tæller", "Nævner", "Andel (%)"), ("A", 50, 100, 0.5), ("B", 1, 200, 0.5))
+    assert codes_of(reading_of(samples.Grid(rows))) == {"MIXED_SCALE"}
+    assert codes_of(reading_of(samples.Grid(rows[:3]))) == {"FRACTION_NOT_PERCENT"}
+
+
+def test_more_persons_than_events_is_found():
+    rows = (("Tvangsindlæggelser 2021",), ("Kommune", "Antal personer", "Antal tvangsindlæggelser"), ("Viborg", 20, 15))
+    assert codes_of(reading_of(samples.Grid(rows))) == {"PERSONS_GT_EVENTS"}
+
+
+def test_a_count_and_share_in_one_cell_are_one_observation():
+    rows = (("Afdeling", "2021"), ("Medicinsk", "46 (47 %)"), ("Kirurgisk", "52 (53 %)"))
+    assert [(row.value, row.numerator) for row in reading_of(samples.Grid(rows)).rows] == [(47, 46), (53, 52)]
+
+
+def test_a_sheet_may_name_the_period():
+    grids = [samples.Grid((("Kommune", "Antal"), ("Viborg", 10)), sheet=year) for year in ("2020", "2021")]
+    assert [row.period_start.year for row in reading_of(*grids).rows] == [2020, 2021]
+
+
+def test_a_document_without_figures_is_refused():
+    with pytest.raises(UnreadableDocument) as refused:
+        reading_of(samples.Grid((("Kommune", "Kontakt"), ("Viborg", "sundhedschefen"))))
+    assert refused.value.code == "INGEN_TABEL"
+
+
+def test_two_columns_of_one_name_are_refused():
+    with pytest.raises(UnreadableDocument) as refused:
+        reading_of(samples.Grid((("Kommune", "Kommune", "År", "Antal"), ("Viborg", "Skive", 2021, 5))))
+    assert refused.value.code == "DUBLET_KOLONNE"
