@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from samples import build
+from samples import build, build_figures
 
 ROOT = Path(__file__).resolve().parent.parent
 KEYS = {
@@ -105,3 +105,34 @@ def test_a_reader_that_stops_early_gets_no_traceback(tmp_path):
     assert process.stderr.read() == b""
     process.stderr.close()
     process.wait()
+
+
+FIGURES = build_figures.csv_file(
+    [
+        ["Indikator", "Kommune", "Periode", "Antal", "Befolkning"],
+        ["Akutte indlæggelser", "Viborg", "2021", "95", "96921"],
+        ["Akutte indlæggelser", "Silkeborg", "2021", "50", "95000"],
+        ["Akutte indlæggelser", "Ukendt By", "2021", "7", "1000"],
+    ]
+)
+OBSERVATION_KEYS = {
+    *("indicator", "organisation", "kommune_code", "period_start", "period_end", "value", "low", "high", "unit"),
+    *("numerator", "denominator", "qualifier", "quote", "place"),
+}
+
+
+def test_a_table_of_figures_is_inspected_under_its_own_names(run, tmp_path):
+    status, out, _ = run("inspect", written(tmp_path / "tal.csv", FIGURES), "--dated", "2022-01-15", "--json")
+    read = json.loads(out)
+    assert status == 0
+    assert read["document"]["kind"] == "figure_table"
+    assert {row["kommune_code"] for row in read["observations"]} >= {"791", "740"}
+    assert set(read["observations"][0]) >= OBSERVATION_KEYS
+    assert "UNKNOWN_NAME" in {problem["code"] for problem in read["problems"]}
+
+
+def test_a_table_of_figures_is_stored_once_and_says_what_was_doubtful(run, tmp_path):
+    file = written(tmp_path / "tal.csv", FIGURES)
+    status, out, _ = run("load", file, "--dated", "2022-01-15")
+    assert (status, "2 nye tal" in out) == (0, True)
+    assert "Intet er ændret" in run("load", file, "--dated", "2022-01-15")[1]
