@@ -13,8 +13,10 @@ import re
 import secrets
 import sys
 from contextlib import asynccontextmanager
+from datetime import date
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -28,6 +30,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.snapshot import Snapshot, shared_snapshot
 from data.store import StoreError
+from pages.parts.published import of_day
 from settings import settings
 
 ROOT = Path(__file__).resolve().parent
@@ -225,6 +228,8 @@ async def lifespan(app: st.App):
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    # Hiding small numbers takes seconds: done aside, so that the other pages need not wait for it.
+    Thread(target=of_day, args=(snapshot, settings().today or date.today()), daemon=True).start()
     try:
         yield {"store": snapshot.store}
     finally:

@@ -14,7 +14,8 @@ AREA = MappingProxyType(
         "Forskellen er større, end tilfældigheder normalt giver.",
         "over_998": "{area} ligger klart over {benchmark}: {value} mod {baseline} {per} (usikkerhed {lower}–{upper}). "
         "Forskellen er klart større, end tilfældigheder normalt giver.",
-        "under_998": "{area} ligger klart under {benchmark}: {value} mod {baseline} {per} (usikkerhed {lower}–{upper}). "
+        "under_998": "{area} ligger klart under {benchmark}: {value} mod {baseline} {per} "
+        "(usikkerhed {lower}–{upper}). "
         "Forskellen er klart større, end tilfældigheder normalt giver.",
         "inside": "Tallene viser ingen sikker forskel fra gennemsnittet. Det betyder ikke, at der ingen forskel er.",
         "missing": "Der er ingen tal for {area}.",
@@ -42,8 +43,8 @@ RATIO = MappingProxyType(
 RUN_CHART = MappingProxyType(
     {
         "random": "Kun tilfældig variation: niveauet er stabilt omkring {median}{per}.",
-        "long_run": "Skift: {longest_run} målinger i træk på samme side af medianen (højst {longest_run_max} ventes ved "
-        "tilfældighed).",
+        "long_run": "Skift: {longest_run} målinger i træk på samme side af medianen "
+        "(højst {longest_run_max} ventes ved tilfældighed).",
         "few_crossings": "Skift: kurven krydser medianen {n_crossings} gange; mindst {n_crossings_min} ventes ved "
         "tilfældighed.",
         "too_few": "For få målinger ({n_useful} ud af mindst 10) til at vurdere udviklingen.",
@@ -106,10 +107,11 @@ PROGRESS = MappingProxyType(
         "no_due": "Kilden nævner ingen frist, så det nødvendige tempo kan ikke beregnes.",
     }
 )
-"""Verdict of `measures.targets.Progress`, ``_now`` where the earliest day has passed, ``_year`` where it is one year."""
+"""Verdict of `measures.targets.Progress`; ``_now``: the earliest day has passed; ``_year``: both lie in one year."""
 
-FALL_NOT_SHOWN = "Antallet er {fall} lavere end i basisåret, som er målet. Faldet er ikke større, end tilfældigheder \
-kan give."
+FALL_NOT_SHOWN = (
+    "Antallet er {fall} lavere end i basisåret, som er målet. Faldet er ikke større, end tilfældigheder kan give."
+)
 
 DISPERSION = MappingProxyType(
     {

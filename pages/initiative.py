@@ -4,6 +4,7 @@ import streamlit as st
 
 from data.queries import history
 from pages.parts.head import page_head, source_line
+from pages.parts.indicator_parts import linked_figures
 from pages.parts.initiative_parts import (
     facts,
     history_table,
@@ -42,6 +43,7 @@ if found.follow_ups.empty:
     show(element("p", text("Ingen opfølgning aftalt."), class_="kly-nothing"))
 else:
     promise_table(found.follow_ups, found.document, view)
+linked_figures(initiative_id, view)
 if len(found.occurrences):
     st.header("Hvor står det ellers?", anchor=False)
     other_sectors(found.occurrences, view)

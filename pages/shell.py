@@ -17,6 +17,9 @@ page = st.navigation(
         st.Page("initiatives.py", title="Initiativer", url_path="initiativer"),
         st.Page("initiative.py", title="Initiativ", url_path="initiativ", visibility="hidden"),
         st.Page("follow_ups.py", title="Opfølgninger", url_path="opfoelgninger"),
+        st.Page("municipalities.py", title="Kommunetal", url_path="kommunetal"),
+        st.Page("full_time.py", title="Fuldtid", url_path="fuldtid"),
+        st.Page("indicators.py", title="Indikatorer", url_path="indikatorer"),
     ],
     position="top",
 )

@@ -112,6 +112,11 @@ def observations(connection: Connection, choices: Choices) -> pd.DataFrame:
     return frame(map(_with_period, rows), OBSERVATION_COLUMNS)
 
 
+def changed_on(connection: Connection, by: date) -> date | None:
+    """Return the newest day on or before ``by`` from which other figures hold; None before the first."""
+    return connection.scalar(select(func.max(observation.c.valid_from_on)).where(observation.c.valid_from_on <= by))
+
+
 def narrowed(table: pd.DataFrame, choices: Choices) -> pd.DataFrame:
     """Return the rows of a (suppressed) table of observations that match the other choices.
 

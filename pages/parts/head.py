@@ -12,7 +12,7 @@ from pages.parts.view import View, choose
 from pages.parts.words import day_words, distance_words
 
 
-def page_head(view: View, title: str, **more: str) -> None:
+def page_head(view: View, title: str, *, by_forum: bool = True, **more: str) -> None:
     """Show the head of a page.
 
     On the right stand forum (where the page has many), status date and *Kopiér link*. Below, when it is needed: that
@@ -24,13 +24,15 @@ def page_head(view: View, title: str, **more: str) -> None:
         What the page shows.
     title : str
         The heading, which may be words of a document.
+    by_forum : bool
+        False where nothing on the page belongs to a forum.
     **more : str
         What the page's own address holds besides the choices.
     """
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         st.html(element("h1", text(title), class_="kly kly-title"), width="content")
         with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
-            if not more:
+            if by_forum and not more:
                 _forum_choice(view)
             _date_choice(view)
             copy_link(view.lasting_link(**more))

@@ -1,5 +1,6 @@
 """The view a reader has asked for: choices from the address, kept over the menu, written back as stable codes."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,12 +9,27 @@ from urllib.parse import urlencode, urljoin, urlsplit
 import streamlit as st
 
 from data.choices import Choices, asked_status_date, decode, encode, resolve_status_date
-from data.queries import sources
+from data.queries import figures, sources
 from data.snapshot import Snapshot, shared_snapshot
 from settings import settings
 
-OWN = {"initiative": ("id",), "initiatives": ("kun",), "follow_ups": ("senest",)}
+OWN = {
+    "initiative": ("id",),
+    "initiatives": ("kun",),
+    "follow_ups": ("senest",),
+    "full_time": ("bland", "godkendt", "tal", "frist"),
+    "indicators": ("graenser",),
+}
 """What the address of a page holds besides the choices: which initiative, or which rows a number elsewhere counted."""
+_FIGURE_KEY = r"[a-z0-9-]+~[a-z0-9-]*~[0-9a-z.-]+"
+OPTIONS = {
+    "bland": r"1|ja",
+    "godkendt": r"(grupper|aar)(,(grupper|aar))?",
+    "tal": rf"({_FIGURE_KEY})?,({_FIGURE_KEY})?",
+    "frist": r"20[0-9]{2}",
+    "graenser": r"1",
+}
+"""Name -> pattern of the values of a page's own options, which `View.options` holds as they stand in the address."""
 NOTHING_CHOSEN = "alle"
 """The browser's Back to an address without choices carries this name: the menu's links carry nothing."""
 
@@ -21,7 +37,15 @@ ONLY = {"aendret": "ændret i nyeste udgave", "tavse": "uden nyt i nyeste udgave
 """Code -> words of the rows that a tile counts and the page Initiativer can show alone."""
 _OTHERS = {name for names in OWN.values() for name in names} | {NOTHING_CHOSEN}
 
-PATHS = {"overview": "/", "initiatives": "/initiativer", "initiative": "/initiativ", "follow_ups": "/opfoelgninger"}
+PATHS = {
+    "overview": "/",
+    "initiatives": "/initiativer",
+    "initiative": "/initiativ",
+    "follow_ups": "/opfoelgninger",
+    "municipalities": "/kommunetal",
+    "full_time": "/fuldtid",
+    "indicators": "/indikatorer",
+}
 
 
 @dataclass(frozen=True)
@@ -30,7 +54,8 @@ class View:
 
     ``choices.status_date`` is the day the page shows; ``asked_date`` the day in the address, if any; ``stale`` is True
     where the newest source decided the day because it is old; ``outdated`` where it is old and a later day was asked.
-    ``due_by`` and ``only`` narrow the page to the rows behind a tile. ``ignored`` are names and values of the address
+    ``due_by`` and ``only`` narrow the page to the rows behind a tile, ``options`` are further choices of the page alone
+    as (name, value), in the order of `OWN`. ``ignored`` are names and values of the address
     that mean nothing.
     """
 
@@ -43,6 +68,7 @@ class View:
     outdated: bool
     due_by: date | None
     only: str
+    options: tuple[tuple[str, str], ...]
     ignored: tuple[tuple[str, str], ...]
     snapshot: Snapshot
 
@@ -59,7 +85,12 @@ class View:
 
     def own(self) -> dict[str, str]:
         """Return what the address of this page holds besides the choices."""
-        return ({"senest": self.due_by.isoformat()} if self.due_by else {}) | ({"kun": self.only} if self.only else {})
+        rows = ({"senest": self.due_by.isoformat()} if self.due_by else {}) | ({"kun": self.only} if self.only else {})
+        return rows | dict(self.options)
+
+    def option(self, name: str) -> str:
+        """Return the value of a further choice of this page, "" where none is made."""
+        return dict(self.options).get(name, "")
 
     def lasting_link(self, **more: str) -> str:
         """Return the absolute address that shows exactly this, also later: the status date is always part of it."""
@@ -97,8 +128,10 @@ def asked_view(page: str) -> View:
     ignored: tuple[tuple[str, str], ...] = ()
     if "choices" not in state or (address_now != state.get("address") and not by_menu):
         day, _ = _status_day(asked_status_date(address_now), snapshot)
-        state["choices"], ignored = decode(address_now, snapshot.ask(sources.vocabulary, day))
+        known = snapshot.ask(sources.vocabulary, day) | snapshot.ask(figures.vocabulary, day)
+        state["choices"], ignored = decode(address_now, known)
     due_by, only, unknown = _own(page)
+    options, misread = _options(page)
     state["page"] = page
     choices: Choices = state["choices"]
     day, stale = _status_day(choices.status_date, snapshot)
@@ -112,7 +145,8 @@ def asked_view(page: str) -> View:
         outdated=not stale and _status_day(None, snapshot)[1] and day > snapshot.ask(sources.newest_on),
         due_by=due_by,
         only=only,
-        ignored=(*ignored, *unknown),
+        options=options,
+        ignored=(*ignored, *unknown, *misread),
         snapshot=snapshot,
     )
     _write_address(choices)
@@ -121,10 +155,27 @@ def asked_view(page: str) -> View:
 
 def _own(page: str) -> tuple[date | None, str, list[tuple[str, str]]]:
     """Return the last day and the kind of rows the address of this page narrows to, and what of it means nothing."""
-    asked = {name: st.query_params[name] for name in OWN.get(page, ()) if name in st.query_params and name != "id"}
+    names = [name for name in OWN.get(page, ()) if name != "id" and name not in OPTIONS]
+    asked = {name: st.query_params[name] for name in names if name in st.query_params}
     due_by = asked_status_date({"pr": asked["senest"]}) if "senest" in asked else None
     only = asked.get("kun", "") if asked.get("kun") in ONLY else ""
     return due_by, only, [(name, value[:60]) for name, value in asked.items() if not (due_by or only)]
+
+
+def _options(page: str) -> tuple[tuple[tuple[str, str], ...], list[tuple[str, str]]]:
+    """Return the further choices in the address of this page, and those that mean nothing."""
+    names = [name for name in OWN.get(page, ()) if name in OPTIONS]
+    asked = [(name, st.query_params[name]) for name in names if st.query_params.get(name)]
+    known = tuple((name, value) for name, value in asked if re.fullmatch(OPTIONS[name], value))
+    return known, [(name, value[:60]) for name, value in asked if (name, value) not in known]
+
+
+def choose_option(name: str, value: str) -> None:
+    """Change a further choice of the page from a widget's callback; "" takes it away."""
+    if value:
+        st.query_params[name] = value
+    elif name in st.query_params:
+        del st.query_params[name]
 
 
 def _status_day(asked: date | None, snapshot: Snapshot) -> tuple[date, bool]:

@@ -1,0 +1,73 @@
+"""Fuldtid: how many work full time, and how far is each from its own goal?"""
+
+import streamlit as st
+
+from charts.figure import CONFIG
+from charts.organisations import organisation_mark
+from charts.progress import progress_chart
+from pages.parts.figure_tables import downloads, example_mark, figure_sources, figure_table
+from pages.parts.full_time_parts import (
+    chart_points,
+    conclusion,
+    development,
+    due_choice,
+    full_time_figures,
+    goal_table,
+    goals,
+    group_choice,
+    mixing_notice,
+    pair,
+    shown_figures,
+)
+from pages.parts.head import page_head
+from pages.parts.markup import element, show, text
+from pages.parts.theme import palette_shown
+from pages.parts.view import asked_view
+
+view = asked_view("full_time")
+page_head(view, "Fuldtid", by_forum=False)
+everything = full_time_figures(view)
+if everything.empty:
+    show(element("p", text("Ingen kilde har tal om fuldtid pr. denne dag."), class_="kly-nothing"))
+    st.stop()
+
+palette = palette_shown()
+rows = shown_figures(everything, view)
+own_goals = goals(rows, view)
+conclusion(rows, own_goals)
+group_choice(everything, view)
+mixing_notice(everything, view)
+example_mark(rows)
+
+left, right = st.columns(2, gap="large")
+with left:
+    st.header("Hvordan har andelen på fuldtid udviklet sig?", anchor=False)
+    development(rows)
+    figure = progress_chart(
+        chart_points(rows),
+        own_goals,
+        marks={code: organisation_mark(code, palette) for code in rows["organisation_id"]},
+        palette=palette,
+        decided_on=view.choices.status_date,
+    )
+    if figure is None:
+        show(element("p", text("Ingen af tallene har en periode og en værdi."), class_="kly-nothing"))
+    else:
+        told = "Andel på fuldtid over tid; samme tal i tabellen"
+        st.plotly_chart(figure, config=CONFIG, theme=None, key="full_time", alt=told)
+        marks = "Hul: omtrentligt tal. Tyk streg: fra–til. Vandret streg: perioden. Stiplet: mål. Aksen er skåret."
+        show(element("p", text(marks), class_="kly-quiet"))
+with right:
+    st.header("De samme tal", anchor=False)
+    figure_table(rows, caption="Andel på fuldtid", value_heading="Andel")
+    downloads(rows, file_name="fuldtid", value_heading="Andel i %")
+
+st.header("Hvor langt er der til målet?", anchor=False)
+if own_goals.empty:
+    show(element("p", text("Kilderne nævner intet mål for de viste."), class_="kly-nothing"))
+else:
+    due_choice(own_goals, view)
+    goal_table(rows, own_goals, view)
+st.header("Hvor stor er forskellen på to tal?", anchor=False)
+pair(everything, view)
+figure_sources(rows, own_goals)

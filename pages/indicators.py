@@ -1,0 +1,80 @@
+"""Indikatorer: what is this indicator, how does it develop, and does it reach its goal?"""
+
+import streamlit as st
+
+from charts.figure import CONFIG
+from charts.indicator_series import indicator_series
+from charts.organisations import organisation_mark
+from pages.parts.figure_tables import downloads, example_mark, figure_sources, figure_table
+from pages.parts.head import page_head
+from pages.parts.indicator_parts import (
+    conclusion,
+    facts,
+    goal_table,
+    indicator_choice,
+    indicator_figures,
+    levels,
+    limits_choice,
+    linked_initiatives,
+    own_goals,
+    series_choice,
+    series_of,
+    verdict,
+)
+from pages.parts.markup import element, show, text
+from pages.parts.theme import palette_shown
+from pages.parts.verdict_words import axis_suffix
+from pages.parts.view import asked_view
+
+view = asked_view("indicators")
+palette = palette_shown()
+page_head(view, "Indikatorer", by_forum=False)
+with st.container(horizontal=True):
+    indicator = indicator_choice(view)
+    if indicator is None:
+        show(element("p", text("Der er ingen indikatorer endnu."), class_="kly-nothing"))
+        st.stop()
+    everything = indicator_figures(indicator, view)
+    rows = series_choice(everything, view)
+
+series = series_of(rows) if len(rows) else None
+goals = own_goals(rows, view)
+conclusion(indicator, series, view)
+if series:
+    example_mark(rows)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.header("Hvordan har det udviklet sig?", anchor=False)
+        verdict(series, view)
+        limits_choice(series, view)
+        colour, symbol = organisation_mark(rows["organisation_id"].iloc[0], palette)
+        figure = indicator_series(
+            series.points,
+            lines=levels(series, goals, view),
+            colour=colour,
+            symbol=symbol,
+            suffix=axis_suffix(rows),
+            is_cut=axis_suffix(rows) == " %",
+            palette=palette,
+        )
+        if figure is not None:
+            told = "Seriediagram; samme tal i tabellen"
+            st.plotly_chart(figure, config=CONFIG, theme=None, key="indicator", alt=told)
+    with right:
+        st.header("De samme tal", anchor=False)
+        figure_table(series.rows, caption="Tal i seriediagrammet", value_heading="Tal", with_name=False)
+        downloads(series.rows, file_name=indicator.indicator_id, value_heading="Tal")
+    st.header("Nås målet?", anchor=False)
+    if goals.empty:
+        show(element("p", text("Kilderne nævner intet mål for denne enhed."), class_="kly-nothing"))
+    else:
+        goal_table(goals, series, view)
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.header("Hvad er det for et tal?", anchor=False)
+    facts(indicator, everything)
+with right:
+    st.header("Hvilke initiativer hører til?", anchor=False)
+    linked_initiatives(indicator, view)
+figure_sources(rows, goals)

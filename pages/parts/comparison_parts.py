@@ -1,0 +1,304 @@
+"""The pieces of the page Kommunetal: each a sentence, a picture where one helps, and the same numbers as a table."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from charts.figure import CONFIG
+from charts.funnel import funnel_chart
+from charts.organisations import organisation_mark
+from charts.ranked_dots import ranked_dots
+from charts.run_chart import run_chart_figure
+from charts.tile_map import tile_map
+from data.labels import DIRECTIONS
+from data.verdicts import RESERVATIONS
+from measures.run_chart import run_chart
+from pages.parts.compared import STATE_MEANINGS, Compared, compare, funnel_of, series_of, tiles_of
+from pages.parts.comparison_words import (
+    area_sentence,
+    conclusion,
+    funnel_sentence,
+    level_words,
+    map_sentence,
+    pair_sentence,
+    reservations,
+    series_sentence,
+)
+from pages.parts.download import download
+from pages.parts.figure_choice import FigureChoice, pair_choice
+from pages.parts.markup import element, show, table, text
+from pages.parts.theme import palette_shown
+from pages.parts.view import View
+from pages.parts.words import known
+
+_CHARTS = {"config": CONFIG, "theme": None}
+_KEY = {"over_998": "▲", "over_95": "△", "under_998": "▼", "under_95": "▽"}
+
+
+def say(words: str, *, strong: bool = False) -> None:
+    """Show a sentence; a strong one is what the page says first."""
+    show(element("p", text(words), class_="kly-sentence" if strong else None))
+
+
+def head_sentence(found: Compared, chosen: FigureChoice) -> None:
+    """Show the conclusion of the page, and which choices of the address did not fit."""
+    say(conclusion(found, chosen), strong=True)
+    if chosen.left_out:
+        words = f"Der er ingen tal for det valgte ({', '.join(chosen.left_out)}); siden viser det nærmeste."
+        show(element("p", text(words), class_="kly-notice", role="status"))
+
+
+def caveats(found: Compared, chosen: FigureChoice, *, lags: bool) -> None:
+    """Show what must be said beside the figures, and that invented ones are invented."""
+    told = reservations(found, chosen, lags=lags)
+    if told:
+        show(element("p", *(element("span", text(words), class_="kly-caveat") for words in told), class_="kly-caveats"))
+    example_line(found.areas)
+
+
+def example_line(rows: pd.DataFrame) -> None:
+    """Say over a picture or table that its figures are invented, where they are."""
+    if rows["is_example"].eq(True).any():
+        mark = element("span", text("eksempeltal"), class_="kly-tag")
+        words = RESERVATIONS["example"].partition(": ")[2].capitalize()
+        show(element("p", mark, text(f" {words}"), class_="kly-quiet"))
+
+
+def chart_words(words: str, found: Compared) -> None:
+    """Show under a picture how it is read, after the mark of invented figures."""
+    mark = element("span", text("eksempeltal"), class_="kly-tag") + " " if is_example(found) else ""
+    show(element("p", mark, text(words), class_="kly-quiet"))
+
+
+def is_example(found: Compared) -> bool:
+    """Tell whether any of the areas has an invented figure."""
+    return bool(found.areas["is_example"].eq(True).any())
+
+
+def figures_note(found: Compared, chosen: FigureChoice) -> list[str]:
+    """Return the lines under a downloaded table: what it is, where it is from, what must be said."""
+    rows = found.areas[found.areas["indicator_id"].notna()]
+    names = dict.fromkeys(name for told in rows["document_name"] if known(told) for name in told.split("; "))
+    return [
+        f"{chosen.indicator['name']}, {chosen.options['period'][chosen.period]}",
+        f"Sammenlignet med: {found.benchmark_name} ({level_words(found)})",
+        f"Kilde: {', '.join(names)}",
+        *([RESERVATIONS["example"]] if is_example(found) else []),
+        *reservations(found, chosen, lags=False),
+        f"»skjult«: {STATE_MEANINGS['hidden']}",
+    ]
+
+
+def ranked(found: Compared, chosen: FigureChoice, *, key: str, heading: str) -> None:
+    """Show the areas from high to low: dots with intervals at the left, the same numbers as a table at the right."""
+    left, right = st.columns([1, 1], gap="large")
+    with left:
+        figure = ranked_dots(
+            found.areas,
+            baseline=found.baseline,
+            baseline_words=f"{found.benchmark_name}: {level_words(found)}",
+            direction=chosen.indicator["direction"],
+            palette=palette_shown(),
+        )
+        if figure is None:
+            say("Ingen af kommunerne har et tal, der kan vises.")
+        else:
+            st.plotly_chart(figure, key=f"kly_{key}", alt=f"{heading} De samme tal står i tabellen.", **_CHARTS)
+            marks = "Streg: usikkerhed (95 %). Farve: uden for usikkerheden; udfyldt: klart uden for (99,8 %)."
+            agreed = DIRECTIONS.get(chosen.indicator["direction"], "").capitalize()
+            chart_words(f"{marks} {agreed}".strip(), found)
+    with right:
+        area_table(found, caption=heading)
+        _unknown_words(found)
+        download(area_frame(found), file_name=f"kommunetal-{key}", note=figures_note(found, chosen))
+
+
+def area_frame(found: Compared) -> pd.DataFrame:
+    """Return the table of areas as it is shown and downloaded: what is hidden is the word, what is missing empty."""
+    rows = found.areas
+    hidden = rows["state"] == "hidden"
+    numbers = {"Kommune": rows["label"], "Antal": rows["numerator"]}
+    if found.measured == "rate":
+        numbers |= {"Indbyggere": rows["inhabitants"]}
+    if found.measured == "share":
+        numbers |= {"Ud af": rows["exposure"]}
+    heading = f"Værdi {found.per_words}".strip() if found.measured != "rate" else found.per_words.capitalize()
+    numbers |= {heading: rows["rate"].round(6), "Fra (95 %)": rows["lower95"], "Til (95 %)": rows["upper95"]}
+    frame = pd.DataFrame(numbers).astype(object)
+    for name in frame.columns.difference(["Kommune", "Indbyggere"]):
+        frame.loc[hidden, name] = "skjult"
+    frame["Vurdering"] = rows["verdict_words"]
+    return frame.reset_index(drop=True)
+
+
+def number_table(caption: str, headings: list[str], rows: list[list[str]]) -> None:
+    """Show a table of numbers, which scrolls by itself where it has no room."""
+    inside = table(caption, headings, rows)
+    place = {"class_": "kly-figures kly-scroll", "role": "region", "aria_label": caption, "tabindex": "0"}
+    show(element("div", inside, **place))
+
+
+def area_table(found: Compared, *, caption: str) -> None:
+    """Show the table of areas: name, count, population, rate, interval, verdict."""
+    whole = {"rate": ["Indbyggere"], "share": ["Ud af"], "value": []}[found.measured]
+    rate_heading = {"rate": found.per_words.capitalize(), "share": "%", "value": found.per_words or "Værdi"}
+    headings = ["Kommune", "Antal", *whole, rate_heading[found.measured], "Usikkerhed", "Vurdering"]
+    if found.measured == "value":
+        headings.remove("Antal")
+    rows = [_area_cells(row, found.measured) for row in found.areas.to_dict("records")]
+    mark = " Eksempeltal." if is_example(found) else ""
+    number_table(caption + mark, headings, rows)
+
+
+def _area_cells(row: dict, measured: str) -> list[str]:
+    hidden = element("span", text("skjult"), class_="kly-hidden")
+    is_hidden = row["state"] == "hidden"
+    count, rate, interval = (
+        hidden if is_hidden else text(words or "–")
+        for words in (_whole(row["numerator"]), row["rate_words"], row["interval_words"])
+    )
+    whole = {"rate": [text(_whole(row["inhabitants"]) or "–")], "value": []}.get(measured)
+    if whole is None:
+        whole = [hidden if is_hidden else text(_whole(row["exposure"]) or "–")]
+    sign = _KEY.get(row["class"], "")
+    verdict = f"{sign} {row['verdict_words']}".strip()
+    counts = [] if measured == "value" else [count, *whole]
+    return [text(row["label"]), *counts, rate, interval, text(verdict)]
+
+
+def _whole(number: float) -> str:
+    return "" if pd.isna(number) else f"{number:,.0f}".replace(",", ".")
+
+
+def _unknown_words(found: Compared) -> None:
+    states = [state for state in STATE_MEANINGS if (found.areas["state"] == state).any()]
+    told = [f"»{_word(found, state)}«: {STATE_MEANINGS[state]}." for state in states]
+    if found.n_without:
+        n = found.n_without
+        told.append(f"{n} {'kommune' if n == 1 else 'kommuner'} står ikke her: ingen kilde har tal om dem.")
+    if told:
+        show(element("p", text(" ".join(told)), class_="kly-quiet"))
+
+
+def _word(found: Compared, state: str) -> str:
+    return found.areas.loc[found.areas["state"] == state, "state_words"].iloc[0]
+
+
+def two_areas(view: View, chosen: FigureChoice, related: pd.DataFrame) -> None:
+    """Show two municipalities against each other in a sentence, and what the sources themselves say of them.
+
+    The two may lie outside the area that the rest of the page is about.
+    """
+    if not chosen.pair:
+        say("Der skal være to kommuner med tal for perioden.")
+        return
+    pair_choice(chosen)
+    found = compare(view, replace(chosen, member_ids=chosen.pair))
+    rows = {row["organisation_id"]: row for row in found.areas.to_dict("records")}
+    first, second = (rows.get(code) for code in chosen.pair)
+    say(pair_sentence(found, first, second))
+    for row in (first, second):
+        if row and not found.is_pairwise and isinstance(row["class"], str) and row["class"] != "inside":
+            show(element("p", text(area_sentence(row, found)), class_="kly-quiet"))
+    quoted(related)
+
+
+def quoted(related: pd.DataFrame) -> None:
+    """Show what the sources say in words of their own about the same matter, with their reservations as chips."""
+    for row in related.itertuples():
+        said = f"Kilden om {row.organisation}: »{row.quote}« ({row.indicator})."
+        show(element("p", text(said)))
+        notes = [note.strip() for note in (known(row.note) or "").split(";") if note.strip()]
+        chips = [element("span", text(note), class_="kly-caveat") for note in notes]
+        show(element("p", *chips, class_="kly-caveats"))
+
+
+def funnel(found: Compared, chosen: FigureChoice) -> None:
+    """Show rate against size between the limits of chance; from 10 areas."""
+    curve = funnel_of(found)
+    say(funnel_sentence(found, curve))
+    if curve.empty:
+        return
+    size = "Indbyggere (personår)" if found.measured == "rate" else "Antal i alt"
+    figure = funnel_chart(
+        found.areas.assign(size=found.areas["exposure"]),
+        curve,
+        baseline=found.baseline,
+        size_words=size,
+        rate_words=found.per_words,
+        direction=chosen.indicator["direction"],
+        palette=palette_shown(),
+    )
+    if figure is not None:
+        st.plotly_chart(figure, key="kly_funnel", alt="Tragtdiagram; de samme tal står i tabellen øverst.", **_CHARTS)
+        chart_words("Prikket: 95 %. Optrukket: 99,8 %. Tallene står i tabellen øverst.", found)
+
+
+def series(found: Compared, chosen: FigureChoice, view: View) -> None:
+    """Show a seriediagram per municipality: those chosen, else the pair; the table holds all of them."""
+    codes = view.choices.organisations or chosen.pair or found.areas["organisation_id"].head(2).tolist()
+    points = {code: series_of(view, chosen, code) for code in dict.fromkeys(codes)}
+    points = {code: one for code, one in points.items() if one["organisation"].notna().any()}
+    if not points:
+        say("Der er ingen tal over tid for de valgte kommuner.")
+        return
+    for code, one in points.items():
+        _one_series(code, one)
+    chart_words("Stiplet: median.", found)
+    _series_table(points, chosen, found)
+
+
+def _one_series(code: str, points: pd.DataFrame) -> None:
+    name = points["organisation"].dropna().iloc[0]
+    chart = run_chart(points["value"])
+    colour, symbol = organisation_mark(code, palette_shown())
+    figure = run_chart_figure(points, median=chart.median, colour=colour, symbol=symbol, palette=palette_shown())
+    per = " pr. måned" if points["period"].str.fullmatch(r"\d{4}-\d{2}").all() else ""
+    show(element("h3", text(name), class_="kly-series"))
+    say(series_sentence(chart, points["state_words"], per=per))
+    if figure is not None:
+        st.plotly_chart(figure, key=f"kly_series_{code}", alt=f"Seriediagram for {name}", **_CHARTS)
+
+
+def _series_table(points: dict[str, pd.DataFrame], chosen: FigureChoice, found: Compared) -> None:
+    names = {code: one["organisation"].dropna().iloc[0] for code, one in points.items()}
+    periods = next(iter(points.values()))["period_words"]
+    words = {names[code]: one["words"] for code, one in points.items()}
+    rows = [[text(period), *(_mark(column[at]) for column in words.values())] for at, period in enumerate(periods)]
+    numbers = {
+        names[code]: one["value"].astype(object).where(one["value"].notna(), one["state_words"])
+        for code, one in points.items()
+    }
+    with st.expander("Tabel: målinger over tid"):
+        caption = f"{chosen.indicator['name']} over tid"
+        number_table(caption, ["Periode", *words], rows)
+        download(
+            pd.DataFrame({"Periode": periods, **numbers}),
+            file_name="kommunetal-over-tid",
+            note=[caption, *figures_note(found, chosen)[2:]],
+        )
+
+
+def _mark(words: str) -> str:
+    return element("span", text(words), class_="kly-hidden") if words == "skjult" else text(words)
+
+
+def tiles(found: Compared, chosen: FigureChoice, view: View) -> None:
+    """Show the map of 98 tiles by class, and its table."""
+    every = tiles_of(view, found)
+    say(map_sentence(found, every))
+    figure = tile_map(every, direction=chosen.indicator["direction"], palette=palette_shown())
+    if figure is not None:
+        st.plotly_chart(figure, key="kly_map", alt="Kort over de 98 kommuner; tabellen står under kortet.", **_CHARTS)
+        words = "Farvet: over eller under. Grå: ingen sikker forskel. Prikket ramme: skjult. Tynd ramme: ingen tal."
+        chart_words(words, found)
+    with st.expander("Tabel: alle kommuner på kortet"):
+        rows = [
+            [text(row.label), text(row.region), text(row.rate_words or "–"), _mark(row.verdict_words)]
+            for row in every.itertuples()
+        ]
+        headings = ["Kommune", "Region", found.per_words, "Vurdering"]
+        number_table("Kommunerne på kortet", headings, rows)
+        frame = every[["label", "region", "rate_words", "verdict_words"]].set_axis(headings, axis=1)
+        download(frame, file_name="kommunetal-kort", note=figures_note(found, chosen))

@@ -1,0 +1,110 @@
+"""What the figure guard found in the sources of a comparison, and where each figure stands."""
+
+import re
+
+import pandas as pd
+
+from data.labels import SEVERITIES
+from data.queries import figures
+from pages.parts.compared import Compared, dated_figures
+from pages.parts.figure_choice import FigureChoice
+from pages.parts.markup import element, show, table, text
+from pages.parts.published import published
+from pages.parts.source_quote import place_words, source_quote
+from pages.parts.view import View
+from pages.parts.words import known
+
+_LAG = "REPORTING_LAG"
+_SMALL_WORDS = {"af", "paa", "i", "og", "inden", "for", "andel", "brug", "forhold", "antal", "dage"}
+
+
+def stated(view: View, chosen: FigureChoice, found: Compared) -> pd.DataFrame:
+    """Return the sources' own rows behind the areas shown: of the period, or of the shorter ones that a sum is of."""
+    rows = dated_figures(view, chosen)
+    shown = found.areas[found.areas["period_start_on"].notna()]
+    if shown.empty:
+        return rows.iloc[:0]
+    first, last = shown["period_start_on"].iloc[0], shown["period_end_on"].iloc[0]
+    inside = [first <= start and end <= last for start, end in zip(*_ends(rows), strict=True)]
+    keeps = rows["organisation_id"].isin(shown["organisation_id"]) & rows["observation_id"].notna()
+    return rows[keeps & pd.Series(inside, index=rows.index, dtype=bool)]
+
+
+def _ends(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    return rows["period_start_on"], rows["period_end_on"]
+
+
+def findings_of(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return what the figure guard found in the documents that the rows stand in."""
+    found = view.snapshot.ask(figures.findings)
+    return found[found["document_id"].isin(rows["document_id"])]
+
+
+def lags(findings: pd.DataFrame) -> bool:
+    """Tell whether a source counts by invoice or registration, so that its newest months are not complete."""
+    return bool((findings["code"] == _LAG).any())
+
+
+def guard(findings: pd.DataFrame) -> None:
+    """Show each finding with the source's figure and the recomputed one side by side."""
+    if findings.empty:
+        words = "Tal-vagten har ingen bemærkninger til de kilder, tallene kommer fra."
+        show(element("p", text(words), class_="kly-quiet"))
+        return
+    rows = [
+        [
+            text(SEVERITIES.get(row.severity, row.severity)),
+            text(row.reason),
+            text(known(row.stated) or "–"),
+            text(known(row.expected) or "–"),
+            text(f"{row.document_name}, {place_words(row)}"),
+        ]
+        for row in findings.itertuples()
+    ]
+    headings = ["Grad", "Hvad er galt?", "Kilden siger", "Genberegnet", "Hvor står det?"]
+    show(table("Tal-vagtens bemærkninger", headings, rows, heading_at=1))
+
+
+def places(rows: pd.DataFrame) -> None:
+    """Show where the figures stand, one fold per document, one line per municipality."""
+    for name, of_document in rows.groupby("document_name", sort=False):
+        lines = [
+            element("li", text(f"{organisation}: {_places(own)}"))
+            for organisation, own in of_document.groupby("organisation", sort=True)
+        ]
+        mark = " (eksempeltal)" if of_document["is_example"].any() else ""
+        fold = element("summary", text(f"Hvor står det? {name}{mark}"))
+        show(element("details", fold, element("ul", *lines), class_="kly-source"))
+
+
+def _places(rows: pd.DataFrame) -> str:
+    """Return the places of one municipality's figures; rows that follow each other as a span."""
+    told = list(dict.fromkeys(place_words(row) for row in rows.itertuples()))
+    numbers = [re.fullmatch(r"række (\d+)", words) for words in told]
+    if len(told) > 2 and all(numbers):
+        return f"række {numbers[0][1]}–{numbers[-1][1]}"
+    return ", ".join(told)
+
+
+def related_figures(view: View, chosen: FigureChoice) -> pd.DataFrame:
+    """Return the figures a source quotes about the pair in the same matter, by another indicator.
+
+    The same matter: the codes of both indicators share a word that is not a form word ("iv"). Only figures told in
+    words of a source (with a quotation and a reservation), never hidden ones.
+    """
+    everything = published(view)
+    words = _matter(chosen.indicator["indicator_id"])
+    is_same_matter = [bool(words & _matter(code)) for code in everything["indicator_id"]]
+    keeps = pd.Series(is_same_matter, index=everything.index, dtype=bool)
+    keeps &= everything["organisation_id"].isin(chosen.pair) & (everything["unit"] == "ratio")
+    return everything[keeps & everything["quote"].notna() & ~everything["hidden"].astype(bool)]
+
+
+def _matter(indicator_id: str) -> set[str]:
+    return set(indicator_id.split("-")) - _SMALL_WORDS
+
+
+def quoted_places(rows: pd.DataFrame) -> None:
+    """Show where each quoted figure stands, with its words."""
+    for row in rows.itertuples():
+        show(source_quote(row, row.document_name, known(row.quote)))

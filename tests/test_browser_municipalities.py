@@ -1,0 +1,114 @@
+"""Kommunetal in a real browser: the sentence, the table, the mark *skjult*, every choice, a cold link, a file."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+MONTH = "/kommunetal?indikator=iv-behandlinger-klinik&periode=2021-03&sammenlign=klynge"
+
+
+def settled(page):
+    expect(page.get_by_text("Kilder:")).to_be_visible(timeout=60_000)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+
+
+def opened(page, path="/kommunetal"):
+    page.goto(path)
+    settled(page)
+
+
+def rows(page):
+    return page.get_by_role("table", name="Kommunerne fra høj til lav.").locator("tbody tr")
+
+
+def sentence(page):
+    return page.locator(".kly-sentence")
+
+
+def query(page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_the_menu_leads_to_the_sentence_and_the_table(page):
+    page.goto("/")
+    page.get_by_role("link", name="Kommunetal", exact=True).click()
+    settled(page)
+    expect(sentence(page)).to_contain_text("Viborg, Favrskov, Ikast-Brande og Horsens ligger klart over")
+    expect(rows(page)).to_have_count(19)
+    expect(rows(page).first).to_contain_text("40,3–48,8")
+    expect(page.locator(".js-plotly-plot")).to_have_count(6)
+
+
+def test_a_cold_link_opens_the_choice_with_what_is_hidden(page):
+    opened(page, MONTH)
+    expect(sentence(page)).to_contain_text("IV-behandlinger på sygeplejeklinik, marts 2021")
+    expect(rows(page)).to_have_count(3)
+    hidden = rows(page).filter(has_text="skjult")
+    assert hidden.count() > 0
+    for row in hidden.all():
+        assert row.locator("td").nth(0).inner_text() == row.locator("td").nth(2).inner_text() == "skjult"
+    expect(page.get_by_text("»skjult«: af hensyn til enkeltpersoner.").first).to_be_visible()
+    assert query(page)["periode"] == ["2021-03"]
+
+
+@pytest.mark.parametrize(
+    ("label", "option", "name", "told"),
+    [
+        ("Indikator", "IV-behandlinger i hjemmet", "indikator=iv-behandlinger-hjemme", "IV-behandlinger i hjemmet"),
+        ("Periode", "maj 2021", "periode=2021-05", "maj 2021"),
+        ("Sammenlign med", "Midtklyngen", "sammenlign=klynge", "Midtklyngens gennemsnit"),
+    ],
+)
+def test_a_choice_changes_the_sentence_and_stands_in_the_address(page, label, option, name, told):
+    opened(page)
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    expect(sentence(page)).to_contain_text(told)
+    expect(page).to_have_url(re.compile(re.escape(name)))
+
+
+def test_the_pair_can_be_changed(page):
+    opened(page)
+    page.get_by_role("combobox", name="i forhold til").click()
+    page.keyboard.type("Hors")
+    page.get_by_role("option", name="Horsens", exact=True).click()
+    expect(
+        page.get_by_text("så stort i Viborg som i Horsens").or_(page.get_by_text("kan ligge mellem"))
+    ).to_be_visible()
+    expect(page).to_have_url(re.compile("par=kommune-791(,|%2C)kommune-615"))
+
+
+def test_only_some_municipalities_can_be_shown(page):
+    opened(page)
+    page.get_by_role("combobox", name="Vis kun").click()
+    page.keyboard.type("Skive")
+    page.get_by_role("option", name="Skive", exact=True).click()
+    page.keyboard.press("Escape")
+    expect(rows(page)).to_have_count(1)
+    expect(page).to_have_url(re.compile("enhed=kommune-779"))
+
+
+def test_the_table_can_be_taken_along_as_it_stands(page):
+    opened(page, MONTH)
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Hent CSV").first.click()
+    content = started.value.path().read_text("utf-8-sig")
+    assert started.value.suggested_filename == "kommunetal-ranked.csv"
+    assert "skjult;" in content and "Eksempeltal" in content and "Kilde: example_iv.csv" in content
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1366, 375])
+def test_nothing_serious_is_in_the_way_of_anybody(new_page, scheme, width):
+    page = new_page(bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 800})
+    opened(page, "/kommunetal?periode=2021-03")
+    found = Axe().run(page).response["violations"]
+    serious = [
+        (fault["id"], fault["nodes"][0]["html"][:200]) for fault in found if fault["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
