@@ -57,7 +57,7 @@ if series:
             is_cut=axis_suffix(rows) == " %",
             palette=palette,
         )
-        if figure is not None:
+        if figure is not None and series.is_a_course:
             told = "Seriediagram; samme tal i tabellen"
             st.plotly_chart(figure, config=CONFIG, theme=None, key="indicator", alt=told)
     with right:

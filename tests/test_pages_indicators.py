@@ -58,6 +58,12 @@ def test_involuntary_admissions_have_two_goals_and_to_date_lacks_a_period(url):
         assert len(app.get("plotly_chart")) == 0
 
 
+def test_figures_of_periods_of_different_length_are_all_shown_and_the_newest_is_said(url):
+    words = shown(opened("indicators", indikator="fuldtidsandel", enhed="he-midt"))
+    assert "Fuldtidsandel, Hospitalsenhed Midt: næsten 69 % (pr. 24. september 2021)." in words
+    assert "64 %" in words
+
+
 def test_a_new_indicator_appears_by_loading_a_table(url):
     load(url, months(STABLE))
     words = shown(opened("indicators", indikator="fald"))

@@ -39,7 +39,10 @@ _N_LINKED_FIGURES = 4
 
 @dataclass(frozen=True)
 class Series:
-    """One organisation's figures of one indicator: ``points`` on the axis of time, ``rest`` without a known period."""
+    """One organisation's figures of one indicator.
+
+    ``points`` stand on the axis of time, of periods of one length; ``rest`` cover another length, or none is known.
+    """
 
     points: pd.DataFrame
     rest: pd.DataFrame
@@ -49,16 +52,20 @@ class Series:
 
     @property
     def rows(self) -> pd.DataFrame:
-        """All figures, those without a known period last."""
+        """All figures, those that do not stand on the axis of time last."""
         return pd.concat([self.points, self.rest]) if len(self.rest) else self.points
 
     @property
     def newest(self):
         """The newest figure with a value as a named tuple, one without a known period if there is no other; or None."""
-        known_rows = self.rows[self.rows["value"].notna()]
-        placed = self.points[self.points["value"].notna()]
-        chosen = placed if len(placed) else known_rows
-        return next(chosen.tail(1).itertuples(), None)
+        valued = self.rows[self.rows["value"].notna()]
+        dated = valued[valued["period_end_on"].notna()].sort_values("period_end_on", kind="stable")
+        return next((dated if len(dated) else valued).tail(1).itertuples(), None)
+
+    @property
+    def is_a_course(self) -> bool:
+        """Whether there are two figures to draw; one alone is no development."""
+        return int(self.points["value"].notna().sum()) > 1
 
     @property
     def is_random(self) -> bool:
@@ -123,14 +130,16 @@ def series_of(rows: pd.DataFrame) -> Series:
     lengths = [period_months(*span) for span in zip(placed["period_start_on"], placed["period_end_on"], strict=True)]
     usual = pd.Series(lengths, dtype=object).mode(dropna=False)
     months = usual.iloc[0] if len(usual) else None
-    points = with_gaps(placed[pd.Series([length == months for length in lengths], index=placed.index, dtype=bool)])
+    in_series = placed[pd.Series([length == months for length in lengths], index=placed.index, dtype=bool)]
+    points = with_gaps(in_series)
     values = points["value"].to_numpy(dtype=float)
     limits = xmr(values)
     special = [cause not in (None, "none") for cause in limits.points["special_cause"]]
     found = run_chart(values)
     points = points.assign(is_special=special if found.verdict == "random" else False)
     per = _PER.get(months, "") if (rows["unit"] == "count").all() else _after(rows)
-    return Series(points, rows[rows["period"] == "ukendt"], found, limits, per)
+    said_elsewhere = ~rows.index.isin(in_series.index) & ~rows["is_sum"].astype(bool)
+    return Series(points, rows[said_elsewhere], found, limits, per)
 
 
 def _after(rows: pd.DataFrame) -> str:
