@@ -139,6 +139,37 @@ BASES = MappingProxyType({"indbyggere": "alle indbyggere", "kilden": "kildens eg
 SEVERITIES = MappingProxyType({"error": "fejl", "warning": "forbehold", "info": "oplysning"})
 """Severity of a finding of the figure guard -> word, the gravest first."""
 
+MEETING_STATES = MappingProxyType({"planned": "planlagt", "held": "afholdt", "cancelled": "aflyst"})
+
+DECISION_KINDS = MappingProxyType(
+    {"decided": "besluttet", "approved": "godkendt", "agreed": "aftalt", "procedural": "formalia"}
+)
+"""Procedural: approval of the agenda, taking a briefing note of; folded away on the pages."""
+
+REVIEW_STATES = MappingProxyType(
+    {"unconfirmed": "ikke bekræftet", "confirmed": "bekræftet", "rejected": "afvist som beslutning"}
+)
+
+PROMISE_TYPES = MappingProxyType(
+    {"promise": "løfte", "deadline": "frist", "topic": "emne til møde", "milestone": "milepæl udefra"}
+)
+
+OUTCOMES = MappingProxyType(
+    {"open": "åbent", "moved": "flyttet", "kept": "holdt", "missed": "ikke holdt", "dropped": "frafaldet"}
+)
+"""What became of a promise on a day."""
+
+AGENDA_CHOICES = MappingProxyType(
+    {"open": "ikke valgt", "accepted": "på dagsordenen", "left_out": "udeladt", "carried": "til næste møde"}
+)
+
+PORTFOLIO_WORD_KINDS = MappingProxyType({"category": "kategori", "step": "trin", "phase": "fase", "role": "rolle"})
+
+MONTHS = (
+    *("januar", "februar", "marts", "april", "maj", "juni"),
+    *("juli", "august", "september", "oktober", "november", "december"),
+)
+
 
 def counted_initiatives(n_initiatives: int, n_occurrences: int) -> str:
     """How many initiatives, saying which count it is: "22 initiativer (27 forekomster)"."""

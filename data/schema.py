@@ -4,7 +4,8 @@ Append-only. What a document says is a `version` of an initiative, true from the
 known from the moment it was recorded (`recorded_at`), so that any page can be shown as of any day. A newer document
 adds versions and changes none; what an older document, loaded late, tells of a newer issue is recorded as one more
 version of that issue. A figure is an `observation` in the same way: a newer document's value for the same indicator,
-organisation, group of people and period takes its place, and the older one stays.
+organisation, group of people and period takes its place, and the older one stays. Minutes tell of a meeting; a
+corrected edition of them, newer, takes the place of the one before.
 """
 
 from datetime import UTC, datetime
@@ -358,13 +359,244 @@ figure_link = Table(
     Column("recorded_at", Moment, nullable=False),
 )
 
-# A document of example figures that are no longer shown.
+# A document of example figures that are no longer shown; the next row of the same document takes that back.
 example_removal = Table(
     "example_removal",
     metadata,
     Column("example_removal_id", Integer, primary_key=True),
     Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
     Column("recorded_at", Moment, nullable=False),
+)
+
+meeting = Table(
+    "meeting",
+    metadata,
+    # Readable: the forum and the day it was first heard of, "klyngestyregruppe-vest-2021-09-22".
+    Column("meeting_id", String(160), primary_key=True),
+    Column("forum_id", ForeignKey("forum.forum_id"), nullable=False, index=True),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+# What is known of a meeting: from its minutes, from a list of dates in other minutes, or from a person who moved it.
+meeting_version = Table(
+    "meeting_version",
+    metadata,
+    Column("meeting_version_id", Integer, primary_key=True),
+    Column("meeting_id", ForeignKey("meeting.meeting_id"), nullable=False, index=True),
+    # Empty where a person said it.
+    Column("document_id", ForeignKey("document.document_id"), index=True),
+    # planned, held, cancelled
+    Column("state", String(20), nullable=False),
+    Column("on_day", Date, nullable=False),
+    # Clock times as "08:15", Danish time.
+    Column("start_time", String(5)),
+    Column("end_time", String(5)),
+    Column("venue", Text),
+    Column("number", Integer),
+    Column("n_attending", Integer),
+    Column("n_absent", Integer),
+    # [[organisation, role, count], ...]: who chaired, attended and sent apologies, without names.
+    Column("chairs", JSON, nullable=False),
+    Column("attending", JSON, nullable=False),
+    Column("absent", JSON, nullable=False),
+    Column("quote", Text),
+    Column("reason", Text),
+    Column("valid_from_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    *_place_columns(),
+)
+
+agenda_item = Table(
+    "agenda_item",
+    metadata,
+    Column("agenda_item_id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("meeting_id", ForeignKey("meeting.meeting_id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    # As printed; empty where an item has none.
+    Column("number", String(20)),
+    Column("title", Text, nullable=False),
+    Column("recommendation", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("minutes", Text, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    *_place_columns(),
+)
+
+# One row per document that tells of it; a corrected edition of the minutes repeats the decision_id.
+decision = Table(
+    "decision",
+    metadata,
+    Column("decision_row_id", Integer, primary_key=True),
+    Column("decision_id", String(200), nullable=False, index=True),
+    Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("meeting_id", ForeignKey("meeting.meeting_id"), nullable=False, index=True),
+    Column("forum_id", ForeignKey("forum.forum_id"), nullable=False, index=True),
+    Column("agenda_item_id", ForeignKey("agenda_item.agenda_item_id")),
+    Column("position", Integer, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("search_text", Text, nullable=False),
+    Column("search_stems", Text, nullable=False),
+    Column("valid_from_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    *_place_columns(),
+)
+
+# What a person says of a decision that was read: the newest row counts, without any it is unconfirmed.
+decision_review = Table(
+    "decision_review",
+    metadata,
+    Column("decision_review_id", Integer, primary_key=True),
+    Column("decision_id", String(200), nullable=False, index=True),
+    # confirmed, rejected, unconfirmed
+    Column("state", String(20), nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+decision_link = Table(
+    "decision_link",
+    metadata,
+    Column("decision_link_id", Integer, primary_key=True),
+    Column("decision_id", String(200), nullable=False, index=True),
+    Column("initiative_id", ForeignKey("initiative.initiative_id"), nullable=False, index=True),
+    # linked, proposed, unlinked
+    Column("state", String(20), nullable=False),
+    Column("reason", Text),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+# What a meeting promised: to come back, by a day, as a topic of a coming meeting, or a milestone set outside the forum.
+promise = Table(
+    "promise",
+    metadata,
+    Column("promise_row_id", Integer, primary_key=True),
+    Column("promise_id", String(200), nullable=False, index=True),
+    Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("meeting_id", ForeignKey("meeting.meeting_id"), nullable=False, index=True),
+    Column("agenda_item_id", ForeignKey("agenda_item.agenda_item_id")),
+    # The forum it is to come back to or be done by; empty where the minutes name none.
+    Column("forum_id", ForeignKey("forum.forum_id"), index=True),
+    # Who is to do it, as the minutes call them (an organisation or a role, no name).
+    Column("responsible", Text),
+    # The earlier promise that this one puts off or repeats.
+    Column("continues_id", String(200)),
+    Column("position", Integer, nullable=False),
+    # promise, deadline, topic, milestone
+    Column("type", String(20), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("phrase", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("start_on", Date),
+    Column("end_on", Date),
+    Column("named_start_on", Date),
+    Column("recurrence", String(40)),
+    Column("initiative_id", ForeignKey("initiative.initiative_id"), index=True),
+    Column("valid_from_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    *_place_columns(),
+)
+
+# What became of a promise: read from the agenda of a later meeting, or said by a person; the newest row counts.
+promise_outcome = Table(
+    "promise_outcome",
+    metadata,
+    Column("promise_outcome_id", Integer, primary_key=True),
+    Column("promise_id", String(200), nullable=False, index=True),
+    # kept, dropped, open
+    Column("state", String(20), nullable=False),
+    # The item of an agenda that took it up; empty where a person said it.
+    Column("agenda_item_id", ForeignKey("agenda_item.agenda_item_id")),
+    Column("reason", Text),
+    Column("valid_from_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+# What the secretariat chose for the agenda of a coming meeting; the newest row per subject counts.
+agenda_choice = Table(
+    "agenda_choice",
+    metadata,
+    Column("agenda_choice_id", Integer, primary_key=True),
+    Column("meeting_id", ForeignKey("meeting.meeting_id"), nullable=False, index=True),
+    # What is proposed: "promise:<promise_id>", "follow_up:<group_id>~<forum_id>", "decision:<id>", "silent:<group_id>".
+    Column("subject", String(300), nullable=False),
+    # accepted, left_out, carried, open
+    Column("choice", String(20), nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+# The words of a portfolio of projects: its categories, steps, phases and roles, in its own order.
+portfolio_word = Table(
+    "portfolio_word",
+    metadata,
+    Column("portfolio_word_id", Integer, primary_key=True),
+    Column("forum_id", ForeignKey("forum.forum_id"), nullable=False, index=True),
+    # category, step, phase, role
+    Column("kind", String(20), nullable=False),
+    Column("code", String(80), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("meaning", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+project = Table(
+    "project",
+    metadata,
+    Column("project_id", String(120), primary_key=True),
+    # The forum whose portfolio it stands in.
+    Column("forum_id", ForeignKey("forum.forum_id"), nullable=False, index=True),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+project_version = Table(
+    "project_version",
+    metadata,
+    Column("project_version_id", Integer, primary_key=True),
+    Column("project_id", ForeignKey("project.project_id"), nullable=False, index=True),
+    # Empty where a person said it.
+    Column("document_id", ForeignKey("document.document_id"), index=True),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    # Codes of portfolio_word; empty where no source says it.
+    Column("category", String(80)),
+    Column("phase", String(80)),
+    Column("is_prioritised", Boolean, nullable=False),
+    # The forum that runs it.
+    Column("runs_forum_id", ForeignKey("forum.forum_id")),
+    Column("start_on", Date),
+    Column("end_on", Date),
+    # The frame as the source says it ("3 måneder"), where it names no days.
+    Column("time_frame", Text),
+    # [[role, organisation], ...]
+    Column("roles", JSON, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("valid_from_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    *_place_columns(),
+)
+
+milestone = Table(
+    "milestone",
+    metadata,
+    Column("milestone_id", Integer, primary_key=True),
+    Column("project_id", ForeignKey("project.project_id"), nullable=False, index=True),
+    Column("document_id", ForeignKey("document.document_id"), index=True),
+    Column("title", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("phrase", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("start_on", Date),
+    Column("end_on", Date),
+    Column("named_start_on", Date),
+    Column("forum_id", ForeignKey("forum.forum_id")),
+    Column("valid_from_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    *_place_columns(),
 )
 
 change = Table(
