@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 import sys
+from collections.abc import Callable
 from contextlib import asynccontextmanager
 from datetime import date
 from importlib import import_module
@@ -23,13 +24,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.snapshot import Snapshot, shared_snapshot
 from data.store import StoreError
+from exports.calendar import feed_path
+from pages.parts import feeds
 from pages.parts.published import of_day
 from settings import settings
 
@@ -38,6 +41,7 @@ ASSETS = ROOT / "pages" / "parts" / "assets"
 PAGE_TITLE = "Klyngeoverblik"
 WARM_MODULES = ("pandas", "plotly.graph_objects")
 
+UNKEPT = {"Cache-Control": "no-store"}
 CACHE_CONTROL = {"/media/": "private, no-store", "/assets/": "no-cache"}
 
 # Streamlit answers these itself; the product has no use for them: counters open to all, and uploads.
@@ -194,6 +198,41 @@ async def health(request: Request) -> JSONResponse:
     )
 
 
+async def calendar(request: Request) -> Response:
+    """Answer with the calendar of one forum, or of all."""
+    forum_id = request.path_params["forum_id"]
+    return await feed(request, feed_path(forum_id), "text/calendar", calendar_now, forum_id)
+
+
+async def news(request: Request) -> Response:
+    """Answer with the feed of what is new."""
+    return await feed(request, feeds.NEWS_PATH, "application/atom+xml", feeds.news)
+
+
+def calendar_now(snapshot: Snapshot, forum_id: str, *, base: str) -> bytes | None:
+    """Return the calendar of a forum as it is known today."""
+    return feeds.calendar(snapshot, forum_id, today=settings().today or date.today(), base=base)
+
+
+async def feed(request: Request, path: str, kind: str, write: Callable[..., bytes | None], *arguments: str) -> Response:
+    """Answer with a feed, 304 where the reader has it already, 404 where it is unknown or the token does not open it.
+
+    Both refusals read the same, so that nobody learns which forums there are.
+    """
+    body = None
+    if feeds.may_read(path, request.query_params.get("token", "")):
+        base = str(request.base_url).rstrip("/")
+        body = await run_in_threadpool(write, app.state["snapshot"], *arguments, base=base)
+    if body is None:
+        return PlainTextResponse("Adressen findes ikke, eller linket er ikke gyldigt.", 404, UNKEPT)
+    mark = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {"ETag": mark, "Cache-Control": "private, no-cache"}
+    if mark in re.findall(r'"[^"]*"', request.headers.get("if-none-match", "")):
+        return Response(status_code=304, headers=headers)
+    headers |= {"Content-Length": str(len(body)), "Content-Type": f"{kind}; charset=utf-8"}
+    return Response(b"" if request.method == "HEAD" else body, headers=headers)
+
+
 def say_script_error(error: Exception) -> bool:
     """Show an error in a page as a Danish sentence with a number, under which the log holds the details."""
     number = secrets.token_hex(3).upper()
@@ -231,15 +270,18 @@ async def lifespan(app: st.App):
     # Hiding small numbers takes seconds: done aside, so that the other pages need not wait for it.
     Thread(target=of_day, args=(snapshot, settings().today or date.today()), daemon=True).start()
     try:
-        yield {"store": snapshot.store}
+        yield {"store": snapshot.store, "snapshot": snapshot}
     finally:
         snapshot.store.close()
 
+
+FEED_ROUTES = [Route("/kalender/{forum_id}.ics", calendar), Route(feeds.NEWS_PATH, news)]
 
 app = st.App(
     ROOT / "pages" / "shell.py",
     routes=[
         Route("/healthz", health),
+        *FEED_ROUTES,
         Mount("/assets", StaticFiles(directory=ASSETS)),
     ],
     middleware=[Middleware(Envelope, policy=content_security_policy(installed_page()))],

@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 CHECKOUT = Path(__file__).resolve().parent
@@ -18,6 +18,9 @@ class Settings(BaseSettings):
     database_url: str = Field(f"sqlite:///{CHECKOUT / 'klyngeoverblik.db'}", validation_alias="DATABASE_URL")
     today: date | None = None
     stale_after_days: int = Field(90, ge=1)
+    editing: bool = True
+    names: bool = False
+    feed_secret: SecretStr | None = None
 
 
 @lru_cache

@@ -1,6 +1,7 @@
 """How long each question takes with 10,000 initiatives and 100,000 follow-ups: `python -m benchmarks.queries`.
 
-Fills a database of its own in a temporary folder with two issues of made-up rows and prints medians in milliseconds.
+Fills a database of its own in a temporary folder with two issues of made-up rows and the minutes of 2,000 meetings with
+20,000 decisions and 40,000 promises, and prints medians in milliseconds.
 """
 
 import argparse
@@ -10,11 +11,26 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
+
+import pandas as pd
+from sqlalchemy import Connection
 
 from data import writes
 from data.choices import Choices
-from data.queries import follow_ups, forums, history, initiatives, sources
+from data.labels import DECISION_KINDS
+from data.queries import (
+    decisions,
+    follow_ups,
+    forum_register,
+    forums,
+    history,
+    initiatives,
+    meetings,
+    promises,
+    sources,
+)
 from data.seed import shipped_forums
 from data.store import Store, open_store
 
@@ -47,12 +63,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--initiatives", type=int, default=10_000)
     parser.add_argument("--follow-ups", type=int, default=5, help="per initiative and issue; there are two issues")
+    parser.add_argument("--meetings", type=int, default=2_000, help="each with 10 decisions and 20 promises")
     parser.add_argument("--url", help="another empty database than a SQLite file, e.g. on PostgreSQL")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(options.url or f"sqlite:///{Path(folder) / 'maaling.db'}", fill=False)
         _fill(store, options.initiatives, options.follow_ups)
-        for name, question in _questions().items():
+        _fill_meetings(store, options.meetings)
+        for name, question in (_questions() | _questions_of_meetings()).items():
             print(f"{name:58} {_median_ms(store, question):8.1f} ms")
         store.close()
 
@@ -77,6 +95,62 @@ def _fill(store: Store, n_initiatives: int, n_follow_ups: int) -> None:
                 writer=WRITER,
             )
         print(f"indlæst {n_initiatives} initiativer på {time.perf_counter() - begun:.1f} s")
+
+
+def _fill_meetings(store: Store, n_meetings: int) -> None:
+    chance = random.Random(2022)
+    forum_ids = [forum["forum_id"] for forum in shipped_forums()]
+    begun = time.perf_counter()
+    with store.writing() as connection:
+        for number in range(n_meetings):
+            forum_id, turn = forum_ids[number % len(forum_ids)], number // len(forum_ids)
+            _load_minutes(connection, chance, forum_id, SECOND - timedelta(days=40 * turn))
+    print(f"indlæst {n_meetings} referater på {time.perf_counter() - begun:.1f} s")
+
+
+def _load_minutes(connection: Connection, chance: random.Random, forum_id: str, held_on: date) -> None:
+    recorded_at = datetime.combine(held_on, datetime.min.time(), tzinfo=UTC)
+    about = {
+        "sha256": f"{forum_id}{held_on}".ljust(64, "0")[:64],
+        "kind": "minutes",
+        "name": f"{forum_id}-{held_on}.docx",
+    }
+    nothing = dict.fromkeys(("forum_found", "venue", "number", "written_on", "n_attending", "n_absent", "end_time"))
+    nobody = dict.fromkeys(("chairs", "attending", "absent"), ())
+    coming = {"on": held_on + timedelta(days=40), "forum_id": forum_id, "start_time": None, "end_time": None}
+    head = {"forum_id": forum_id, "held_on": held_on, "start_time": "08:15", "place": PLACE}
+    empty = {"timed": None, "recommendation": "", "description": "", "attachments": (), "place": PLACE}
+    items = [{"number": str(at), "title": _words(chance, 4), "minutes": _words(chance, 60)} | empty for at in range(10)]
+    writes.load_minutes(
+        connection,
+        document=_document(held_on) | about,
+        meeting=head | nothing | nobody | {"next_meetings": [coming | {"venue": None, "quote": "", "place": PLACE}]},
+        agenda_items=items,
+        decisions=[_decision(chance, at) for at in range(10)],
+        promises=[_promise(chance, at // 2, forum_id) for at in range(20)],
+        problems=[],
+        decision_links=[[{"initiative_id": f"initiativ-{chance.randrange(100)}"}] for _ in range(10)],
+        kept=[],
+        continued=[None] * 20,
+        recorded_at=recorded_at,
+        writer=WRITER,
+    )
+
+
+def _words(chance: random.Random, n_words: int) -> str:
+    return " ".join(chance.choices(WORDS, k=n_words))
+
+
+def _decision(chance: random.Random, number: int) -> dict:
+    text = _words(chance, 15)
+    same = {"text": text, "quote": text, "kind": chance.choice(tuple(DECISION_KINDS))}
+    return same | {"agenda_number": str(number), "place": PLACE}
+
+
+def _promise(chance: random.Random, number: int, forum_id: str) -> dict:
+    told = _follow_up(chance, forum_id)
+    same = {"text": told["quote"], "type": "promise", "responsible": None, "initiative_id": f"initiativ-{number}"}
+    return told | same | {"agenda_number": str(number)}
 
 
 def _document(dated_on: date) -> dict:
@@ -154,6 +228,46 @@ def _questions() -> dict[str, Callable]:
         "ét initiativ": lambda connection: history.initiative(connection, "initiativ-50", STATUS_DATE),
         "dataversion": sources.data_version,
     }
+
+
+def _questions_of_meetings() -> dict[str, Callable]:
+    filters = {
+        "alt": {},
+        "ét forum": {"forums": ("hospitalsudvalget",)},
+        "ét år": {"years": ("2021",)},
+        "pr. 2021, ét forum": {"forums": ("hospitalsudvalget",), "status_date": FIRST},
+        "ét initiativ": {"initiative": "initiativ-7"},
+    }
+    of_decisions = {
+        "ét forum, søgning": {"forums": ("hospitalsudvalget",), "search": "kommune geriatri"},
+        "søgning, fire ord": {"search": "forløb kommune geriatri vagtplan"},
+        "ubekræftede, formalia, ét forum": {
+            "forums": ("hospitalsudvalget",),
+            "reviews": ("unconfirmed",),
+            "kinds": ("procedural",),
+        },
+    }
+    queries = {"møder": meetings.meetings, "beslutninger": decisions.decisions, "løfter": promises.promises}
+    asked = [(word, query, name, fields) for word, query in queries.items() for name, fields in filters.items()]
+    asked += [("beslutninger", decisions.decisions, name, fields) for name, fields in of_decisions.items()]
+    asked += [
+        ("løfter", promises.promises, "ét forum, overskredet", {"forums": ("kosu",), "windows": ("overskredet",)}),
+        ("vinduers historie", promises.follow_up_history, "alt", {}),
+        ("vinduers historie", promises.follow_up_history, "ét forum", {"forums": ("hospitalsudvalget",)}),
+        ("forumregister", forum_register.forums, "alt", {}),
+    ]
+    return {
+        f"{word}: {name}": partial(_ask, query, Choices(**{"status_date": STATUS_DATE} | fields))
+        for word, query, name, fields in asked
+    } | {
+        "dagsorden": lambda connection: meetings.agenda(connection, f"hospitalsudvalget-{SECOND}", STATUS_DATE),
+        "ordforråd for møder": lambda connection: meetings.vocabulary(connection, STATUS_DATE),
+        "åbne løfter før et møde": lambda connection: promises.open_before(connection, "hospitalsudvalget", SECOND),
+    }
+
+
+def _ask(query: Callable, choices: Choices, connection: Connection) -> pd.DataFrame:
+    return query(connection, choices)
 
 
 def _median_ms(store: Store, question: Callable, times: int = 5) -> float:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 from plotly.basedatatypes import BaseFigure
 
 from charts.palette import Palette
+from data.labels import MONTHS
 
 CONFIG = {
     "displayModeBar": False,
@@ -16,34 +18,8 @@ CONFIG = {
             "format": {
                 "days": ["søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"],
                 "shortDays": ["søn", "man", "tir", "ons", "tor", "fre", "lør"],
-                "months": [
-                    "januar",
-                    "februar",
-                    "marts",
-                    "april",
-                    "maj",
-                    "juni",
-                    "juli",
-                    "august",
-                    "september",
-                    "oktober",
-                    "november",
-                    "december",
-                ],
-                "shortMonths": [
-                    "jan.",
-                    "feb.",
-                    "mar.",
-                    "apr.",
-                    "maj",
-                    "jun.",
-                    "jul.",
-                    "aug.",
-                    "sep.",
-                    "okt.",
-                    "nov.",
-                    "dec.",
-                ],
+                "months": list(MONTHS),
+                "shortMonths": [name if len(name) == 3 else f"{name[:3]}." for name in MONTHS],
                 "date": "%d.%m.%Y",
                 "decimal": ",",
                 "thousands": ".",
@@ -98,3 +74,11 @@ def base_layout(*, height: int, palette: Palette) -> dict:
 def plain(text: str) -> str:
     """Text for a Plotly label: Plotly reads a few HTML tags, and document text must not be read as such."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def example_words(points: pd.DataFrame, palette: Palette) -> list[dict]:
+    """Return the mark of a chart that shows invented figures (``is_example``) as annotations; none for real ones."""
+    if not points["is_example"].astype(bool).any():
+        return []
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "top"}
+    return [place | {"text": "eksempeltal", "showarrow": False, "font": {"size": 13, "color": palette.signal}}]

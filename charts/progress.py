@@ -5,13 +5,11 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from charts.figure import Figure, base_layout, plain
-from charts.indicator_series import example_words
+from charts.figure import Figure, base_layout, example_words, plain
 from charts.palette import Palette
 
 _LONG_PERIOD_DAYS = 31
-_LEAST_GAP = 0.075
-_HEIGHT = 380
+_HEIGHT, _LEGEND_LINE = 340, 22
 
 
 def progress_chart(
@@ -24,15 +22,18 @@ def progress_chart(
 ) -> Figure | None:
     """Draw each series over time with the goals that are its own.
 
-    A goal is drawn over the years of its own series only, in the colour of its organisation, and named. A hollow mark
-    is an approximation, whose word stands in label and hover; a thick line is a range from its lowest to its highest;
-    a thin level line the period a figure covers, where that is longer than a month. What has no value is not drawn.
+    The legend names each series with its newest figure; it hides no point, as words beside the points would. A goal is
+    drawn over the years of its own series only, in the colour of its organisation, and named. A hollow mark is an
+    approximation, whose word stands in legend and hover; a thick line is a range from its lowest to its highest;
+    a thin upright line with ends the uncertainty of a counted share; a thin level line the period a figure covers,
+    where that is longer than a month. What has no value is not drawn.
 
     Parameters
     ----------
     points : DataFrame
         One row per figure on the axis of time: organisation_id, series (name), middle_on, period_start_on,
-        period_end_on, period_words, value, low, high, is_approximate, is_example, words (as its source says it).
+        period_end_on, period_words, value, low, high, is_approximate, is_example, words (as its source says it), lower
+        and upper (where chance may carry it, missing where that is not known), interval_words (both, "" there).
     targets : DataFrame
         One row per goal: organisation_id, series, value, words ("mål for HE Vest: 80 %").
     marks : mapping
@@ -50,7 +51,8 @@ def progress_chart(
     drawn = points[points["value"].notna()]
     if drawn.empty:
         return None
-    values = [*drawn["value"], *drawn["low"].dropna(), *drawn["high"].dropna(), *targets["value"]]
+    ends = drawn[["value", "low", "high", "lower", "upper"]].astype(float)
+    values = [ends.min(axis=None), ends.max(axis=None), *targets["value"]]
     low, high = min(values) - 4, max(values) + 5
     groups = [
         (name, rows, *marks[rows["organisation_id"].iloc[0]]) for name, rows in drawn.groupby("series", sort=False)
@@ -63,7 +65,7 @@ def progress_chart(
     lines = [_target_line(row, drawn, marks[row.organisation_id][0], decided_on) for row in targets.itertuples()]
     first = min(drawn["period_start_on"]) - timedelta(days=120)
     last = max(decided_on, max(drawn["period_end_on"])) + timedelta(days=90)
-    layout = base_layout(height=_HEIGHT, palette=palette) | {
+    layout = base_layout(height=_HEIGHT + _LEGEND_LINE * len(groups), palette=palette) | {
         "margin": {"l": 0, "r": 8, "t": 8, "b": 4},
         "xaxis": {
             "type": "date",
@@ -84,11 +86,17 @@ def progress_chart(
             "gridcolor": palette.line,
             "zeroline": False,
         },
-        "annotations": [
-            *_labels(groups, high - low, palette),
-            *_target_words(targets, palette),
-            *example_words(drawn, palette),
-        ],
+        "annotations": [*_target_words(targets, palette), *example_words(drawn, palette)],
+        "showlegend": True,
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": 1.02,
+            "yanchor": "bottom",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"size": 13, "color": palette.ink},
+        },
     }
     return Figure([*lines, *traces], layout)
 
@@ -98,7 +106,7 @@ def _series(name: str, rows: pd.DataFrame, colour: str, symbol: str, palette: Pa
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": plain(name),
+        "name": plain(f"{name}: {rows['words'].iloc[-1]}"),
         "x": [day.isoformat() for day in rows["middle_on"]],
         "y": rows["value"].tolist(),
         "line": {"color": colour, "width": 1.5},
@@ -109,11 +117,29 @@ def _series(name: str, rows: pd.DataFrame, colour: str, symbol: str, palette: Pa
             "symbol": [f"{symbol}-open" if vague else symbol for vague in rows["is_approximate"]],
             "line": {"width": 2, "color": colour},
         },
+        "error_y": {
+            "type": "data",
+            "symmetric": False,
+            "array": _reach(rows["upper"] - rows["value"]),
+            "arrayminus": _reach(rows["value"] - rows["lower"]),
+            "color": colour,
+            "thickness": 1,
+            "width": 4,
+        },
         "hovertext": [
-            f"<b>{plain(name)}</b><br>{plain(row.words)}<br>{plain(row.period_words)}" for row in rows.itertuples()
+            f"<b>{plain(name)}</b><br>{plain(row.words)}{_uncertainty(row)}<br>{plain(row.period_words)}"
+            for row in rows.itertuples()
         ],
         "hoverinfo": "text",
     }
+
+
+def _uncertainty(row) -> str:
+    return f"<br>usikkerhed {plain(row.interval_words)}" if row.interval_words else ""
+
+
+def _reach(distances: pd.Series) -> list[float | None]:
+    return [None if pd.isna(distance) else distance for distance in distances]
 
 
 def _bands(rows: pd.DataFrame, colour: str) -> dict:
@@ -134,7 +160,7 @@ def _spans(rows: pd.DataFrame, colour: str) -> dict:
 
 def _strokes(x: list[list], y: list[list], line: dict) -> dict:
     joined = {"x": [one for stroke in x for one in stroke], "y": [one for stroke in y for one in stroke]}
-    return {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "line": line} | joined
+    return {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "line": line, "showlegend": False} | joined
 
 
 def _target_line(target, points: pd.DataFrame, colour: str, decided_on: date) -> dict:
@@ -144,6 +170,7 @@ def _target_line(target, points: pd.DataFrame, colour: str, decided_on: date) ->
         "type": "scatter",
         "mode": "lines",
         "name": plain(target.words),
+        "showlegend": False,
         "x": [start.isoformat(), max(decided_on, *points["period_end_on"]).isoformat()],
         "y": [target.value, target.value],
         "line": {"color": colour, "width": 1.5, "dash": "dash"},
@@ -152,27 +179,11 @@ def _target_line(target, points: pd.DataFrame, colour: str, decided_on: date) ->
     }
 
 
-def _labels(groups: list[tuple], span: float, palette: Palette) -> list[dict]:
-    """The name and newest figure of each series above its last point, moved apart where two would touch."""
-    newest = sorted(((rows.iloc[-1], name) for name, rows, *_ in groups), key=lambda one: one[0]["value"])
-    labels = []
-    place = float("-inf")
-    for row, name in newest:
-        top = row["high"] if pd.notna(row["low"]) and pd.notna(row["high"]) else row["value"]
-        place = max(top + 0.02 * span, place + _LEAST_GAP * span)
-        words = f"{plain(name)}: {plain(row['words'])}"
-        labels.append(_annotation(words, row["middle_on"].isoformat(), place, palette, xanchor="right"))
-    return labels
-
-
 def _target_words(targets: pd.DataFrame, palette: Palette) -> list[dict]:
+    """The words of each goal over its line; goals of one level share the place."""
+    look = {"showarrow": False, "align": "left", "font": {"size": 12, "color": palette.ink}}
+    look |= {"x": 0.01, "xref": "paper", "xanchor": "left", "yanchor": "bottom"}
     return [
-        _annotation(plain(row.words), 0.01, row.value, palette, xanchor="left", xref="paper")
-        for row in targets.itertuples()
+        {"text": "<br>".join(map(plain, rows["words"])), "y": value} | look
+        for value, rows in targets.groupby("value", sort=False)
     ]
-
-
-def _annotation(words: str, x: str | float, y: float, palette: Palette, **place: str) -> dict:
-    """Words on paper of their own, so that no line runs through them."""
-    look = {"showarrow": False, "bgcolor": palette.paper, "borderpad": 1, "font": {"size": 12, "color": palette.ink}}
-    return {"text": words, "x": x, "y": y, "yanchor": "bottom"} | look | place

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, FromClause, Table, and_, case, exists, false, func, or_, select
 
 from data import schema
-from data.labels import ORDERS, STATUSES, WINDOW_STATES
+from data.labels import DECISION_KINDS, ORDERS, REVIEW_STATES, STATUSES, WINDOW_STATES
 from data.periods import period_days
 from data.words import SHORT_STEM_LENGTH, stems, words
 
@@ -25,16 +25,28 @@ _LISTS = {
     "kvartal": "quarters",
     "enhed": "organisations",
     "par": "pair",
+    "aar": "years",
+    "bekraeftet": "reviews",
+    "slags": "kinds",
 }
-_SINGLE_CODES = {"indikator": "indicator", "grundlag": "base", "sammenlign": "benchmark", "gruppe": "group"}
+_SINGLE_CODES = {
+    "indikator": "indicator",
+    "grundlag": "base",
+    "sammenlign": "benchmark",
+    "gruppe": "group",
+    "initiativ": "initiative",
+}
 _NAMED_IN = {
     "indicator": "indicators",
     "base": "bases",
     "benchmark": "benchmarks",
     "group": "groups",
     "pair": "organisations",
+    "initiative": "initiatives",
 }
 """Field -> the name of its codes in a vocabulary, where they differ."""
+_FIXED = {"statuses": STATUSES, "windows": WINDOW_STATES, "reviews": REVIEW_STATES, "kinds": DECISION_KINDS}
+"""Field -> its codes, where they are the same on every day."""
 _DAYS = {"aendret": "changed_since", "pr": "status_date"}
 
 
@@ -60,6 +72,11 @@ class Choices:
         A code of :func:`data.periods.period_code`.
     organisations, pair : tuple of str
         Codes of organisations; a pair has exactly two, or none.
+    years, reviews, kinds : tuple of str
+        Of meetings and decisions: years ("2021"), codes of :data:`data.labels.REVIEW_STATES` and of
+        :data:`data.labels.DECISION_KINDS`.
+    initiative : str
+        The initiative_id that decisions and promises must be about.
     status_date : date or None
         The day everything is judged on. None only until :func:`resolve_status_date` has been asked.
     """
@@ -81,6 +98,10 @@ class Choices:
     group: str = ""
     organisations: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    reviews: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    initiative: str = ""
     status_date: date | None = None
 
     def figure_scope(self) -> "Choices":
@@ -122,7 +143,7 @@ def decode(
     vocabulary
         The valid codes of ``sectors``, ``themes``, ``forums`` and ``quarters``
         (:func:`data.queries.sources.vocabulary`); on pages of figures also those of
-        :func:`data.queries.figures.vocabulary`.
+        :func:`data.queries.figures.vocabulary`, on pages of meetings of :func:`data.queries.meetings.vocabulary`.
     names_of_others
         Parameters that belong to a page and are not choices.
 
@@ -156,9 +177,7 @@ def asked_status_date(params: Mapping[str, str | Sequence[str]]) -> date | None:
 
 
 def _valid_codes(field: str, vocabulary: Mapping[str, Collection[str]]) -> Collection[str]:
-    return {"statuses": STATUSES, "windows": WINDOW_STATES}.get(field) or vocabulary.get(
-        _NAMED_IN.get(field, field), ()
-    )
+    return _FIXED.get(field) or vocabulary.get(_NAMED_IN.get(field, field), ())
 
 
 def _known_codes(texts: list[str], valid: Collection[str]) -> tuple[tuple[str, ...], list[str]]:
@@ -265,7 +284,7 @@ def version_conditions(choices: Choices, version: FromClause = schema.version) -
         )
         if codes
     ]
-    conditions += [_word_found(version, word, stem) for word, stem in _search_words(choices.search)]
+    conditions += search_conditions(choices.search, version)
     if choices.changed_since:
         conditions.append(_changed_between(version, choices.changed_since, choices.status_date))
     return conditions
@@ -338,18 +357,19 @@ def _records_anew(later: Table, issue: Table) -> ColumnElement:
     )
 
 
-def _search_words(search: str) -> list[tuple[str, str]]:
+def search_conditions(search: str, searched: FromClause) -> list[ColumnElement]:
+    """Return the conditions that every word of a search stands in a row with ``search_text`` and ``search_stems``."""
     found = list(dict.fromkeys(words(search)))
-    return list(zip(found, stems(found), strict=True))
+    return [_word_found(searched, word, stem) for word, stem in zip(found, stems(found), strict=True)]
 
 
-def _word_found(version: FromClause, word: str, stem: str) -> ColumnElement:
-    """Return the condition that a word stands in a version, inside a longer word or in another inflection.
+def _word_found(searched: FromClause, word: str, stem: str) -> ColumnElement:
+    """Return the condition that a word stands in a row, inside a longer word or in another inflection.
 
     A stem may end a longer one ("forløb" in "introduktionsforløb"), a short one only be whole: "læger" is not in
     "oplæg".
     """
-    columns = version.c
+    columns = searched.c
     inside = columns.search_text.contains(word if len(word) >= SHORT_STEM_LENGTH else f" {word} ", autoescape=True)
     ending = stem if len(stem) > SHORT_STEM_LENGTH else f" {stem}"
     return or_(inside, columns.search_stems.contains(f"{ending} ", autoescape=True))

@@ -85,12 +85,32 @@ def same_figure(row: Mapping, older: Mapping) -> bool:
 
 
 def unplaced_problem(row: Mapping) -> dict:
-    """Return the problem of a figure whose organisation is not in the register, as a reader gives problems."""
+    """Return the problem of a figure whose organisation is not told, or not registered, as a reader gives problems."""
+    if not row["organisation"] and not row["kommune_code"]:
+        what = "målet" if is_goal(row) else "tallet"
+        return {
+            "code": "UDEN_ORGANISATION",
+            "found": row["quote"],
+            "reason": f"Kilden siger ikke, hvilken enhed {what} {row['quote']} gælder ({indicator_name(row)}). Det er "
+            "ikke brugt. Indlæs det i en tabel, hvor enheden står.",
+            "place": row["place"],
+        }
     found = row["organisation"] or row["quote"]
     return {
         "code": "UKENDT_ORGANISATION",
         "found": found,
-        "reason": f"{found or 'Rækken'} findes ikke i registret over kommuner, hospitaler og afdelinger. "
+        "reason": f"{found} findes ikke i registret over kommuner, hospitaler og afdelinger. "
         "Tallet er ikke brugt. Ret navnet, eller tilføj enheden til registret.",
+        "place": row["place"],
+    }
+
+
+def unnamed_problem(row: Mapping) -> dict:
+    """Return the problem of a spoken figure that nobody said what measures, as a reader gives problems."""
+    return {
+        "code": "UDEN_EMNE",
+        "found": row["quote"],
+        "reason": f"Kilden siger {row['quote']} ({row['indicator'].lower()}), men ikke, hvad der måles. Det er ikke "
+        "gjort til en indikator. Indlæs det i en tabel med indikatorens navn, hvis det skal følges.",
         "place": row["place"],
     }

@@ -163,7 +163,9 @@ AGENDA_CHOICES = MappingProxyType(
     {"open": "ikke valgt", "accepted": "på dagsordenen", "left_out": "udeladt", "carried": "til næste møde"}
 )
 
-PORTFOLIO_WORD_KINDS = MappingProxyType({"category": "kategori", "step": "trin", "phase": "fase", "role": "rolle"})
+PORTFOLIO_WORD_KINDS = MappingProxyType(
+    {"category": "kategori", "step": "trin", "phase": "fase", "role": "rolle", "frame": "tidsramme"}
+)
 
 MONTHS = (
     *("januar", "februar", "marts", "april", "maj", "juni"),

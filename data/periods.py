@@ -4,11 +4,9 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from data.labels import MONTHS
+
 UNKNOWN = "ukendt"
-MONTHS = (
-    *("januar", "februar", "marts", "april", "maj", "juni"),
-    *("juli", "august", "september", "oktober", "november", "december"),
-)
 _QUARTER = re.compile(r"([0-9]{4})-([1-4])")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -76,19 +74,20 @@ def period_words(start_on: date | None, end_on: date | None) -> str:
     if code == UNKNOWN:
         return "ukendt periode"
     if start_on is None or end_on is None:
-        return f"til {_day_words(end_on)}" if start_on is None else f"fra {_day_words(start_on)}"
+        return f"til {day_words(end_on)}" if start_on is None else f"fra {day_words(start_on)}"
     if start_on == end_on:
-        return f"pr. {_day_words(end_on)}"
+        return f"pr. {day_words(end_on)}"
     if quarter := _QUARTER.fullmatch(code):
         return f"{quarter[2]}. kvartal {quarter[1]}"
     first, dots, _ = code.partition("..")
     if _DAY.fullmatch(first):
-        return f"{_day_words(start_on)}–{_day_words(end_on)}"
+        return f"{day_words(start_on)}–{day_words(end_on)}"
     if dots:
         year = "" if start_on.year == end_on.year else f" {start_on.year}"
         return f"{MONTHS[start_on.month - 1]}{year}–{MONTHS[end_on.month - 1]} {end_on.year}"
     return f"{MONTHS[start_on.month - 1]} {start_on.year}" if _MONTH.fullmatch(code) else code
 
 
-def _day_words(day: date) -> str:
+def day_words(day: date) -> str:
+    """Return a day as a Dane writes it: "22. september 2021"."""
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"

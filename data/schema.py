@@ -533,7 +533,7 @@ portfolio_word = Table(
     metadata,
     Column("portfolio_word_id", Integer, primary_key=True),
     Column("forum_id", ForeignKey("forum.forum_id"), nullable=False, index=True),
-    # category, step, phase, role
+    # category, step, phase, role, frame (how long a project may take)
     Column("kind", String(20), nullable=False),
     Column("code", String(80), nullable=False),
     Column("name", Text, nullable=False),

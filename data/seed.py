@@ -11,8 +11,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from data import figure_seed, writes
-from data.queries import figure_register, issues
+from data import figure_seed, meeting_seed, writes
+from data.queries import figure_register, issues, meeting_register
 from data.shipped import FILES, content, day, place, table
 
 WRITER = writes.Writer("leverance", may_write=True)
@@ -20,15 +20,17 @@ _TABLES = ("documents", "initiatives", "initiative_forums", "follow_ups", "amoun
 
 
 def fill(connection: Connection, files: Path = FILES) -> None:
-    """Add what the registers lack; the shipped initiatives where there are none, the shipped figures likewise."""
+    """Add what the registers lack; the shipped initiatives where there are none, figures and minutes likewise."""
     recorded_at = issues.moment(connection)
     writes.sync_forums(connection, shipped_forums(files), recorded_at=recorded_at, writer=WRITER)
     figure_seed.sync_registers(connection, files, recorded_at, WRITER)
     if issues.is_empty(connection):
         _load(connection, files, recorded_at)
+    plans = {row["sha256"]: _content(files) for row in table(files / "documents.csv")}
     if figure_register.is_empty(connection):
-        plans = {row["sha256"]: _content(files) for row in table(files / "documents.csv")}
         figure_seed.load(connection, files, recorded_at, WRITER, plans)
+    if meeting_register.is_empty(connection):
+        meeting_seed.load(connection, files, recorded_at, WRITER, plans)
 
 
 def shipped_forums(files: Path = FILES) -> list[dict]:

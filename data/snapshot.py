@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from functools import lru_cache
 
 from data.choices import Choices
-from data.queries import follow_ups, forums, initiatives, sources
+from data.queries import decisions, follow_ups, forums, initiatives, meetings, promises, sources
 from data.store import Store, open_store
 
 MAX_ENTRIES = 256
@@ -54,9 +54,11 @@ class Snapshot:
         if newest_on is None:
             return
         everything = Choices(status_date=newest_on)
-        for query in (initiatives.occurrences, follow_ups.promises, forums.forums):
+        of_initiatives = (initiatives.occurrences, follow_ups.promises, forums.forums)
+        for query in (*of_initiatives, meetings.meetings, decisions.decisions, promises.promises):
             self.ask(query, everything)
         self.ask(sources.vocabulary, newest_on)
+        self.ask(meetings.vocabulary, newest_on)
         self.ask(sources.documents)
 
     def version(self) -> int:
@@ -68,6 +70,11 @@ class Snapshot:
                     self._version = sources.data_version(connection)
                 self._checked_at = now
             return self._version
+
+    def forget_version(self) -> None:
+        """Read the data version anew at the next question: what this process has just written is seen at once."""
+        with self._version_lock:
+            self._version = None
 
     def _compute(self, key: Hashable, answer: Future, query: Callable, args: tuple) -> None:
         try:

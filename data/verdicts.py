@@ -115,12 +115,14 @@ FALL_NOT_SHOWN = (
 
 DISPERSION = MappingProxyType(
     {
-        "is_clear": "Kommunerne varierer mere, end tilfældigheder alene giver ({phi} gange); grænserne er gjort "
-        "bredere.",
+        "is_clear": "Kommunerne varierer mere, end tilfældigheder alene giver (φ = {phi}, τ = {tau}); grænserne er "
+        "gjort bredere.",
+        "not_clear": "Kommunerne varierer ikke sikkert mere, end tilfældigheder alene giver (φ = {phi}); grænserne er "
+        "ikke gjort bredere.",
         "unknown": "Med færre end 10 områder kan det ikke vurderes, om de varierer mere, end tilfældigheder giver.",
     }
 )
-"""What `measures.dispersion.Dispersion` says; where it is not clear, nothing is said."""
+"""What `measures.dispersion.Dispersion` says by a funnel."""
 
 RESERVATIONS = MappingProxyType(
     {

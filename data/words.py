@@ -5,11 +5,12 @@ import unicodedata
 
 import snowballstemmer
 
+from data.labels import MONTHS
+
 _SPELLED_OUT = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _AFTER_Z = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
-_MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 _DATES = re.compile(
-    rf"\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d\d)\b|\b(?:\d{{1,2}}\.?\s*)?(?:{_MONTHS})\b"
+    rf"\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d\d)\b|\b(?:\d{{1,2}}\.?\s*)?(?:{'|'.join(MONTHS)})\b"
     r"|\b\d\.\s*(?:kvartal|halvår|tertial)\b|\b20\d\d\b|\b(?:pr|den)\b\.?",
     re.IGNORECASE,
 )

@@ -6,28 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-_MONTHS = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+from data.labels import MONTHS
+
 _WHOLE, _SHARE, _DAY, _TEXT = "#,##0", "0.0", "dd-mm-yyyy", "@"
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One kind of table: its Danish name, its headings with the Excel format of their cells, and how to fill it in."""
+    """One kind of table.
+
+    Its Danish name, what it is for, its file's name without ending, its headings with the Excel format of their cells,
+    and how to fill it in; ``titled`` where what is counted stands over the table.
+    """
 
     name: str
+    purpose: str
+    file_name: str
     columns: tuple[tuple[str, str], ...]
     guidance: tuple[str, ...]
     titled: bool = False
@@ -39,10 +33,13 @@ _COMMON = (
     "Skriv <5 eller .. for tal, som kilden har skjult.",
     "Skriv kommunens navn, som det står i kommunelisten, eller kommunekoden.",
 )
+_LOADING = "Indlæs filen med: python -m loaders load FIL --dated ÅÅÅÅ-MM-DD (den dag, tallene er fra)."
 TEMPLATES = MappingProxyType(
     {
         "tidy_counts": Template(
             "Antal, én række pr. kommune og periode",
+            "Til forløb, indlæggelser og andet, der tælles, også dele af et år.",
+            "antal",
             (
                 ("Indikator", _TEXT),
                 ("Kommune", _TEXT),
@@ -59,6 +56,8 @@ TEMPLATES = MappingProxyType(
         ),
         "tidy_shares": Template(
             "Andele, én række pr. organisation og periode",
+            "Til fuldtid, andele pr. afdeling og andet, der er en del af en helhed.",
+            "andele",
             (
                 ("Indikator", _TEXT),
                 ("Organisation", _TEXT),
@@ -75,7 +74,9 @@ TEMPLATES = MappingProxyType(
         ),
         "wide_months": Template(
             "Antal pr. måned, én række pr. kommune",
-            (("Kommune", _TEXT), *((month, _WHOLE) for month in _MONTHS)),
+            "Til ét års tal, som de står i et regneark med måneder hen over siden.",
+            "maaneder",
+            (("Kommune", _TEXT), *((month, _WHOLE) for month in MONTHS)),
             (*_COMMON, "Skriv i celle A1, hvad der er talt, og for hvilket år."),
             titled=True,
         ),
@@ -143,5 +144,5 @@ def _write_cell(sheet, row: int, column: int, value: object, cell_format) -> Non
 def _write_guidance(book, template: Template) -> None:
     sheet = book.add_worksheet("Vejledning")
     sheet.set_column(0, 0, 100)
-    for row, text in enumerate((template.name, *template.guidance)):
+    for row, text in enumerate((template.name, *template.guidance, _LOADING)):
         sheet.write_string(row, 0, text)

@@ -22,6 +22,8 @@ from loaders.follow_up_table import read_follow_up_table
 from loaders.forums import read_register
 from loaders.inspection import as_json, as_text
 from loaders.matching import match_issues
+from loaders.minutes import is_minutes, read_minutes
+from loaders.minutes_inspection import minutes_as_json, minutes_as_text
 from loaders.reading import Document, Place, Reading, UnreadableDocument
 from loaders.refusals import refusal, warning
 from settings import settings
@@ -76,6 +78,8 @@ def _day(text: str) -> date:
 def _inspect(options: argparse.Namespace) -> int:
     """Show what is in a document; a document without a date is read as of today, and says so."""
     document = _document(options.file)
+    if is_minutes(document):
+        return _inspect_minutes(document, options)
     dated = options.dated or document.dated_on
     reading = _read(document, dated or date.today())
     if dated is None:
@@ -84,6 +88,17 @@ def _inspect(options: argparse.Namespace) -> int:
         print(json.dumps(_as_json(reading, dated), ensure_ascii=False, indent=2))
     else:
         print(_as_text(reading, dated))
+    return 0
+
+
+def _inspect_minutes(document: Document, options: argparse.Namespace) -> int:
+    """Show what is in minutes; they are read as of the day of the meeting, which is not the day they were written."""
+    register = read_register()
+    reading = read_minutes(document, register=register, dated=options.dated, with_names=settings().names)
+    if options.json:
+        print(json.dumps(minutes_as_json(reading, register), ensure_ascii=False, indent=2))
+    else:
+        print(minutes_as_text(reading, register))
     return 0
 
 
@@ -147,7 +162,7 @@ def _store_initiatives(connection, reading: Reading, dated: date) -> writes.Load
 def _store_figures(connection, reading: FigureReading, dated: date) -> writes.LoadedFigures:
     return writes.load_figures(
         connection,
-        document=_stored_document(reading, dated),
+        document=_stored_document(reading, dated) | {"is_example": reading.is_example},
         observations=[dataclasses.asdict(row) for row in reading.rows],
         findings=[dataclasses.asdict(finding) for finding in reading.findings],
         problems=[dataclasses.asdict(problem) for problem in reading.problems],

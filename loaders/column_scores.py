@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from data.labels import MONTHS
 from loaders.forums import Register, find_forums
 from loaders.reading import Line
 
@@ -31,8 +32,8 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 TIME = re.compile(
-    r"\b(?:kvartal|kvt|halvår|tertial|årlig\w*|sommerferien|årsskiftet|møde[rt]?|evaluer\w+|(?:januar|februar|marts|april|maj|juni|juli"
-    r"|august|september|oktober|november|december) \d{4})\b",
+    r"\b(?:kvartal|kvt|halvår|tertial|årlig\w*|sommerferien|årsskiftet|møde[rt]?|evaluer\w+"
+    rf"|(?:{'|'.join(MONTHS)}) \d{{4}})\b",
     re.IGNORECASE,
 )
 VERB = re.compile(

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from data.labels import MONTHS
 from loaders.window_calendar import add_months, day, months_span, week_span
-from loaders.window_vocabulary import MONTHS
 
-_MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+_MONTH = rf"(?:{'|'.join(MONTHS)}"
 _MONTH += r"|jan|febr?|mar|apr|jun|jul|aug|sept?|okt|oct|nov|dec|may)"
 _YEAR = r"(?:(?:19|20)\d\d)"
 _TO = r"\s*(?:-|–|—|til(?: og med)?|t\.?o\.?m\.?|og frem til)\s*"

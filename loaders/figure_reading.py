@@ -22,7 +22,8 @@ class Observation:
     ``name_found`` and ``name_how`` (see ``kommune_names.Match``); ``role``; ``as_of`` the day the figures were drawn;
     ``basis`` the word that tells that dates are of invoice or registration; ``started_on`` the day on which what is
     counted began; ``table`` which observations stand in one table; ``is_part`` where the denominator holds the
-    numerator (it is no number of inhabitants).
+    numerator (it is no number of inhabitants). ``is_named`` is False where a sentence gives a number without naming
+    what it measures.
     """
 
     indicator: str
@@ -51,6 +52,7 @@ class Observation:
     started_on: date | None = None
     table: int = 0
     is_part: bool = False
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,11 @@ class FigureReading:
     problems: tuple[Problem, ...]
     findings: tuple[Finding, ...] = ()
     furniture: tuple[Line, ...] = field(default=())
+
+    @property
+    def is_example(self) -> bool:
+        """Whether a title or a note of the document says that its figures are *eksempeltal*: invented."""
+        return any("eksempeltal" in line.text.casefold() for line in self.furniture)
 
 
 def danish_number(value: float | None) -> str:

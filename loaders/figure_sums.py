@@ -130,7 +130,7 @@ def _distribution(shares: Sequence[Observation], group: Sequence[Observation]) -
     if bases:
         for o, scale in zip(parts, scales, strict=True):
             if scale is None and o.numerator is not None:
-                yield _share_mismatch(o, _share(o.numerator, bases[0]))
+                yield _share_mismatch(o, _share(o.numerator, bases[-1]))
     yield from _share_sum(parts, scales, group)
 
 

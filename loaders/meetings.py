@@ -65,13 +65,16 @@ class Passage:
     """One paragraph or one point of a list: its words with line breaks and split words mended, and its place.
 
     ``level`` is 0 for a paragraph, 1 for a point of a list, 2 for a point under it. ``quote`` keeps the words as they
-    stand in the document, lines joined by single spaces.
+    stand in the document, lines joined by single spaces. ``lines`` are the lines it was read from, so that a sentence
+    of it can be given its own lines; ``label`` is the heading of the part as printed ("Referat", "Beslutning").
     """
 
     text: str
     quote: str
     level: int
     place: Place
+    lines: tuple[Line, ...] = field(default=(), repr=False, compare=False)
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,8 @@ def read_prose_figures(lines: Iterable[Line], *, dated: date | None = None) -> l
     -------
     list of Observation
         In the order of the text. ``quote`` is the figure in its own words, ``qualifier`` the softening word or "mål";
-        a goal to reduce is negative, and its indicator begins with "Ændring".
+        a goal to reduce is negative, and its indicator begins with "Ændring". ``is_named`` is False where the text does
+        not name what is measured ("41 patienter"): such a figure is a quotation and becomes no indicator.
     """
     whole = _joined(lines)
     found: list[Observation] = []
@@ -102,10 +103,12 @@ def _of_sentence(
             figure = _lowered(figure)
         organisation = _nearest(named, start) or before
         period, note = period_of(sentence, start, dated)
-        for indicator in indicator_of(sentence, start, end, noun, around, is_change=goal in ("reduction", "rise")):
+        measured = indicator_of(sentence, start, end, noun, around, is_change=goal in ("reduction", "rise"))
+        for indicator, is_named in measured:
             yield _observation(
                 figure,
                 indicator,
+                is_named,
                 organisation,
                 population_of(sentence, around, start, end),
                 period,
@@ -162,7 +165,7 @@ def _paragraph(text: str, at: int) -> str:
     return text[begin + 1 : end if end >= 0 else len(text)]
 
 
-def _observation(figure, indicator, organisation, population, period, goal, note, place) -> Observation:
+def _observation(figure, indicator, is_named, organisation, population, period, goal, note, place) -> Observation:
     match = find_kommune(organisation) if organisation else None
     kommune = match.kommune if match else None
     unit = figure.unit or ("antal" if figure.value == int(figure.value) else "gennemsnit")
@@ -185,6 +188,7 @@ def _observation(figure, indicator, organisation, population, period, goal, note
         note=note,
         decimals=figure.decimals,
         name_found=organisation or None,
+        is_named=is_named,
     )
 
 
@@ -193,9 +197,9 @@ def _ratio(found: re.Match[str], place: Place, around: str, dated: date | None) 
     qualifier = (found["qualifier"] or "").lower() or None
     bounds = (None, value) if qualifier in ("næsten", "knap") else (value, None) if qualifier else (None, None)
     figure = Figure(value, *bounds, qualifier, "gange", " ".join(found.group().split()))
-    indicator = "; ".join(indicator_of(found.string, found.start(), found.end(), "", around, is_change=False))
+    indicator, is_named = next(indicator_of(found.string, found.start(), found.end(), "", around, is_change=False))
     period, _note = period_of(found.string, found.start(), None)
     one = found["one"] + (" Kommune" if find_kommune(found["one"]).kommune else "")
     return _observation(
-        figure, f"{indicator} (forhold)", one, None, period, None, f"i forhold til {found['other']}", place
+        figure, f"{indicator} (forhold)", is_named, one, None, period, None, f"i forhold til {found['other']}", place
     )

@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from data.labels import MONTHS
 from loaders.figure_periods import Period, find_period, read_period
 from loaders.window_calendar import months_span
-from loaders.window_vocabulary import MONTHS
 
 COUNTED = (
     r"(?:tvangs|gen)?indlæggelser|personer|patienter|henvisninger|medarbejdere|ansatte|borgere|erhvervsaktive|udskrivninger"
     r"|(?:\w+)?sygedage|forløb|hændelser|kontakter|besøg|fødsler|stillinger|læger|sygeplejersker|færdigbehandlingsdage|børn"
 )
 """Nouns that are counted in minutes; a number before any other word is no figure."""
+_TELLING_NOUN = re.compile(r"(?:tvangs|gen)indlæggelser|\w+sygedage|færdigbehandlingsdage", re.IGNORECASE)
+"""Counted nouns that say what is measured; "patienter" or "medarbejdere" may be of anything."""
 
 _ORGANISATION = re.compile(
     r"\bHE (?:Midt|Vest)\b|\bHospitalsenhed(?:en)? (?:Midt|Vest)\b|\bHEV\b"
@@ -47,6 +49,7 @@ _GROUPS = (
     (r"uden ?for arbejdsmarkedet", "uden for arbejdsmarkedet"),
     (r"aldersgruppen (\d+-\d+) år", r"\1 år"),
 )
+_ADMITTED = "Tvangsindlagte personer"
 _REDUCED = re.compile(r"reducere|nedbring|mindske|sænke|fald(?:e|er)\b|nedsæt", re.IGNORECASE)
 _RAISED = re.compile(r"øges?\b med|stige\w* med|hæves? med", re.IGNORECASE)
 _GOAL = re.compile(
@@ -82,21 +85,28 @@ def _after_last_figure(before: str) -> str:
     return re.split(r"\d\s?%|\d pct", before)[-1]
 
 
-def indicator_of(sentence: str, start: int, end: int, noun: str, around: str, *, is_change: bool) -> Iterator[str]:
-    """Return what the figure measures; a goal for events and for persons is two."""
+def indicator_of(
+    sentence: str, start: int, end: int, noun: str, around: str, *, is_change: bool
+) -> Iterator[tuple[str, bool]]:
+    """Return what the figure measures, and whether the text names it; a goal for events and for persons is two.
+
+    It is named by a phrase that is known to stand for a measure, by what a goal is to change, or by a counted noun that
+    tells it ("tvangsindlæggelser"). Any other noun, and the words that happen to follow a share, are no name.
+    """
     if noun:
-        yield _counted(noun, sentence)
+        name = _counted(noun, sentence)
+        yield name, name == _ADMITTED or bool(_TELLING_NOUN.fullmatch(noun))
         return
     subjects = list(_changing(sentence)) if is_change else []
     if subjects:
-        yield from (f"Ændring i {subject}" for subject in subjects)
+        yield from ((f"Ændring i {subject}", True) for subject in subjects)
         return
     for text in (_clause(sentence, start, end), sentence, around):
         for pattern, name in _SUBJECTS:
             if re.search(pattern, text, re.IGNORECASE):
-                yield name
+                yield name, True
                 return
-    yield _words_beside(sentence, end)
+    yield _words_beside(sentence, end), False
 
 
 def _clause(sentence: str, start: int, end: int) -> str:
@@ -114,8 +124,8 @@ def _changing(sentence: str) -> Iterator[str]:
 
 
 def _counted(noun: str, sentence: str) -> str:
-    if noun.lower() == "personer" and re.search(r"tvangsindlæg", sentence, re.IGNORECASE):
-        return "Tvangsindlagte personer"
+    if noun.lower() == "personer" and re.search(r"tvangsindl[æa]g", sentence, re.IGNORECASE):
+        return _ADMITTED
     return noun[:1].upper() + noun[1:]
 
 

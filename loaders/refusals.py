@@ -125,10 +125,42 @@ WARNINGS = MappingProxyType(
             "Siden har ingen læsbar tekst, kun billeder. Kontrollér, om noget på siden skulle have været med."
         ),
         "KOMMENTARER": "Dokumentet har kommentarer. De hører ikke til teksten og er ikke læst.",
+        "FLERE_MOEDER": (
+            "Filen indeholder referater af flere møder. Kun det første er læst; linjerne her hører til et andet møde. "
+            "Gem hvert referat i sin egen fil, og indlæs dem hver for sig."
+        ),
+        "FORUM_MANGLER": (
+            "Dokumentet oplyser ikke, hvilket forum der holdt mødet. Skriv forummets navn i referatets hoved, og "
+            "indlæs det igen."
+        ),
+        "FREMMOEDE_I_PUNKT": (
+            "Linjen fortæller, hvem der var til stede eller fraværende ved punktet, og er hverken læst som beslutning "
+            "eller talt med i fremmødet."
+        ),
+        "INGEN_PUNKTER": (
+            "Der er ikke fundet dagsordenspunkter med nummer eller overskrift, så teksten er ikke læst med. "
+            "Kontrollér, om det er et referat."
+        ),
         "LINJE_UDEN_RAEKKE": (
             "Linjen står uden for tabellens rækker og er ikke læst med. Kontrollér, om den hører til et initiativ."
         ),
+        "KUN_DAGSORDEN": (
+            "Dokumentet er en dagsorden til et møde, som ikke er refereret. Punkterne er læst; beslutninger findes "
+            "ikke endnu."
+        ),
         "MANGE_SIDER": "Dokumentet har mange sider ({found}). Kontrollér, at det er den rigtige fil.",
+        "MOEDEDATO_MANGLER": (
+            "Referatet oplyser ikke mødets dato, så frister uden årstal er læst ud fra dags dato. Angiv datoen med "
+            "--dated ÅÅÅÅ-MM-DD."
+        ),
+        "PUNKT_GENTAGET": (
+            "Punktnummeret er brugt før i samme dokument. Begge punkter er læst; kontrollér, om de hører til hvert sit "
+            "spor eller skal slås sammen."
+        ),
+        "PUNKT_MANGLER": (
+            "Nummereringen springer over mindst ét punkt før dette. Kontrollér, om et punkt mangler i dokumentet eller "
+            "er læst som en del af punktet over."
+        ),
         "RAEKKE_FORTSAT": (
             "Rækken øverst på siden har hverken tema eller opfølgning og er læst som resten af rækken før. "
             "Kontrollér, om den er et initiativ for sig."
@@ -154,6 +186,10 @@ WARNINGS = MappingProxyType(
         ),
         "TEGNSAET": (
             "Filens tegnsæt er usikkert, så nogle bogstaver kan være forkerte. Gem filen som UTF-8, hvis du ser fejl."
+        ),
+        "UGEDAG_PASSER_IKKE": (
+            "Ugedagen passer ikke med datoen: {found}. Datoen er brugt, som den står. Kontrollér mødets dato i "
+            "kalenderen."
         ),
         "UKENDT_FORUM_MED_FORSLAG": (
             "Navnet står ikke i forumregistret, men ligner {suggestion}. Bekræft, at det er det, der menes."

@@ -4,21 +4,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-_MONTHS = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-_MONTH = "|".join(f"{name[:3]}[a-z]*\\.?" for name in _MONTHS)
+from data.labels import MONTHS
+
+_MONTH = "|".join(f"{name[:3]}[a-z]*\\.?" for name in MONTHS)
 _DATE = re.compile(
     rf"(?<!\d)(?:(?P<year>\d{{4}})-(?P<mm>\d{{2}})-(?P<dd>\d{{2}})"
     rf"|(?P<day>\d{{1,2}})\.?\s*(?:(?P<name>{_MONTH})\s*|[./-]\s*(?P<month>\d{{1,2}})[./-]\s*)(?P<long>\d{{4}}|\d{{2}}))(?!\d)",
@@ -67,4 +55,4 @@ def _day(match: re.Match) -> date | None:
 
 
 def _month_number(name: str) -> int:
-    return [month[:3] for month in _MONTHS].index(name[:3].casefold()) + 1
+    return [month[:3] for month in MONTHS].index(name[:3].casefold()) + 1

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from data.labels import MONTHS
 from loaders.sentences import sentence_spans
 
 _IS = r"(?:er|blev|bliver|er\s+blevet|har\s+været|var)"
@@ -18,8 +19,7 @@ _INITIATIVE = (
 _BEGUN = r"(?:igangsat|iværksat|påbegyndt|opstartet|startet(?:\s+op)?|sat\s+i\s+gang|i\s+gang)"
 _WHEN = (
     r"(?:efter|fra|i|inden|pr\.|primo|medio|ultimo|den|til|senest)\s+(?:sommer|jul|nytår|årsskift"
-    r"|januar|februar|marts|april|maj|juni"
-    r"|august|september|oktober|november|december|forår|efterår|vinter|næste|kommende|uge\s|\d)\w*"
+    rf"|{'|'.join(MONTHS)}|forår|efterår|vinter|næste|kommende|uge\s|\d)\w*"
 )
 # Telegram style and status columns: the word opens the sentence.
 _ALONE = r"^(?:status:?\s+)?"

@@ -146,7 +146,7 @@ def combined(group: Group, windows: list[Window]) -> Window:
     if ranged and first.start and last.end and last.kind != "deadline":
         return Window(first.start, last.end, "period", named_start=first.start) if last.end >= first.start else first
     one_relation = bool(relations) and not any(item.relations for item in group.items[1:])
-    if one_relation and first.start is None:
+    if one_relation and first.start is None and any(window.end for window in windows):
         end = first.end if "before" in relations else max(window.end for window in windows if window.end)
         return Window(None, end, "deadline", named_start=first.named_start)
     if one_relation and first.end is None and not ranged:

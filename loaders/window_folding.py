@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from loaders.window_vocabulary import MONTHS, WEEKDAYS, any_of
+from data.labels import MONTHS
+from loaders.window_vocabulary import WEEKDAYS, any_of
 
 _DIVIDED = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[^\W\d_A-ZÆØÅ])(?!(?:og|eller|samt)\b)")
 _SAME = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'", "´": "'"})

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from data.labels import MONTHS
 from loaders.window_kinds import Piece, Window
-from loaders.window_vocabulary import COUNT, MONTHS, NUMBERS, ORDINALS, STEM, WEEKDAYS, any_of, ordinal
+from loaders.window_vocabulary import COUNT, NUMBERS, ORDINALS, STEM, WEEKDAYS, any_of, ordinal
 
 _OCCASIONS = rf"gange?|{STEM}møder?|opfølgning(?:er)?|status\w*|afrapportering(?:er)?|måling(?:er)?|orientering(?:er)?"
 _ADVERB = (

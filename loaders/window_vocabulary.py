@@ -1,12 +1,11 @@
 """The Danish words for numbers, months, weekdays and years, as tables and as pieces of patterns."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
-MONTHS = [
-    *("januar", "februar", "marts", "april", "maj", "juni"),
-    *("juli", "august", "september", "oktober", "november", "december"),
-]
+from data.labels import MONTHS
+
 WEEKDAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 _COUNTS = ["nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"]
 NUMBERS = {word: n for n, word in enumerate(_COUNTS)} | {"et": 1, "én": 1, "ét": 1, "een": 1, "et par": 2}
@@ -20,7 +19,7 @@ ORDINALS = {word: n for n, words in enumerate(_ORDINAL_WORDS, start=1) for word 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-def any_of(words: list[str] | dict[str, int]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """Return the pattern of any of the words, longer words first."""
     return "|".join(sorted(words, key=len, reverse=True))
 

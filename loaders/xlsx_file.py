@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
+from data.labels import MONTHS
 from loaders.colours import is_red, rgb_of_sheet, theme_of
 from loaders.contents import MAX_COLUMNS, MAX_ROWS, Contents, lines_of_runs, merged_runs, trimmed, unescaped
 from loaders.grids import page_of_grid
 from loaders.reading import Cell, Line, Page, Place, Problem, Run
 from loaders.refusals import refusal, warning
-from loaders.window_vocabulary import MONTHS as _MONTHS
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _NOT_SHOWN = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|\\.|_.|\*.")
@@ -135,7 +135,7 @@ def _day_text(value: date, number_format: str) -> str:
     shown = _NOT_SHOWN.sub("", number_format).lower()
     if "d" in shown or "y" not in shown:
         return value.strftime("%d.%m.%Y")
-    return f"{_MONTHS[value.month - 1]} {value.year}" if "m" in shown else str(value.year)
+    return f"{MONTHS[value.month - 1]} {value.year}" if "m" in shown else str(value.year)
 
 
 def _number_text(value: float, number_format: str) -> str:

@@ -2,16 +2,22 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array, csr_array, hstack
 
-from measures.disclosure_system import System, exposed
+from measures.disclosure_system import System
+from measures.exposure import exposed, fixed_by_sums
+from measures.local_moves import Moves
 
 # Above these a search over all choices at once takes too long.
 EXACT_CANDIDATES = 20
 EXACT_MOVES = 600
+FEW = 60
+MANY_CELLS = 300
+_HIDDEN_COST = 1e-4
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +41,11 @@ class Search:
     def exposed(self, hidden: Collection[int], protected: Collection[int]) -> list[int]:
         """Return the protected cells that can be computed when ``hidden`` are not shown."""
         return sorted(exposed(self.system, self.mask(hidden), protected, below=self.below))
+
+    @cached_property
+    def moves(self) -> Moves:
+        """The search for changes of few numbers in the system."""
+        return Moves(self.system)
 
     def mask(self, cells: Collection[int]) -> np.ndarray:
         """Return True for the cells, False for the rest."""
@@ -63,55 +74,82 @@ def hide_more(
     """
     hidden, allowed = set(hidden), set()
     kept = frozenset(hidden)
-    bare = search.exposed(hidden, protected)
+    safe: set[int] = set()
+    # Of many, it is cheaper to look for a move of each than to ask first which of them have none.
+    bare = search.exposed(hidden, protected) if len(protected) <= FEW else sorted(protected)
     for level in levels:
         if bare:
             allowed |= set(level) - hidden
-            hidden |= _level(search, hidden, bare, allowed - hidden)
-            bare = search.exposed(hidden, bare)
+            added, moved = _level(search, hidden, bare, allowed - hidden)
+            hidden, safe = hidden | added, safe | moved
+            bare = search.exposed(hidden, set(bare) - safe) if len(bare) <= FEW else sorted(set(bare) - safe)
+    bare = search.exposed(hidden, set(bare) - safe) if len(bare) > FEW else bare
     if bare:
         hidden |= search.with_required(allowed)
-    return _release(search, hidden, kept)
+    return _release(search, hidden, kept, safe)
 
 
-def _release(search: Search, hidden: set[int], kept: frozenset[int]) -> set[int]:
+def _release(search: Search, hidden: set[int], kept: frozenset[int], safe: set[int]) -> set[int]:
     """Show the complements again that can be computed anyway: hiding them protects nothing."""
     needed = search.with_required(kept)
     while True:
         bound = needed | {search.requires[cell] for cell in hidden if cell in search.requires}
-        idle = exposed(search.system, search.mask(hidden), hidden - bound)
+        idle = exposed(search.system, search.mask(hidden), hidden - bound - safe)
         if not idle:
             return hidden
         hidden = hidden - set(idle)
 
 
-def _level(search: Search, hidden: set[int], bare: list[int], allowed: set[int]) -> set[int]:
+def _level(search: Search, hidden: set[int], bare: list[int], allowed: set[int]) -> tuple[set[int], set[int]]:
+    """Return the cells to hide, and those that a change by whole numbers passes."""
     added: set[int] = set()
+    safe: set[int] = set()
     for index in search.system.parts(search.mask(hidden | allowed)):
         scope = set(index.tolist())
         targets = [cell for cell in bare if cell in scope]
         if targets:
-            added |= _part(search, hidden & scope, targets, allowed & scope)
-    return added
+            more, moved = _part(search, hidden & scope, targets, allowed & scope)
+            added, safe = added | more, safe | moved
+    return added, safe
 
 
-def _part(search: Search, hidden: set[int], targets: list[int], allowed: set[int]) -> set[int]:
+def _part(search: Search, hidden: set[int], targets: list[int], allowed: set[int]) -> tuple[set[int], set[int]]:
     if len(allowed) <= EXACT_CANDIDATES and len(targets) * (len(allowed) + len(hidden)) <= EXACT_MOVES:
         within_reach = [cell for cell in targets if _cheapest_cycle(search, hidden, cell, allowed)[0]]
-        return _fewest(search, hidden, within_reach, allowed) if within_reach else set()
+        return (_fewest(search, hidden, within_reach, allowed) if within_reach else set()), set()
     added: set[int] = set()
     safe: set[int] = set()
     unsure: list[int] = []
+    usable = search.mask(hidden | allowed)
+    cost = np.zeros(len(usable))
+    for cell in hidden | allowed:
+        cost[cell] = _cost(search, cell, hidden)
+    stuck = _stuck(search, hidden | allowed)
     for cell in targets:
-        if cell not in safe:
-            passed, moved = _cheapest_cycle(search, hidden | added, cell, allowed - added)
-            added |= search.with_required(passed)
+        if cell not in safe | stuck:
+            move = search.moves.cheapest(cell, usable, cost) if search.below is None else None
+            if move is None:
+                passed, moved = _cheapest_cycle(search, hidden | added, cell, allowed - added)
+            else:
+                moved = set(move.cells.tolist())
+                passed = moved & (allowed - added)
+            more = search.with_required(passed)
+            cost[list(more)] = _HIDDEN_COST
+            added |= more
             safe |= moved
             unsure += [cell] if passed and not moved else []
     # A cycle of broken numbers may not have protected its cell.
     for cell in search.exposed(hidden | added, unsure) if unsure else []:
         added |= _fewest(search, hidden | added, [cell], allowed - added)
-    return added
+    return added, safe
+
+
+def _stuck(search: Search, cells: set[int]) -> set[int]:
+    """Return the cells that no hiding of these lets change; none where there are few enough to be asked one by one."""
+    if len(cells) <= MANY_CELLS:
+        return set()
+    index = np.array(sorted(cells))
+    return set(index[sorted(fixed_by_sums(search.system.part(index, search.mask(cells))))].tolist())
 
 
 def _cheapest_cycle(search: Search, hidden: set[int], target: int, allowed: set[int]) -> tuple[set[int], set[int]]:
@@ -135,6 +173,8 @@ def _cheapest_cycle(search: Search, hidden: set[int], target: int, allowed: set[
         )
         if result.x is not None and (best is None or result.fun < best[0]):
             best = (result.fun, result.x[: len(cells)] - result.x[len(cells) :])
+        if best is not None and len(cells) > MANY_CELLS:
+            break
     if best is None:
         return set(), set()
     move = best[1]
@@ -153,7 +193,7 @@ def _steps(search: Search, target: int) -> list[float]:
 def _cost(search: Search, cell: int, hidden: set[int]) -> float:
     """Return what hiding costs: a cell weighs more than its size, so that few go before small."""
     if cell in hidden:
-        return 1e-4
+        return _HIDDEN_COST
     required = search.requires.get(cell)
     extra = 0.0 if required is None else _cost(search, required, hidden)
     size = search.system.values[cell]

@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from measures.disclosure_system import exposed, ranges, system_of
+from measures.disclosure_system import ranges, system_of
+from measures.exposure import exposed
 from measures.observation_sums import Groupings, Sums, identity_columns, is_share, scale_of, sums_of, tables
 
 GIVING_BACK = ("numerator", "value", "low", "high")

@@ -1,16 +1,14 @@
 """Cells tied by sums, and what whole numbers the unknown ones can be."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import block_array, csr_array, eye_array, hstack
 from scipy.sparse.csgraph import connected_components
-from scipy.sparse.linalg import lsmr
 
 REACH = 50
-ROUNDS = 12
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,7 +16,8 @@ class System:
     """Cells and the sums that tie them: ``matrix @ cells == constant``, every cell a whole number.
 
     ``values`` is NaN where nobody knows the number. ``lower`` and ``upper`` are what an outsider knows of a cell that
-    he cannot see: at least 1 where zeros are shown.
+    he cannot see: at least 1 where zeros are shown. ``coordinates`` are the numbers of place, time, kind ... of each
+    cell, one line per cell, -1 where it has none; they only speed up the search.
     """
 
     values: np.ndarray
@@ -26,6 +25,7 @@ class System:
     upper: np.ndarray
     matrix: csr_array
     constant: np.ndarray
+    coordinates: np.ndarray | None = None
 
     def part(self, index: np.ndarray, unknown: np.ndarray) -> "System":
         """Return the sums over the unknown cells ``index`` alone, all other cells moved to the constant."""
@@ -38,6 +38,7 @@ class System:
             upper=self.upper[index],
             matrix=csr_array(lines[:, index]),
             constant=self.constant[touched] - lines @ known,
+            coordinates=None if self.coordinates is None else self.coordinates[index],
         )
 
     def parts(self, unknown: np.ndarray) -> list[np.ndarray]:
@@ -156,66 +157,3 @@ def ranges(system: System, unknown: np.ndarray) -> tuple[np.ndarray, np.ndarray]
             if maximum[cell] >= _cap(part) / 2:
                 maximum[cell] = np.inf
     return minimum, maximum
-
-
-def exposed(
-    system: System, unknown: np.ndarray, watched: Collection[int], *, below: int | None = None
-) -> dict[int, float]:
-    """Return the watched cells that an outsider can compute, with their number.
-
-    With ``below`` a cell is exposed already when it can be shown to lie below that number; the number returned is then
-    one that fits.
-
-    Where the true numbers are known they serve as the first fitting table; which one serves does not change the answer.
-    A cell is safe as soon as two fitting tables differ in it, so a few tables that differ in many cells settle
-    most; only what they leave is asked cell by cell.
-    """
-    found: dict[int, float] = {}
-    watched = np.array(sorted(watched), dtype=int)
-    for index in system.parts(unknown):
-        places = np.flatnonzero(np.isin(index, watched))
-        if len(places):
-            part = system.part(index, unknown)
-            found |= {int(index[place]): number for place, number in _exposed_in(part, set(places), below).items()}
-    return found
-
-
-def _exposed_in(part: System, places: set[int], below: int | None) -> dict[int, float]:
-    point = solve(part) if np.isnan(part.values).any() else part.values
-    if point is None:
-        return {}
-    fixed = _fixed_by_sums(part) & places
-    found = {place for place in fixed if below is None or point[place] < below}
-    open_ = {place for place in places - fixed if below is None or point[place] < below}
-    for objective, near in _objectives(open_, len(point), point, rising=below is not None):
-        other = solve(part, objective, near=near)
-        if other is not None:
-            open_ -= {p for p in open_ if (other[p] != point[p] if below is None else other[p] >= below)}
-    return {place: float(point[place]) for place in found | open_}
-
-
-def _objectives(open_: set[int], n_cells: int, point: np.ndarray, *, rising: bool) -> Iterator[tuple]:
-    """Give objectives that move many open cells at once, then each cell still open down and up."""
-    signs = np.random.default_rng(0)
-    for _ in range(ROUNDS):
-        if len(open_) > 2:
-            places = sorted(open_)
-            direction = -np.ones(len(places)) if rising else signs.choice([-1.0, 1.0], len(places))
-            objective = np.zeros(n_cells)
-            objective[places] = direction * signs.uniform(0.5, 1.0, len(places))
-            yield objective, point
-    for place in sorted(open_):
-        for sign in (-1.0,) if rising else (-1.0, 1.0):
-            if place in open_:
-                objective = np.zeros(n_cells)
-                objective[place] = sign
-                yield objective, None
-
-
-def _fixed_by_sums(part: System) -> set[int]:
-    """Return the cells that the equations alone settle: those that no change leaving all sums as they are can move."""
-    if not part.matrix.shape[0]:
-        return set()
-    change = np.random.default_rng(0).normal(size=part.matrix.shape[1])
-    change -= lsmr(part.matrix, part.matrix @ change, atol=1e-12, btol=1e-12, maxiter=5000)[0]
-    return set(np.flatnonzero(np.abs(change) < 1e-7).tolist())

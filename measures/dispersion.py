@@ -27,7 +27,9 @@ class Dispersion:
     tau2: float | None
 
 
-def dispersion(observed: ArrayLike, expected: ArrayLike, *, winsorise: float = 0.10) -> Dispersion:
+def dispersion(
+    observed: ArrayLike, expected: ArrayLike, *, winsorise: float = 0.10, variance: float = 1.0
+) -> Dispersion:
     """Estimate over-dispersion from observed and expected events.
 
     Parameters
@@ -38,26 +40,31 @@ def dispersion(observed: ArrayLike, expected: ArrayLike, *, winsorise: float = 0
         What the benchmark rate gives in each area, above 0; areas without are left out.
     winsorise : float
         The share of areas at either end whose distance is cut back to the rest, 0 up to 0.5.
+    variance : float
+        The variance of an area's events by chance alone, for each one expected: 1 for Poisson's, 1 - θ for the part of
+        a whole where the benchmark share is θ.
 
     Raises
     ------
     ValueError
-        A negative number, or ``winsorise`` outside 0-0.5.
+        A negative number, ``winsorise`` outside 0-0.5, or no variance.
 
     **Source**: φ = Σ(O-E)²/E/(k-1), winsorised 10 %, and τ² by the method of moments: Spiegelhalter, Stat Med
     2005;24:1185 and Qual Saf Health Care 2005;14:347.
     """
     if not 0 <= winsorise < 0.5:
         raise ValueError("winsorise must lie between 0 and 0.5")
+    if not variance > 0:
+        raise ValueError("variance must be above 0")
     events, benchmark = amounts(observed, "observed"), amounts(expected, "expected")
     is_known = ~np.isnan(events) & (benchmark > 0)
     events, benchmark = events[is_known], benchmark[is_known]
     k = len(events)
     if k < FEWEST_AREAS:
         return Dispersion(None, k, False, None)
-    distances = (events - benchmark) / np.sqrt(benchmark)
+    distances = (events - benchmark) / np.sqrt(benchmark * variance)
     phi = float((np.clip(distances, *np.quantile(distances, [winsorise, 1 - winsorise])) ** 2).sum() / (k - 1))
-    return Dispersion(phi, k, bool(phi > chi2.isf(0.05, k - 1) / (k - 1)), _tau2(phi, benchmark))
+    return Dispersion(phi, k, bool(phi > chi2.isf(0.05, k - 1) / (k - 1)), _tau2(phi, benchmark / variance))
 
 
 def _tau2(phi: float, weights: np.ndarray) -> float:

@@ -5,6 +5,7 @@ is the sum of its pieces. Pieces that lie in the same rows are one piece. So Jan
 August is a piece even though no row says September, and a total minus the municipalities shown is a piece too.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,8 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from measures.disclosure_system import System, consistent, exposed, matrix_of, solve
+from measures.disclosure_system import System, consistent, matrix_of, solve
+from measures.exposure import exposed
 
 Groupings = Mapping[str, Mapping[str, Sequence[str]]]
 
@@ -86,7 +88,8 @@ def sums_of(observations: pd.DataFrame, *, groupings: Groupings, threshold: int,
     Parameters
     ----------
     observations : DataFrame
-        One row per cell: the identity columns, numerator and (for a share) denominator; missing: not known.
+        One row per cell: the identity columns, numerator and (for a share) denominator; missing: not known. Where
+        several issues of a table lie over each other also ``issue`` and ``until``, the first and the last that has it.
     groupings : mapping
         Column to its totals with their parts, ``{"organisation": {"Midtklyngen": ["Viborg", "Silkeborg"]}}``.
         A part may itself be a total.
@@ -101,7 +104,7 @@ def sums_of(observations: pd.DataFrame, *, groupings: Groupings, threshold: int,
     if share:
         denominators = _whole(observations["denominator"])
         columns += [denominators, denominators - numerators]
-    builder = _Builder(pieces)
+    builder = _Builder(pieces, _told(columns))
     pairs = builder.nested_pairs()
     for numbers in columns:
         builder.add_quantity(numbers, pairs, threshold)
@@ -109,8 +112,28 @@ def sums_of(observations: pd.DataFrame, *, groupings: Groupings, threshold: int,
         builder.add_remainders()
     system = builder.system(threshold)
     cells = [np.array(rows) for rows in builder.row_cells]
+    system = replace(system, coordinates=_coordinates(observations, groupings, cells, len(system.values)))
     base, rest = (cells[1], cells[2]) if share else (None, None)
     return Sums(system, cells[0], base, rest, np.array([len(own) == 1 for own in pieces]))
+
+
+def _told(columns: Sequence[np.ndarray]) -> list[tuple]:
+    """Return the numbers of each row; unknown ones are like no other."""
+    rows = np.column_stack(columns).tolist()
+    return [tuple(numbers) if numbers == numbers else (row, None) for row, numbers in enumerate(rows)]
+
+
+def _coordinates(
+    observations: pd.DataFrame, groupings: Groupings, cells: Sequence[np.ndarray], n_cells: int
+) -> np.ndarray:
+    """Return quantity, period, organisation, part ... of each row's cells as numbers; -1 for cells of no row."""
+    period = observations[["period_start", "period_end"]].apply(tuple, axis=1)
+    columns = [column for column in dict.fromkeys(["organisation", *groupings]) if column in observations]
+    own = [pd.factorize(period)[0], *(pd.factorize(observations[column])[0] for column in columns)]
+    found = np.full((n_cells, len(own) + 1), -1)
+    for quantity, of_rows in enumerate(cells):
+        found[of_rows] = np.column_stack([np.full(len(of_rows), quantity), *own])
+    return found
 
 
 def _whole(numbers: pd.Series) -> np.ndarray:
@@ -118,20 +141,54 @@ def _whole(numbers: pd.Series) -> np.ndarray:
 
 
 def _pieces(observations: pd.DataFrame, groupings: Groupings) -> list[frozenset[int]]:
-    """Return for each row the numbers of its finest pieces."""
+    """Return for each row the numbers of its finest pieces; a piece that an issue corrects is another from then on."""
     columns = [column for column in dict.fromkeys(["organisation", *groupings]) if column in observations]
     parts = [[_leaves(name, groupings.get(column, {})) for name in observations[column]] for column in columns]
+    own = [list(product(*members)) for members in zip(*parts, _stretches(observations), strict=True)]
+    changes = _changes(observations, own, groupings)
+    first = observations["issue"].tolist() if "issue" in observations else [0] * len(own)
     rows_of: dict[tuple, list[int]] = defaultdict(list)
-    for row, members in enumerate(zip(*parts, _stretches(observations), strict=True)):
-        for element in product(*members):
-            rows_of[element].append(row)
+    for row, elements in enumerate(own):
+        for element in elements:
+            version = bisect_right(changes[element], first[row]) if element in changes else 0
+            rows_of[*element, version].append(row)
     number_of: dict[tuple[int, ...], int] = {}
-    own: list[set[int]] = [set() for _ in range(len(observations))]
+    pieces: list[set[int]] = [set() for _ in own]
     for rows in rows_of.values():
         number = number_of.setdefault(tuple(rows), len(number_of))
         for row in rows:
-            own[row].add(number)
-    return [frozenset(numbers) for numbers in own]
+            pieces[row].add(number)
+    return [frozenset(numbers) for numbers in pieces]
+
+
+def _changes(observations: pd.DataFrame, own: list[list[tuple]], groupings: Groupings) -> dict[tuple, list[int]]:
+    """Return the issues from which each corrected element is another number than before.
+
+    A row that says another number than in the issue before has changed in those elements that no smaller row of both
+    issues tells to be as they were.
+    """
+    if "issue" not in observations or observations["issue"].nunique() < 2:
+        return {}
+    first, last = (observations[name].tolist() for name in ("issue", "until"))
+    numbers = [name for name in ("numerator", "denominator") if name in observations]
+    told = observations[numbers].astype(float).fillna(-1.0).apply(tuple, axis=1).tolist()
+    who = observations[identity_columns(observations, groupings)].astype(str).apply(tuple, axis=1).tolist()
+    ended = {(who[row], last[row]): told[row] for row in range(len(own))}
+    found: dict[tuple, list[int]] = defaultdict(list)
+    for issue in sorted(set(first) - {0}):
+        again = [row for row in range(len(own)) if first[row] == issue and (who[row], issue - 1) in ended]
+        corrected = {row for row in again if told[row] != ended[who[row], issue - 1]}
+        same = [row for row in again if row not in corrected]
+        same += [row for row in range(len(own)) if corrected and first[row] < issue <= last[row]]
+        smallest: dict[tuple, tuple[int, bool]] = {}
+        for row in (*corrected, *same):
+            for element in own[row]:
+                told_by = (len(own[row]), row not in corrected)
+                smallest[element] = min(smallest.get(element, told_by), told_by)
+        for element, (_, is_same) in smallest.items():
+            if not is_same:
+                found[element].append(issue)
+    return dict(found)
 
 
 def _leaves(name: str, totals: Mapping[str, Sequence[str]]) -> frozenset[str]:
@@ -149,8 +206,9 @@ def _stretches(observations: pd.DataFrame) -> list[range]:
 class _Builder:
     """Collects cells and equations, one quantity after another."""
 
-    def __init__(self, pieces: list[frozenset[int]]) -> None:
+    def __init__(self, pieces: list[frozenset[int]], told: list[tuple]) -> None:
         self.pieces = pieces
+        self.told = told
         self.values: list[float] = []
         self.lower: list[float] = []
         self.terms: list[dict[int, float]] = []
@@ -177,7 +235,14 @@ class _Builder:
 
     def add_quantity(self, numbers: np.ndarray, pairs: list[tuple[int, int]], threshold: int) -> None:
         """Add a cell per row, per piece that is no row, and per small difference; and the equations between them."""
-        rows = [self._cell(number, lowest=min(number, 1.0) if number == number else 0.0) for number in numbers.tolist()]
+        rows, found = [], {}
+        for row, number in enumerate(numbers.tolist()):
+            # Rows of the same pieces that say the same are one cell: hidden or shown together.
+            cell = found.get((self.pieces[row], self.told[row]))
+            if cell is None:
+                cell = self._cell(number, lowest=min(number, 1.0) if number == number else 0.0)
+                found[self.pieces[row], self.told[row]] = cell
+            rows.append(cell)
         cell_of = {piece: rows[row] for piece, row in self.row_of_piece.items()}
         for piece in sorted(frozenset().union(*self.pieces) - cell_of.keys()):
             cell_of[piece] = self._cell(np.nan, lowest=0.0)

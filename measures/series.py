@@ -24,7 +24,7 @@ class Way:
 
 
 def on_time_axis(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows whose source says which period they cover, in order of time, with ``middle_on``.
+    """Return the rows whose source says which period they cover, in order of their middles, with ``middle_on``.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def on_time_axis(rows: pd.DataFrame) -> pd.DataFrame:
     known = rows[rows["period_start_on"].notna() & rows["period_end_on"].notna()].copy()
     spans = zip(known["period_start_on"], known["period_end_on"], strict=True)
     known["middle_on"] = pd.Series([start + (end - start) / 2 for start, end in spans], index=known.index, dtype=object)
-    return known.sort_values(["period_end_on", "period_start_on"], kind="stable")
+    return known.sort_values(["middle_on", "period_end_on"], kind="stable")
 
 
 def missing_periods(rows: pd.DataFrame) -> list[tuple[date, date]]:

@@ -106,6 +106,9 @@ def suppress(observations: pd.DataFrame, *, groupings: Groupings, threshold: int
     observations : DataFrame
         One row per cell: organisation, period_start, period_end (the last day, included), numerator; where they exist
         indicator, denominator, value, low, high and the columns named in ``groupings``. A missing numerator is unknown.
+        Where earlier issues of the table have been shown, their rows stand here too, with the columns ``issue`` and
+        ``until`` (the number of the first and the last issue that has the row) and ``was_hidden`` (True, False; None in
+        rows not shown before): what was shown cannot be taken back, what was hidden stays so.
     groupings : mapping
         Column to its totals with their parts: ``{"organisation": {"Midtklyngen": ["Viborg", "Silkeborg", "Skive"]},
         "place": {"I alt": ["Hjemme", "Klinik"]}}``. A part may itself be a total. What is not named has no sum.
@@ -128,6 +131,8 @@ def suppress(observations: pd.DataFrame, *, groupings: Groupings, threshold: int
     without_base = hidden.copy()
     numbered = observations.reset_index(drop=True)
     for rows in tables(numbered) if len(numbered) else ():
+        if "was_hidden" in rows and rows["was_hidden"].notna().all():
+            continue
         marks, bases = _hidden_rows(rows, groupings, threshold)
         hidden[rows.index[marks]] = True
         without_base[rows.index[bases]] = True
@@ -161,12 +166,26 @@ def _hidden_rows(rows: pd.DataFrame, groupings: Groupings, threshold: int) -> tu
     primary, requires = _primary(sums, small)
     never_shown = set(range(len(system.values))) - _shown_cells(sums, known)
     search = Search(system, requires)
+    shown_before, hidden_before = _published_before(rows, sums)
+    primary |= hidden_before
     start = search.with_required(primary) | never_shown
-    hidden = hide_more(search, start, small, _levels(sums, system.values, start, requires))
+    levels = _levels(sums, system.values, start | shown_before, requires)
+    hidden = hide_more(search, start, small, levels)
     marks = np.isin(sums.count, sorted(hidden - (never_shown - primary)))
     if sums.base is None:
         return marks, np.zeros(len(marks), dtype=bool)
     return marks, np.isin(sums.base, sorted(hidden - never_shown))
+
+
+def _published_before(rows: pd.DataFrame, sums: Sums) -> tuple[set[int], set[int]]:
+    """Return the cells that an earlier issue has shown, and those it has hidden."""
+    if "was_hidden" not in rows:
+        return set(), set()
+    shown = rows["was_hidden"].eq(False).to_numpy(dtype=bool)
+    hidden = rows["was_hidden"].eq(True).to_numpy(dtype=bool)
+    base = np.array([], dtype=int) if sums.base is None else sums.base[shown]
+    seen = set(sums.count[shown].tolist()) | set(base.tolist())
+    return seen, set(sums.count[hidden].tolist()) - seen
 
 
 def _shown_cells(sums: Sums, known: np.ndarray) -> set[int]:

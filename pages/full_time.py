@@ -5,20 +5,12 @@ import streamlit as st
 from charts.figure import CONFIG
 from charts.organisations import organisation_mark
 from charts.progress import progress_chart
-from pages.parts.figure_tables import downloads, example_mark, figure_sources, figure_table
-from pages.parts.full_time_parts import (
-    chart_points,
-    conclusion,
-    development,
-    due_choice,
-    full_time_figures,
-    goal_table,
-    goals,
-    group_choice,
-    mixing_notice,
-    pair,
-    shown_figures,
-)
+from measures.series import on_time_axis
+from pages.parts.examples import example_note
+from pages.parts.figure_tables import downloads, figure_sources, figure_table, interval_note
+from pages.parts.full_time_figures import development, full_time_figures, group_choice, mixing_notice, shown_figures
+from pages.parts.full_time_goals import conclusion, due_choice, goal_table, goals
+from pages.parts.full_time_pair import pair
 from pages.parts.head import page_head
 from pages.parts.markup import element, show, text
 from pages.parts.theme import palette_shown
@@ -28,6 +20,7 @@ view = asked_view("full_time")
 page_head(view, "Fuldtid", by_forum=False)
 everything = full_time_figures(view)
 if everything.empty:
+    example_note(view)
     show(element("p", text("Ingen kilde har tal om fuldtid pr. denne dag."), class_="kly-nothing"))
     st.stop()
 
@@ -37,14 +30,14 @@ own_goals = goals(rows, view)
 conclusion(rows, own_goals)
 group_choice(everything, view)
 mixing_notice(everything, view)
-example_mark(rows)
+example_note(view, rows)
 
 left, right = st.columns(2, gap="large")
 with left:
     st.header("Hvordan har andelen på fuldtid udviklet sig?", anchor=False)
     development(rows)
     figure = progress_chart(
-        chart_points(rows),
+        on_time_axis(rows),
         own_goals,
         marks={code: organisation_mark(code, palette) for code in rows["organisation_id"]},
         palette=palette,
@@ -56,10 +49,12 @@ with left:
         told = "Andel på fuldtid over tid; samme tal i tabellen"
         st.plotly_chart(figure, config=CONFIG, theme=None, key="full_time", alt=told)
         marks = "Hul: omtrentligt tal. Tyk streg: fra–til. Vandret streg: perioden. Stiplet: mål. Aksen er skåret."
+        marks += " Tynd lodret streg: usikkerhed." if rows["lower"].notna().any() else ""
         show(element("p", text(marks), class_="kly-quiet"))
 with right:
     st.header("De samme tal", anchor=False)
     figure_table(rows, caption="Andel på fuldtid", value_heading="Andel")
+    interval_note(rows)
     downloads(rows, file_name="fuldtid", value_heading="Andel i %")
 
 st.header("Hvor langt er der til målet?", anchor=False)

@@ -3,25 +3,17 @@
 import streamlit as st
 
 from charts.figure import CONFIG
-from charts.indicator_series import indicator_series
 from charts.organisations import organisation_mark
-from pages.parts.figure_tables import downloads, example_mark, figure_sources, figure_table
+from charts.run_chart import run_chart_figure
+from pages.parts.examples import example_note
+from pages.parts.figure_tables import downloads, figure_sources, figure_table, interval_note
 from pages.parts.head import page_head
-from pages.parts.indicator_parts import (
-    conclusion,
-    facts,
-    goal_table,
-    indicator_choice,
-    indicator_figures,
-    levels,
-    limits_choice,
-    linked_initiatives,
-    own_goals,
-    series_choice,
-    series_of,
-    verdict,
-)
+from pages.parts.indicator_choice import indicator_choice, indicator_figures, series_choice
+from pages.parts.indicator_facts import facts, linked_initiatives
+from pages.parts.indicator_goals import goal_table, own_goals
+from pages.parts.indicator_series import conclusion, drawn_points, levels, limits_choice, series_of, verdict
 from pages.parts.markup import element, show, text
+from pages.parts.templates import template_fold
 from pages.parts.theme import palette_shown
 from pages.parts.verdict_words import axis_suffix
 from pages.parts.view import asked_view
@@ -33,6 +25,7 @@ with st.container(horizontal=True):
     indicator = indicator_choice(view)
     if indicator is None:
         show(element("p", text("Der er ingen indikatorer endnu."), class_="kly-nothing"))
+        template_fold()
         st.stop()
     everything = indicator_figures(indicator, view)
     rows = series_choice(everything, view)
@@ -40,16 +33,16 @@ with st.container(horizontal=True):
 series = series_of(rows) if len(rows) else None
 goals = own_goals(rows, view)
 conclusion(indicator, series, view)
+example_note(view, rows)
+left, right = st.columns([3, 2], gap="large")
 if series:
-    example_mark(rows)
-    left, right = st.columns([3, 2], gap="large")
     with left:
         st.header("Hvordan har det udviklet sig?", anchor=False)
         verdict(series, view)
         limits_choice(series, view)
         colour, symbol = organisation_mark(rows["organisation_id"].iloc[0], palette)
-        figure = indicator_series(
-            series.points,
+        figure = run_chart_figure(
+            drawn_points(series, view),
             lines=levels(series, goals, view),
             colour=colour,
             symbol=symbol,
@@ -63,18 +56,16 @@ if series:
     with right:
         st.header("De samme tal", anchor=False)
         figure_table(series.rows, caption="Tal i seriediagrammet", value_heading="Tal", with_name=False)
+        interval_note(series.rows)
         downloads(series.rows, file_name=indicator.indicator_id, value_heading="Tal")
-    st.header("Nås målet?", anchor=False)
-    if goals.empty:
-        show(element("p", text("Kilderne nævner intet mål for denne enhed."), class_="kly-nothing"))
-    else:
-        goal_table(goals, series, view)
-
-left, right = st.columns([3, 2], gap="large")
 with left:
     st.header("Hvad er det for et tal?", anchor=False)
     facts(indicator, everything)
 with right:
     st.header("Hvilke initiativer hører til?", anchor=False)
     linked_initiatives(indicator, view)
+if series:
+    st.header("Nås målet?", anchor=False)
+    goal_table(goals, series, view)
 figure_sources(rows, goals)
+template_fold()

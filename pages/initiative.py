@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.queries import history
 from pages.parts.head import page_head, source_line
-from pages.parts.indicator_parts import linked_figures
+from pages.parts.indicator_facts import linked_figures
 from pages.parts.initiative_parts import (
     facts,
     history_table,

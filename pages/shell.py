@@ -17,9 +17,11 @@ page = st.navigation(
         st.Page("initiatives.py", title="Initiativer", url_path="initiativer"),
         st.Page("initiative.py", title="Initiativ", url_path="initiativ", visibility="hidden"),
         st.Page("follow_ups.py", title="Opfølgninger", url_path="opfoelgninger"),
+        st.Page("decisions.py", title="Beslutninger", url_path="beslutninger"),
         st.Page("municipalities.py", title="Kommunetal", url_path="kommunetal"),
         st.Page("full_time.py", title="Fuldtid", url_path="fuldtid"),
         st.Page("indicators.py", title="Indikatorer", url_path="indikatorer"),
+        st.Page("forums.py", title="Fora", url_path="fora"),
     ],
     position="top",
 )

@@ -1,5 +1,7 @@
 """What the charts of municipalities say: values, hover texts, colours by class, marks that stay."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -99,23 +101,29 @@ def test_without_limits_there_is_no_funnel():
 
 SERIES = pd.DataFrame(
     {
+        "middle_on": [date(2021, 1, 16), date(2021, 2, 14), date(2021, 3, 16)],
         "period_words": ["januar 2021", "februar 2021", "marts 2021"],
         "value": [19.0, np.nan, 12.0],
-        "state_words": ["", "skjult", ""],
-        "hover": ["januar 2021: 19", "februar 2021: skjult", "marts 2021: 12"],
+        "words": ["19", "skjult", "12"],
+        "is_approximate": False,
+        "is_special": False,
+        "is_example": False,
     }
 )
+MEDIAN = pd.DataFrame({"value": [15.5], "words": ["median 15,5"], "kind": ["median"]})
 
 
 def test_a_hidden_point_breaks_the_line_and_stands_as_the_word():
-    figure = run_chart_figure(SERIES, median=15.5, colour="#112233", symbol="square", palette=LIGHT).to_dict()
-    (line,) = figure["data"]
+    figure = run_chart_figure(SERIES, lines=MEDIAN, colour="#112233", symbol="square", palette=LIGHT).to_dict()
+    median, line = figure["data"]
+    assert median["y"] == [15.5, 15.5]
     assert line["y"] == [19.0, None, 12.0]
     assert line["connectgaps"] is False
-    assert [one["text"] for one in figure["layout"]["annotations"]] == ["median", "skjult"]
+    assert line["hovertext"] == ["januar 2021: 19", "februar 2021: skjult", "marts 2021: 12"]
+    assert [one["text"] for one in figure["layout"]["annotations"]] == ["median 15,5", "skjult"]
     assert figure["layout"]["annotations"][1]["y"] == 0
-    nothing = run_chart_figure(SERIES.assign(value=np.nan), median=None, colour="#112233", symbol="x", palette=LIGHT)
-    assert nothing is None
+    empty = SERIES.assign(value=np.nan)
+    assert run_chart_figure(empty, lines=MEDIAN.iloc[:0], colour="#112233", symbol="x", palette=LIGHT) is None
 
 
 def test_tiles_are_filled_by_side_dotted_when_hidden_and_empty_without_a_figure():
@@ -142,7 +150,7 @@ def test_plotly_accepts_every_specification(colours):
     figures = [
         ranked(palette=colours),
         funnelled(),
-        run_chart_figure(SERIES, median=15.5, colour="#112233", symbol="square", palette=colours),
+        run_chart_figure(SERIES, lines=MEDIAN, colour="#112233", symbol="square", palette=colours),
         tile_map(AREAS, direction="lower", palette=colours),
     ]
     for figure in figures:

@@ -6,9 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from charts.indicator_series import indicator_series
 from charts.palette import DARK, LIGHT
 from charts.progress import progress_chart
+from charts.run_chart import run_chart_figure
 
 MARKS = {"he-vest": ("#8B7522", "square"), "he-midt": ("#1E5126", "cross")}
 
@@ -24,6 +24,9 @@ def point(**values):
         "value": 72.0,
         "low": None,
         "high": None,
+        "lower": None,
+        "upper": None,
+        "interval_words": "",
         "is_approximate": False,
         "is_example": False,
         "is_special": False,
@@ -33,7 +36,8 @@ def point(**values):
 
 
 def frame(*rows):
-    return pd.DataFrame(list(rows), columns=list(point())).astype({"value": float, "low": float, "high": float})
+    numbers = dict.fromkeys(("value", "low", "high", "lower", "upper"), float)
+    return pd.DataFrame(list(rows), columns=list(point())).astype(numbers)
 
 
 def goal(**values):
@@ -62,13 +66,27 @@ def test_each_series_has_its_values_in_order_and_says_them_as_the_source_does():
 def test_an_approximation_is_hollow_and_its_word_is_said():
     spec = drawn(point(is_approximate=True, words="ca. 50 %"), point())
     assert traces(spec)[0]["marker"]["symbol"] == ["square-open", "square"]
-    assert "Vest: 72 %" in said(spec)
+    assert traces(spec)[0]["name"] == "Vest: 72 %"
 
 
 def test_a_range_is_a_band_from_its_lowest_to_its_highest_and_one_bound_is_none():
     spec = drawn(point(value=72.5, low=72.0, high=73.0), point(value=69.0, high=69.0))
     bands = [trace for trace in traces(spec, "lines") if trace["line"]["width"] == 18]
     assert [trace["y"] for trace in bands] == [[72.0, 73.0, None]]
+
+
+def test_a_counted_share_has_its_uncertainty_and_a_quoted_one_has_none():
+    counted = point(value=70.0, lower=66.5, upper=73.0, interval_words="66,5–73,0 %")
+    (series,) = traces(drawn(counted, point()))
+    assert (series["error_y"]["arrayminus"], series["error_y"]["array"]) == ([3.5, None], [3.0, None])
+    assert "usikkerhed 66,5–73,0 %" in series["hovertext"][0]
+    assert "usikkerhed" not in series["hovertext"][1]
+
+
+def test_the_axis_holds_the_whole_uncertainty():
+    spec = drawn(point(value=10.0, lower=2.0, upper=40.0))
+    low, high = spec["layout"]["yaxis"]["range"]
+    assert low < 2.0 and high > 40.0
 
 
 def test_a_long_period_is_a_level_line_over_its_days_and_a_day_is_not():
@@ -94,10 +112,17 @@ def test_what_has_no_value_is_not_drawn_and_nothing_at_all_is_no_chart():
     assert progress_chart(frame(point(value=None)), empty, marks=MARKS, palette=LIGHT, decided_on=date.max) is None
 
 
-def test_labels_of_like_values_stand_apart():
-    spec = drawn(point(value=70.0), point(organisation_id="he-midt", series="Midt", value=70.1))
-    low, high = sorted(words["y"] for words in spec["layout"]["annotations"])
-    assert high - low > 0.5
+def test_the_legend_names_each_series_with_its_newest_figure_and_nothing_else():
+    midt = point(organisation_id="he-midt", series="Midt", value=70.1, words="70,1 %", low=70.0, high=70.2)
+    spec = drawn(point(middle_on=date(2016, 7, 1), words="64 %"), point(), midt, goals=[goal()])
+    shown = [trace["name"] for trace in spec["data"] if trace.get("showlegend", True)]
+    assert sorted(shown) == ["Midt: 70,1 %", "Vest: 72 %"]
+
+
+def test_goals_of_one_level_are_both_named():
+    midt = point(organisation_id="he-midt", series="Midt", value=70.1)
+    goals = [goal(), goal(organisation_id="he-midt", series="Midt", words="mål for Midt: 80 %")]
+    assert said(drawn(point(), midt, goals=goals)) == ["mål for Vest: 80 %<br>mål for Midt: 80 %"]
 
 
 def month(number, value, **values):
@@ -107,9 +132,8 @@ def month(number, value, **values):
 
 def series_of(*rows, lines=(), suffix="", palette=LIGHT):
     levels = pd.DataFrame(list(lines), columns=["value", "words", "kind"])
-    return indicator_series(
-        frame(*rows), lines=levels, colour="#123456", symbol="circle", suffix=suffix, is_cut=False, palette=palette
-    )
+    look = {"colour": "#123456", "symbol": "circle", "suffix": suffix, "palette": palette}
+    return run_chart_figure(frame(*rows), lines=levels, **look)
 
 
 def test_a_hidden_month_breaks_the_curve_and_is_named_never_zero():
@@ -124,6 +148,22 @@ def test_levels_are_lines_with_their_words():
     spec = series_of(month(1, 7.0), month(2, 8.0), lines=[(7.5, "median 7,5", "median")]).to_dict()
     assert [trace["y"] for trace in traces(spec, "lines")] == [[7.5, 7.5]]
     assert "median 7,5" in said(spec)
+
+
+def test_words_of_levels_that_lie_close_stand_apart_beside_the_chart_and_hide_no_point():
+    lines = [(7.5, "median 7,5", "median"), (7.6, "mål 7,6", "goal")]
+    layout = series_of(month(1, 7.0), month(2, 8.0), lines=lines).to_dict()["layout"]
+    first, second = (one["y"] for one in layout["annotations"])
+    assert second - first > 0.3
+    assert {one["xanchor"] for one in layout["annotations"]} == {"left"}
+    assert layout["margin"]["r"] > 60
+
+
+def test_a_real_zero_is_drawn_on_the_axis_that_begins_at_zero():
+    spec = series_of(month(1, 0.0), month(2, 8.0)).to_dict()
+    assert traces(spec)[0]["y"] == [0.0, 8.0]
+    assert traces(spec)[0]["cliponaxis"] is False
+    assert spec["layout"]["yaxis"]["range"][0] == 0.0
 
 
 def test_a_point_out_of_the_ordinary_has_the_signal_colour():
@@ -144,7 +184,8 @@ def test_a_series_without_a_value_is_no_chart():
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_the_specifications_are_valid_plotly(palette):
     goals = [goal()]
-    go.Figure(drawn(point(low=71.0, high=73.0), point(is_approximate=True), goals=goals, palette=palette))
+    quoted = point(low=71.0, high=73.0), point(is_approximate=True), point(lower=70.0, upper=74.0)
+    go.Figure(drawn(*quoted, goals=goals, palette=palette))
     lines = [(7.5, "median 7,5", "median"), (9.0, "øvre grænse 9", "limit"), (5.0, "mål 5", "goal")]
     go.Figure(series_of(month(1, 7.0), month(2, None), lines=lines, palette=palette).to_dict())
 

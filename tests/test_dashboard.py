@@ -13,11 +13,16 @@ from conftest import ROOT, free_port
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
+from starlette.requests import Request as StarletteRequest
 from starlette.responses import HTMLResponse, PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import Match, Route
 from streamlit.testing.v1 import AppTest
 
 import dashboard
+from data.snapshot import Snapshot
+from data.store import open_store
+from exports.calendar import feed_token
+from settings import settings
 
 HTML = '<html lang="en"><head><title>\nStreamlit</title><script>alert(1)</script></head><body>æøå</body></html>'
 
@@ -145,6 +150,76 @@ def test_the_real_server_is_danish_on_every_path_and_closes_the_counters(server)
     with pytest.raises(HTTPError, match="404") as refusal, urlopen(f"{server}/_stcore/metrics"):
         pass
     refusal.value.close()
+
+
+def asked(address: str, method: str = "GET", **headers: str) -> tuple[int, Headers, bytes]:
+    """Status, headers and body of an answer, whether it is an error or not."""
+    try:
+        with urlopen(Request(address, method=method, headers=headers)) as answer:
+            return answer.status, Headers(dict(answer.headers)), answer.read()
+    except HTTPError as error:
+        with error:
+            return error.code, Headers(dict(error.headers)), error.read()
+
+
+FEEDS = [
+    ("/kalender/alle.ics", "text/calendar; charset=utf-8", b"BEGIN:VCALENDAR"),
+    ("/kalender/hr-forum.ics", "text/calendar; charset=utf-8", b"BEGIN:VCALENDAR"),
+    ("/nyt.atom", "application/atom+xml; charset=utf-8", b"<?xml"),
+]
+
+
+@pytest.mark.parametrize(("path", "kind", "begin"), FEEDS)
+def test_a_feed_is_asked_for_its_head_and_only_sent_anew_when_it_has_changed(server, path, kind, begin):
+    status, headers, body = asked(f"{server}{path}")
+    assert (status, headers["content-type"]) == (200, kind)
+    assert body.startswith(begin)
+    assert headers["cache-control"] == "private, no-cache"
+    assert "content-security-policy" in headers
+    head_status, head, nothing = asked(f"{server}{path}", "HEAD")
+    assert (head_status, head["etag"], nothing) == (200, headers["etag"], b"")
+    assert int(head["content-length"]) == len(body)
+    assert asked(f"{server}{path}", **{"If-None-Match": f'W/"old", {headers["etag"]}'})[::2] == (304, b"")
+    assert asked(f"{server}{path}", **{"If-None-Match": '"old"'})[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/kalender/findes-ikke.ics", "/kalender/HR-forum.ics", "/kalender/%2e%2e.ics"])
+def test_the_calendar_of_an_unknown_forum_is_not_found_in_danish(server, path):
+    status, headers, body = asked(f"{server}{path}")
+    assert (status, headers["cache-control"]) == (404, "no-store")
+    assert body.decode() == "Adressen findes ikke, eller linket er ikke gyldigt."
+
+
+@pytest.fixture
+def secret_feeds(monkeypatch, tmp_path):
+    """The routes of a process with a secret for its feeds, over a store of their own."""
+    monkeypatch.setenv("KLYNGE_FEED_SECRET", "en hemmelighed")
+    settings.cache_clear()
+    store = open_store(f"sqlite:///{tmp_path / 'feeds.db'}")
+    monkeypatch.setitem(dashboard.app.state, "snapshot", Snapshot(store))
+    yield dashboard.FEED_ROUTES
+    store.close()
+    settings.cache_clear()
+
+
+def status_of(routes, path: str, token: str = "") -> int:
+    for route in routes:
+        match, found = route.matches({"type": "http", "path": path, "method": "GET"})
+        if match == Match.FULL:
+            scope = {"type": "http", "method": "GET", "path": path, "query_string": f"token={token}".encode()}
+            scope |= {"headers": [(b"host", b"127.0.0.1")], "scheme": "http", "server": ("127.0.0.1", 80)} | found
+            return asyncio.run(route.endpoint(StarletteRequest(scope))).status_code
+    raise AssertionError(path)
+
+
+def test_with_a_secret_a_feed_opens_only_to_its_own_token(secret_feeds):
+    for path, _, _ in FEEDS:
+        token = feed_token("en hemmelighed", path)
+        assert status_of(secret_feeds, path, token) == 200
+        assert status_of(secret_feeds, path) == 404
+        assert status_of(secret_feeds, path, token[:-1] + ("0" if token[-1] != "0" else "1")) == 404
+        assert status_of(secret_feeds, path, feed_token("en anden", path)) == 404
+    assert status_of(secret_feeds, FEEDS[1][0], feed_token("en hemmelighed", FEEDS[0][0])) == 404
 
 
 def test_a_database_that_cannot_be_used_ends_the_start_with_a_danish_sentence(tmp_path):

@@ -20,7 +20,7 @@ from data.choices import (
     quarter_of,
     resolve_status_date,
 )
-from data.labels import BASES, BENCHMARKS, ORDERS, STATUSES, WINDOW_STATES
+from data.labels import BASES, BENCHMARKS, DECISION_KINDS, ORDERS, REVIEW_STATES, STATUSES, WINDOW_STATES
 from data.periods import period_code, period_days
 
 VOCABULARY = {
@@ -36,7 +36,8 @@ FIGURES = {
     "bases": {**BASES, "indbyggere-67": "Indbyggere 67+"},
     "benchmarks": {**BENCHMARKS, "kommune-791": "Viborg"},
 }
-ALL = {**VOCABULARY, **FIGURES}
+MEETINGS = {"years": {"2021": "2021", "2022": "2022"}, "initiatives": {"a": "A", "b-2": "B"}}
+ALL = {**VOCABULARY, **FIGURES, **MEETINGS}
 TODAY = date(2022, 5, 31)
 
 
@@ -61,6 +62,10 @@ choices_made = st.builds(
     period=st.just("") | st.builds(period_code, st.none() | days, st.none() | days),
     organisations=some(FIGURES["organisations"]),
     pair=st.just(()) | st.permutations(sorted(FIGURES["organisations"])).map(lambda every: tuple(every[:2])),
+    years=some(MEETINGS["years"]),
+    reviews=some(REVIEW_STATES),
+    kinds=some(DECISION_KINDS),
+    initiative=st.sampled_from(["", *MEETINGS["initiatives"]]),
     status_date=days,
 )
 
@@ -76,8 +81,8 @@ def test_an_address_gives_back_the_choices_it_was_made_from(choices, default_on)
 anything = st.text(max_size=40) | st.sampled_from(
     ["0000-00-00", "2022-5-1", "99999-01-01", "\x00", "\ud800", ",", "٢٠٢٢-٠١-٠١"]
 )
-LISTS_AND_DAYS = ["sektor", "forum", "kvartal", "soeg", "aendret", "pr", "orienteret", "enhed", "par"]
-SINGLE = ["indikator", "periode", "grundlag", "sammenlign", "gruppe"]
+LISTS_AND_DAYS = ["sektor", "forum", "kvartal", "soeg", "aendret", "pr", "orienteret", "enhed", "par", "aar"]
+SINGLE = ["indikator", "periode", "grundlag", "sammenlign", "gruppe", "initiativ", "bekraeftet", "slags"]
 names = st.sampled_from([*LISTS_AND_DAYS, *SINGLE]) | st.text(max_size=10)
 
 
@@ -89,6 +94,10 @@ def test_garbage_never_raises_and_never_becomes_a_choice(params):
         assert set(getattr(choices, field)) <= set(codes)
     assert set(choices.organisations + choices.pair) <= set(FIGURES["organisations"])
     assert choices.indicator in ("", *FIGURES["indicators"])
+    assert choices.initiative in ("", *MEETINGS["initiatives"])
+    assert set(choices.reviews) <= set(REVIEW_STATES)
+    assert set(choices.kinds) <= set(DECISION_KINDS)
+    assert set(choices.years) <= set(MEETINGS["years"])
     assert choices.period == "" or period_days(choices.period) is not None
     assert len(choices.pair) in (0, 2)
     assert choices.search.isprintable()
@@ -112,6 +121,15 @@ def test_the_address_reads_as_the_product_promises():
         "vindue": "overskredet",
         "pr": "2022-05-31",
     }
+
+
+def test_the_address_of_a_page_of_decisions_reads_as_the_product_promises():
+    choices = Choices(years=("2021", "2022"), reviews=("unconfirmed",), kinds=("decided",), initiative="a")
+    params = {"aar": "2021,2022", "bekraeftet": "unconfirmed", "slags": "decided", "initiativ": "a"}
+    assert encode(choices, None) == params
+    assert decode(params, MEETINGS) == (choices, [])
+    unknown = [("aar", "2021"), ("aar", "2022"), ("initiativ", "a")]
+    assert decode(params, {}) == (replace(choices, years=(), initiative=""), unknown)
 
 
 def test_the_address_of_a_page_of_figures_reads_as_the_product_promises():

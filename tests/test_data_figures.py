@@ -18,6 +18,7 @@ from data.store import CHECKOUT, open_store
 
 READER = writes.Writer("gæst", may_write=False)
 IN_MAY = Choices(indicator="fuldtidsandel", status_date=MAY)
+IN_MAY_IV = replace(IN_MAY, indicator="iv-behandlinger")
 FINDING = {
     "code": "SUM_MISMATCH", "severity": "error", "stated": "87", "expected": "97", "reason": "Summen er 97.",
     "place": PLACE,
@@ -169,6 +170,7 @@ def test_whoever_may_not_write_writes_nothing(store):
             lambda: writes.set_target(connection, target=TARGET, **by),
             lambda: writes.link_figure(connection, indicator_id="x", initiative_id="x", **by),
             lambda: writes.remove_examples(connection, **by),
+            lambda: writes.restore_examples(connection, **by),
             lambda: writes.sync_organisations(connection, [], **by),
             lambda: writes.sync_indicators(connection, [], **by),
         ):
@@ -180,8 +182,7 @@ def test_whoever_may_not_write_writes_nothing(store):
 def test_example_figures_are_marked_until_the_first_real_table(store):
     load_figures(store, MAY, [count("791", 30.0), count("740", 16.0)], is_example=True, name="eksempel.csv")
     load_figures(store, MAY, [figure()])
-    iv = replace(IN_MAY, indicator="iv-behandlinger")
-    assert ask(store, figures.observations, iv)["is_example"].tolist() == [True, True]
+    assert ask(store, figures.observations, IN_MAY_IV)["is_example"].tolist() == [True, True]
     assert ask(store, figures.observations, IN_MAY)["is_example"].tolist() == [False]
     assert ask(store, figures.indicators, MAY).set_index("indicator_id")["is_example"].to_dict() == {
         "iv-behandlinger": True,
@@ -189,7 +190,7 @@ def test_example_figures_are_marked_until_the_first_real_table(store):
     }
     loaded = load_figures(store, MAY, [count("791", 12.0)], name="rigtig.xlsx")
     assert (loaded.n_new, loaded.n_examples_removed) == (1, 1)
-    assert [one[3] for one in values(store, iv)] == [12.0]
+    assert [one[3] for one in values(store, IN_MAY_IV)] == [12.0]
     assert ask(store, figures.documents).set_index("name")["is_removed"].to_dict() == {
         "rigtig.xlsx": False, "tal.csv": False, "eksempel.csv": True,
     }  # fmt: skip
@@ -208,6 +209,27 @@ def test_example_figures_are_gone_on_every_day_after_one_click(store):
     assert write(store, "remove_examples") == 0
     for day in (MAY, JANUARY):
         assert values(store, Choices(status_date=day)) == []
+
+
+def test_the_last_removal_of_examples_can_be_taken_back(store):
+    load_figures(store, MAY, [count("791", 30.0)], is_example=True)
+    before = values(store, IN_MAY_IV)
+    assert [one[3] for one in before] == [30.0]
+    assert write(store, "restore_examples") == 0
+    for _ in range(2):
+        assert write(store, "remove_examples") == 1
+        assert values(store, IN_MAY_IV) == []
+        assert write(store, "restore_examples") == 1
+        assert values(store, IN_MAY_IV) == before
+    assert write(store, "restore_examples") == 0
+
+
+def test_examples_do_not_come_back_beside_real_figures(store):
+    load_figures(store, MAY, [count("791", 30.0)], is_example=True)
+    write(store, "remove_examples")
+    load_figures(store, MAY, [count("740", 16.0)], name="rigtig.xlsx")
+    assert write(store, "restore_examples") == 0
+    assert [one[3] for one in values(store, IN_MAY_IV)] == [16.0]
 
 
 def test_suppression_is_given_the_whole_family_and_the_reader_what_was_chosen(store):
@@ -325,6 +347,24 @@ def test_a_plan_that_speaks_of_figures_gets_them_added_once(store):
     assert loaded.n_new == 1
     assert load_figures(store, MAY, [figure()], **told).already_loaded_on == MAY
     assert ask(store, figures.documents)[["kind", "n_observations"]].values.tolist() == [["follow_up_table", 1]]
+
+
+def test_a_spoken_figure_that_names_no_subject_is_a_problem_and_no_indicator(store):
+    spoken = figure(indicator="Patienter", value=41.0, unit="antal", quote="41", is_named=False)
+    loaded = load_figures(store, MAY, [figure(), spoken], kind="prose_figures")
+    assert (loaded.n_new, loaded.n_doubtful, loaded.new_indicator_ids) == (1, 1, ("fuldtidsandel",))
+    (told,) = ask(store, sources.problems).itertuples()
+    assert (told.code, told.found) == ("UDEN_EMNE", "41")
+    assert "Kilden siger 41 (patienter), men ikke, hvad der måles." in told.reason
+
+
+def test_a_goal_that_nobody_is_said_to_have_is_a_problem_that_says_so(store):
+    goal = figure("", indicator="Ændring i tvangsindlæggelser", value=-10.0, qualifier="mål", quote="10 %")
+    loaded = load_figures(store, MAY, [goal], kind="prose_figures")
+    assert (loaded.n_targets, loaded.n_doubtful) == (0, 1)
+    (told,) = ask(store, sources.problems).itertuples()
+    assert told.code == "UDEN_ORGANISATION"
+    assert "hvilken enhed målet 10 % gælder (tvangsindlæggelser)" in told.reason
 
 
 def test_the_codes_of_figures_that_can_be_chosen(store):

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.command import upgrade
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from plain_rows import MAY, ask, load, load_in, row
 from sqlalchemy import create_engine, insert, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -162,19 +165,34 @@ def test_a_database_of_a_newer_version_is_refused_untouched(database_url):
     plain.dispose()
 
 
-def test_a_file_is_copied_before_it_is_migrated(file, monkeypatch):
-    """As if the code had one more migration than the file."""
-    from data import store as module
+def at_level_before_the_newest(path) -> str:
+    """Make a file as the version of the product before this one left it, with one forum; return its level."""
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    level = ScriptDirectory.from_config(config).get_revision("head").down_revision
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        upgrade(config, level)
+        connection.execute(text("INSERT INTO forum VALUES ('f', 'Forum', 1, NULL, NULL, NULL, '2022-05-20 12:00:00')"))
+    engine.dispose()
+    return level
 
-    scripts = module._scripts()
-    monkeypatch.setattr(module, "_scripts", lambda: scripts)
-    monkeypatch.setattr(scripts, "get_current_head", lambda: "0003")
-    monkeypatch.setattr(module, "_migrate", lambda connection: None)
-    opened(file)
-    copy = file.with_name("fil.db.foer-0002")
-    kept = open_store(f"sqlite:///{copy}", fill=False)
-    assert len(ask(kept, sources.documents)) == 1
-    kept.close()
+
+def test_a_file_of_an_older_level_is_copied_and_then_migrated_with_what_it_holds(tmp_path):
+    path = tmp_path / "fil.db"
+    level = at_level_before_the_newest(path)
+    store = open_store(f"sqlite:///{path}", fill=False)
+    assert ask(store, issues.forum_names) == {"f": ["Forum"]}
+    assert store.health()["ok"]
+    with store.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+    store.close()
+    kept = create_engine(f"sqlite:///{path}.foer-{level}")
+    with kept.connect() as connection:
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == level
+        assert connection.scalar(text("SELECT name FROM forum")) == "Forum"
+    kept.dispose()
 
 
 def test_a_backup_taken_while_others_write_is_whole_and_can_be_restored(file, tmp_path):

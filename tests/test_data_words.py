@@ -1,5 +1,7 @@
 """Words as they are compared."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,13 @@ from data.words import danish_order, fold, series_id, slug, spaced, words
 
 def test_danish_letters_stay_and_accents_go():
     assert fold("ÅRHUS Idé Ærø müller A\u030ar") == "århus ide ærø muller år"
+
+
+def test_the_names_of_the_months_stand_in_one_place():
+    root = Path(__file__).parent.parent
+    rooms = ("charts", "data", "exports", "loaders", "measures", "pages")
+    naming = [path for room in rooms for path in (root / room).rglob("*.py") if "februar" in path.read_text("utf-8")]
+    assert naming == [root / "data/labels.py"]
 
 
 def test_a_code_is_plain_ascii():

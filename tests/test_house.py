@@ -31,7 +31,7 @@ MAY_IMPORT = (
     ),
     ("measures", {"measures", "pandas", "numpy", "scipy", "statsmodels"}),
     ("charts", {"charts", "data.labels", "pandas", "plotly"}),
-    ("exports", {"exports", "data.labels", "measures", "pandas", "xlsxwriter"}),
+    ("exports", {"exports", "data.labels", "measures", "pandas", "xlsxwriter", "icalendar"}),
     (
         "pages.parts",
         {"pages.parts", "data", "loaders", "measures", "charts", "exports", "settings", "streamlit", "pandas", "babel"},
@@ -39,7 +39,8 @@ MAY_IMPORT = (
     ("pages", {"pages.parts", "data", "loaders", "measures", "charts", "exports", "settings", "streamlit", "pandas"}),
     (
         "dashboard",
-        {"data.store", "data.snapshot", "pages.parts.published", "settings", "exports", "streamlit", "starlette"},
+        {"data.store", "data.snapshot", "pages.parts.feeds", "pages.parts.published", "settings", "exports"}
+        | {"streamlit", "starlette"},
     ),
     ("migrations", {"alembic", "sqlalchemy", "data.schema"}),
     ("benchmarks", OURS | {"sqlalchemy", "pandas", "streamlit"}),

@@ -96,6 +96,27 @@ def test_a_figure_torn_over_lines_has_both_lines():
     assert (row.value, row.place.line_start, row.place.line_end) == (10000, 1, 2)
 
 
+@pytest.mark.parametrize(
+    ("text", "indicator", "is_named"),
+    [
+        ("HE Vest har 41 patienter.", "Patienter", False),
+        ("HE Vest har 321 medarbejdere.", "Medarbejdere", False),
+        ("HE Vest modtog 181 henvisninger.", "Henvisninger", False),
+        ("HE Vest er på 12 % i dag.", "I dag", False),
+        ("HE Vest har 12 tvangsindlæggelser.", "Tvangsindlæggelser", True),
+        ("HE Vest har 12 personer, der er tvangsindlagt.", "Tvangsindlagte personer", True),
+        ("HE Vest har 200 færdigbehandlingsdage.", "Færdigbehandlingsdage", True),
+        ("Stemmeprocenten i PLO var 60 %.", "Stemmeprocent", True),
+    ],
+)
+def test_a_figure_is_named_only_where_the_words_say_what_is_measured(text, indicator, is_named):
+    (row,) = told(text)
+    assert (row.indicator, row.is_named) == (indicator, is_named)
+
+
+UNNAMED = {"Patienter", "Medarbejdere", "Henvisninger", "Borgere", "Erhvervsaktive", "Sygedage", "Forløb"}
+
+
 EXPECTED = {
     "000_378a2faf077d50d9.txt": [
         (134, "Fuldtidsandel", "HE Vest", 50, "ca."),
@@ -131,3 +152,5 @@ def test_the_figures_of_the_real_documents_are_found_on_their_lines(shared_docum
     rows = read_prose_figures(lines, dated=DATED)
     found = [(row.place.line_start, row.indicator, row.organisation, row.value, row.qualifier) for row in rows]
     assert [figure for figure in EXPECTED[name] if figure not in found] == []
+    assert {row.indicator for row in rows if not row.is_named} <= UNNAMED
+    assert not {row.indicator for row in rows if row.is_named} & UNNAMED

@@ -264,6 +264,34 @@ def test_attack_finds_an_interval_left_in_a_hidden_row():
     assert attack(leaky, groupings={})["reason"].tolist() == ["given back"]
 
 
+def corrected_by_two() -> pd.DataFrame:
+    """Two issues laid over each other: Skive is corrected from 3 to 5, and the total with it."""
+    first = observations(
+        [("Viborg", 38, None, None), ("Silkeborg", 20, None, None), ("Skive", 3, None, None), ("I alt", 61, None, None)]
+    )
+    later = observations([("Skive", 5, None, None), ("I alt", 63, None, None)])
+    shown = suppress(first, groupings=CLUSTER)["hidden"]
+    first = first.assign(issue=0, until=[1, 1, 0, 0], was_hidden=shown.astype(object))
+    return pd.concat([first, later.assign(issue=1, until=1, was_hidden=None)], ignore_index=True)
+
+
+def test_a_correction_shown_beside_the_new_total_would_give_back_what_was_hidden_before():
+    both = corrected_by_two()
+    careless = both.assign(
+        hidden=both["was_hidden"].eq(True), numerator=both["numerator"].mask(both["was_hidden"].eq(True))
+    )
+    careless = careless.assign(value=np.nan, low=np.nan, high=np.nan)
+    # 63 - 38 - 5 is Silkeborg, and 61 - 38 - 20 is what Skive was.
+    named = careless.assign(organisation=["Viborg", "Silkeborg", "Skive", "I alt", "Skive ny", "I alt ny"])
+    both_totals = {"organisation": CLUSTER["organisation"] | {"I alt ny": ["Viborg", "Silkeborg", "Skive ny"]}}
+    assert 3.0 in attack(named, groupings=both_totals)["number"].tolist()
+    together = suppress(both, groupings=CLUSTER)
+    assert together["hidden"].tolist()[:4] == both["was_hidden"].tolist()[:4]
+    assert together["hidden"].tolist()[4:].count(True) == 1
+    safe = together.assign(organisation=named["organisation"])
+    assert attack(safe, groupings=both_totals).empty
+
+
 def spread(counts: np.ndarray, bases: np.ndarray | None) -> tuple[pd.DataFrame, dict]:
     """Municipality x month x home/clinic with all totals: months, quarters, half year, cluster, all."""
     n_places, n_months, n_kinds = counts.shape

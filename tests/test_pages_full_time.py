@@ -142,6 +142,36 @@ def test_a_goal_with_a_due_day_needs_no_assumption(url):
     assert "at nå 75 % senest 31. december 2024" in words
 
 
+def test_a_share_of_counted_people_has_its_wilson_interval_in_table_goal_and_chart(url):
+    counts = {"numerator": 1400.0, "denominator": 2000.0, "population": "alle faggrupper"}
+    day = {"period_start": date(2022, 3, 1), "period_end": date(2022, 3, 1)}
+    load(url, [observation("HE Vest", 70.0, **counts, **day)])
+    app = opened("full_time")
+    words = shown(app)
+    assert "70 % usikkerhed 68–72 %" in words
+    assert "For 5 tal giver kilden kun andelen, og den kan ikke beregnes." in words
+    assert "Der mangler 10 procentpoint. usikkerhed 8–12 procentpoint" in words
+    assert '"error_y"' in app.get("plotly_chart")[0].proto.spec
+
+
+def test_where_only_shares_are_quoted_it_is_said_that_their_uncertainty_is_unknown(url):
+    words = shown(opened("full_time"))
+    assert "Kilderne giver kun andelen, ikke antallet bag den. Usikkerheden kan derfor ikke beregnes." in words
+    assert "usikkerhed " not in words
+
+
+def test_two_counted_shares_are_compared_with_their_uncertainties(url):
+    counts = {"denominator": 2000.0, "population": "alle faggrupper"}
+    pair = (
+        observation("HE Vest", 70.0, numerator=1400.0, **counts),
+        observation("HE Midt", 60.0, numerator=1200.0, **counts),
+    )
+    load(url, list(pair))
+    words = shown(opened("full_time", tal="he-vest~alle-faggrupper~2021,he-midt~alle-faggrupper~2021"))
+    assert "Hospitalsenheden Vest ligger 10 procentpoint over Hospitalsenhed Midt" in words
+    assert "Hospitalsenheden Vest: usikkerhed 68–72 %. Hospitalsenhed Midt: usikkerhed 57,8–62,1 %." in words
+
+
 def test_before_the_source_there_is_one_plain_sentence(url):
     assert "Ingen kilde har tal om fuldtid pr. denne dag." in shown(opened("full_time", pr="2020-01-01"))
 

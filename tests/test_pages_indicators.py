@@ -1,13 +1,16 @@
 """Indikatorer: any indicator with its definition, series, goals and initiatives; what is not known is said."""
 
+import json
 from datetime import date
 
+import pandas as pd
 import pytest
 from figure_pages import TODAY, load, months, opened, set_target, shown
 from plain_rows import observation
 
 import settings as settings_module
 from data.snapshot import shared_snapshot
+from pages.parts.figure_tables import with_gaps
 
 STABLE = [12, 15, 11, 14, 13, 16, 10, 15, 12, 14, 11, 16, 13, 15]
 SHIFTED = [10, 11, 10, 12, 11, 10, 12, 11, 10, 20, 21, 22, 20, 23, 21, 22, 20, 21]
@@ -22,6 +25,11 @@ def url(tmp_path, monkeypatch):
     yield address
     settings_module.settings.cache_clear()
     shared_snapshot.cache_clear()
+
+
+def curve(app) -> dict:
+    """The drawn series of the page."""
+    return json.loads(app.get("plotly_chart")[0].proto.spec)["data"][-1]
 
 
 def test_every_indicator_can_be_chosen_and_shows_its_page(url):
@@ -64,6 +72,29 @@ def test_figures_of_periods_of_different_length_are_all_shown_and_the_newest_is_
     assert "64 %" in words
 
 
+def test_only_figures_of_one_kind_of_period_are_judged_and_the_others_are_said_to_stand_in_the_table(url):
+    half = {"period_start": date(2020, 1, 1), "period_end": date(2020, 6, 30)}
+    undated = {"period_start": None, "period_end": None}
+    other = [
+        observation(value=70.0, indicator="Fald", unit="antal", numerator=70.0, **span) for span in (half, undated)
+    ]
+    load(url, months([12, 15, 11]) + other)
+    app = opened("indicators", indikator="fald")
+    words = shown(app)
+    assert "For få målinger (3 ud af mindst 10) til at vurdere udviklingen. Kun målinger af samme slags" in words
+    assert "periode tæller; 2 andre tal står i tabellen." in words
+    assert "januar–juni 2020" in words
+    assert words.count("ikke sammenlignelig: anden slags periode") == 1
+    assert "ukendt periode" in words
+    assert curve(app)["y"] == [12.0, 15.0, 11.0]
+
+
+def test_of_two_kinds_of_period_equally_often_the_newest_is_the_series(url):
+    words = shown(opened("indicators", indikator="fuldtidsandel", enhed="he-midt"))
+    assert "For få målinger (1 ud af mindst 10)" in words
+    assert "2016 ikke sammenlignelig: anden slags periode" in words
+
+
 def test_a_new_indicator_appears_by_loading_a_table(url):
     load(url, months(STABLE))
     words = shown(opened("indicators", indikator="fald"))
@@ -78,6 +109,14 @@ def test_limits_are_an_extra_layer_only_over_random_variation(url):
     app.checkbox("kly_limits").check().run()
     assert "Det sædvanlige ligger mellem" in shown(app)
     assert app.query_params["graenser"] == "1"
+
+
+def test_a_point_out_of_the_ordinary_is_marked_and_named_only_beside_the_limits(url):
+    load(url, months([*STABLE, 40]))
+    assert len(set(curve(opened("indicators", indikator="fald"))["marker"]["color"])) == 1
+    app = opened("indicators", indikator="fald", graenser="1")
+    assert "Fremhævet: marts 2022: uden for det sædvanlige: over grænsen." in shown(app)
+    assert len(set(curve(app)["marker"]["color"])) == 2
 
 
 def test_a_shift_is_said_with_its_direction_and_has_no_limits(url):
@@ -102,6 +141,43 @@ def test_a_missing_and_a_hidden_month_are_told_apart_and_neither_is_zero(url):
     assert "april 2021 skjult" in words
     assert "maj 2021 0 " in words
     assert "Af 6 perioder: 1 er skjult af hensyn til enkeltpersoner, 1 mangler; ingen af dem er nul." in words
+
+
+def test_every_reason_for_no_figure_has_words_of_its_own_and_none_is_drawn_as_zero(url):
+    values = [12, None, 3, 0, 14, 9, 8, 11]
+    reasons = {4: "skjult i kilden", 5: "kan ikke forekomme", 6: "<", 7: "ingen data"}
+    rows = []
+    for place, row in zip((0, 2, 3, 4, 5, 6, 7), months(values), strict=True):
+        empty = {"value": None, "numerator": None, "qualifier": reasons.get(place)}
+        rows.append(row | empty if place in reasons else row)
+    load(url, rows)
+    app = opened("indicators", indikator="fald")
+    words = shown(app)
+    for told in ("februar 2021 mangler", "marts 2021 skjult ", "april 2021 0 ", "juni 2021 kan ikke forekomme"):
+        assert told in words
+    assert "maj 2021 skjult i kilden" in words and "juli 2021 skjult i kilden" in words
+    assert "august 2021 mangler" in words
+    why = "1 er skjult af hensyn til enkeltpersoner, 1 kan ikke forekomme, 2 mangler, 2 er skjult i kilden"
+    assert f"Af 8 perioder: {why}; ingen af dem er nul." in words
+    assert curve(app)["y"] == [12.0, None, None, 0.0, None, None, None, None]
+
+
+def test_a_period_without_a_figure_is_a_row_of_its_series():
+    names = {"period_start": "period_start_on", "period_end": "period_end_on"}
+    own = {"organisation_id": "he-midt", "name": "HE Midt", "unit": "count", "words": "ja"}
+    blank = dict.fromkeys(("population_id", "per", "lower", "upper"))
+    told = with_gaps(pd.DataFrame(months([12, None, 11])).rename(columns=names).assign(**blank | own))
+    assert told["words"].tolist() == ["ja", "mangler", "ja"]
+    assert told["value"].isna().tolist() == [False, True, False]
+    assert set(told["name"]) == {"HE Midt"}
+
+
+def test_a_share_has_its_uncertainty_where_the_source_gives_the_counts(url):
+    counted = observation(value=50.0, indicator="Andel", numerator=50.0, denominator=100.0)
+    load(url, [counted, observation(value=60.0, indicator="Andel", year=2022)], dated_on=date(2022, 5, 1))
+    words = shown(opened("indicators", indikator="andel"))
+    assert "50 % usikkerhed 40,4–59,6 %" in words
+    assert "For 1 tal giver kilden kun andelen, og den kan ikke beregnes." in words
 
 
 @pytest.mark.parametrize(
@@ -142,7 +218,7 @@ def test_a_fall_that_chance_may_give_is_said_to_be_so(url):
 def test_invented_figures_are_marked_in_page_table_and_chart(url):
     app = opened("indicators", indikator="iv-behandlinger", enhed="kommune-661")
     words = shown(app)
-    assert "Eksempeltal: opfundet for at vise siden" in words
+    assert "Opfundet for at vise siden" in words
     assert words.count("eksempeltal") > 12
     assert "eksempeltal" in app.get("plotly_chart")[0].proto.spec
 

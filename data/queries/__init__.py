@@ -1,5 +1,29 @@
 """The only SELECTs: choices in, DataFrame out; one module per subject."""
 
-from data.queries import figures, follow_ups, forums, history, initiatives, sources
+from data.queries import (
+    decisions,
+    figures,
+    follow_ups,
+    forum_register,
+    forums,
+    history,
+    initiatives,
+    meetings,
+    projects,
+    promises,
+    sources,
+)
 
-__all__ = ["figures", "follow_ups", "forums", "history", "initiatives", "sources"]
+__all__ = [
+    "decisions",
+    "figures",
+    "follow_ups",
+    "forum_register",
+    "forums",
+    "history",
+    "initiatives",
+    "meetings",
+    "projects",
+    "promises",
+    "sources",
+]

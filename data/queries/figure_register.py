@@ -9,6 +9,7 @@ from data.figure_rows import figure_key
 from data.queries.figures_in_force import is_in_force, is_removed
 from data.schema import (
     document,
+    example_removal,
     indicator,
     indicator_alias,
     initiative,
@@ -73,6 +74,25 @@ def example_documents(connection: Connection, indicator_ids: Collection[str] | N
     if indicator_ids is not None:
         statement = statement.where(observation.c.indicator_id.in_(indicator_ids))
     return list(connection.scalars(statement.distinct().order_by(observation.c.document_id)))
+
+
+def last_removed_examples(connection: Connection) -> list[int]:
+    """Return the documents of example figures that the last removal took away and that may come back.
+
+    None of them where a real figure of one of their indicators is known by now.
+    """
+    last = select(func.max(example_removal.c.recorded_at)).scalar_subquery()
+    rows = connection.execute(
+        select(observation.c.document_id, observation.c.indicator_id)
+        .join(example_removal, example_removal.c.document_id == observation.c.document_id)
+        .where(example_removal.c.recorded_at == last, is_removed(observation))
+        .distinct()
+        .order_by(observation.c.document_id)
+    )
+    shown_by: dict[int, set[str]] = {}
+    for document_id, indicator_id in rows:
+        shown_by.setdefault(document_id, set()).add(indicator_id)
+    return [one for one, indicator_ids in shown_by.items() if not has_real_figures(connection, indicator_ids)]
 
 
 def knows_document(connection: Connection, sha256: str) -> bool:

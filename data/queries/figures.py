@@ -117,6 +117,13 @@ def changed_on(connection: Connection, by: date) -> date | None:
     return connection.scalar(select(func.max(observation.c.valid_from_on)).where(observation.c.valid_from_on <= by))
 
 
+def days_of_change(connection: Connection, indicator_id: str) -> list[date]:
+    """Return the days from which other figures of an indicator or its family hold, the oldest first."""
+    columns = observation.c
+    statement = select(columns.valid_from_on).where(columns.indicator_id.in_(family(connection, indicator_id)))
+    return list(connection.scalars(statement.distinct().order_by(columns.valid_from_on)))
+
+
 def narrowed(table: pd.DataFrame, choices: Choices) -> pd.DataFrame:
     """Return the rows of a (suppressed) table of observations that match the other choices.
 
@@ -231,7 +238,8 @@ def documents(connection: Connection) -> pd.DataFrame:
     held = observation.c.document_id == document.c.document_id
     is_example = exists().where(held, observation.c.is_example).correlate(document)
     counts = [_number_of(table) for table in (observation, finding, problem)]
-    has_figures = exists().where(held).correlate(document) | (document.c.kind != "follow_up_table")
+    loaded_for_else = document.c.kind.in_(("follow_up_table", "minutes"))
+    has_figures = exists().where(held).correlate(document) | ~loaded_for_else
     newest_first = (document.c.dated_on.desc(), document.c.recorded_at.desc(), document.c.document_id.desc())
     statement = select(*own, is_example, is_removed(document), *counts).where(has_figures).order_by(*newest_first)
     return frame(connection.execute(statement), DOCUMENT_COLUMNS)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, FromClause, Table, exists, or_, tuple_
+from sqlalchemy import ColumnElement, FromClause, Table, exists, func, or_, select, tuple_
 
 from data.schema import example_removal, observation, target
 
@@ -28,8 +28,10 @@ def is_target_in_force(status_date: date) -> ColumnElement:
 
 
 def is_removed(table: FromClause) -> ColumnElement:
-    """Return the condition that the examples of a row's document have been removed."""
-    return exists().where(example_removal.c.document_id == table.c.document_id).correlate(table)
+    """Return the condition that the examples of a row's document are removed: each removal taken back adds a row."""
+    documents = example_removal.c.document_id
+    removed = select(documents).group_by(documents).having(func.count() % 2 == 1)
+    return table.c.document_id.in_(removed)
 
 
 def _newest(table: Table, newer: FromClause, about: tuple[str, ...], status_date: date) -> ColumnElement:

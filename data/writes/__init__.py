@@ -1,26 +1,47 @@
 """The only writes. Each checks the writer's right."""
 
+from data.writes.decisions import LINK_STATES, link_decision, review_decision
 from data.writes.documents import Loaded, load_document
 from data.writes.figure_register import SUPPRESS_BELOW, sync_indicators, sync_organisations
-from data.writes.figures import LoadedFigures, link_figure, load_figures, remove_examples, set_target
+from data.writes.figures import LoadedFigures, link_figure, load_figures, remove_examples, restore_examples, set_target
 from data.writes.forums import add_forum, sync_forums
 from data.writes.groups import DECISIONS, decide_same_as
+from data.writes.meetings import cancel_meeting, choose_for_agenda, move_meeting, plan_meeting
+from data.writes.minutes import LoadedMinutes, load_minutes
+from data.writes.projects import add_projects, move_project, sync_portfolio_words
+from data.writes.promises import OUTCOME_STATES, relate_promises, set_outcome
 from data.writes.records import Writer
 
 __all__ = [
     "DECISIONS",
+    "LINK_STATES",
+    "OUTCOME_STATES",
     "SUPPRESS_BELOW",
     "Loaded",
     "LoadedFigures",
+    "LoadedMinutes",
     "Writer",
     "add_forum",
+    "add_projects",
+    "cancel_meeting",
+    "choose_for_agenda",
     "decide_same_as",
+    "link_decision",
     "link_figure",
     "load_document",
     "load_figures",
+    "load_minutes",
+    "move_meeting",
+    "move_project",
+    "plan_meeting",
+    "relate_promises",
     "remove_examples",
+    "restore_examples",
+    "review_decision",
+    "set_outcome",
     "set_target",
     "sync_forums",
     "sync_indicators",
     "sync_organisations",
+    "sync_portfolio_words",
 ]

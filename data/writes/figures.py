@@ -16,6 +16,7 @@ from data.figure_rows import (
     same_figure,
     target_row,
     unit_code,
+    unnamed_problem,
     unplaced_problem,
 )
 from data.labels import TARGET_KINDS
@@ -63,7 +64,8 @@ def load_figures(
 
     Only adds. A figure about the same indicator, organisation, group of people and period as an older document's takes
     its place from this document's day on. An organisation that is not in the register makes a problem, never a new
-    organisation. A goal is set as a target. An indicator that is not known is made from its name, without definition.
+    organisation. A goal is set as a target. An indicator that is not known is made from its name, without definition;
+    a spoken figure that names no subject makes a problem instead.
     The first real figures of an indicator take the place of the whole example document that shows it. A document whose
     initiatives are loaded too has them loaded first; its figures are added to it.
 
@@ -89,7 +91,9 @@ def load_figures(
         return LoadedFigures(known["document_id"], already_loaded_on=known["recorded_at"].date())
     document, findings, problems = storable(dict(document)), storable(list(findings)), storable(list(problems))
     told = [row for row in storable(list(observations)) if row.get("role") != "total"]
-    placed, unplaced = _placed(connection, told)
+    named = [row for row in told if row.get("is_named", True)]
+    unnamed = [row for row in told if not row.get("is_named", True)]
+    placed, unplaced = _placed(connection, named)
     indicator_ids, made = _indicator_ids(connection, placed, document["name"], recorded_at)
     about = [(row, one, organisation_id) for (row, organisation_id), one in zip(placed, indicator_ids, strict=True)]
     rows = [observation_row(*one) for one in about if not is_goal(one[0])]
@@ -101,7 +105,7 @@ def load_figures(
     add_keyless(connection, schema.observation, [row | common | {"is_example": is_example} for row in rows])
     add_keyless(connection, schema.target, [goal | _without(common, "document_id") for goal in goals])
     add_keyless(connection, schema.finding, [finding_row(finding, document_id) for finding in findings])
-    doubtful = [*problems, *map(unplaced_problem, unplaced)]
+    doubtful = [*problems, *map(unnamed_problem, unnamed), *map(unplaced_problem, unplaced)]
     add_keyless(connection, schema.problem, [problem_row(problem, document_id) for problem in doubtful])
     note(connection, recorded_at, writer, "tal indlæst", document["name"])
     return LoadedFigures(
@@ -184,16 +188,33 @@ def remove_examples(connection: Connection, *, recorded_at: datetime, writer: Wr
         The writer may not write.
     """
     writer.must_write()
-    n_removed = _remove(connection, figure_register.example_documents(connection), recorded_at)
+    n_removed = _turn(connection, figure_register.example_documents(connection), recorded_at)
     if n_removed:
         note(connection, recorded_at, writer, "eksempeltal fjernet", f"{n_removed} dokumenter")
     return n_removed
 
 
+def restore_examples(connection: Connection, *, recorded_at: datetime, writer: Writer) -> int:
+    """Show the example figures again that the last removal took away, and return how many documents they stand in.
+
+    Examples that real figures have taken the place of stay away.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    """
+    writer.must_write()
+    n_restored = _turn(connection, figure_register.last_removed_examples(connection), recorded_at)
+    if n_restored:
+        note(connection, recorded_at, writer, "eksempeltal vist igen", f"{n_restored} dokumenter")
+    return n_restored
+
+
 def _holds_its_figures(connection: Connection, known: Mapping) -> bool:
-    """Return whether a known document was loaded for its figures; one loaded for its initiatives may still get them."""
-    is_plan = known["kind"] == "follow_up_table"
-    return not is_plan or figure_register.has_figures(connection, known["document_id"])
+    """Return whether a known document was loaded for its figures; a plan or minutes may still get theirs."""
+    loaded_for_else = known["kind"] in ("follow_up_table", "minutes")
+    return not loaded_for_else or figure_register.has_figures(connection, known["document_id"])
 
 
 def _placed(connection: Connection, rows: Sequence[Mapping]) -> tuple[list[tuple[Mapping, str]], list[Mapping]]:
@@ -250,13 +271,14 @@ def _give_way(connection: Connection, indicator_ids: Collection[str], is_example
     """Remove the examples of indicators that real figures are known of, and return how many documents those are."""
     if is_example and not figure_register.has_real_figures(connection, indicator_ids):
         return 0
-    return _remove(connection, figure_register.example_documents(connection, indicator_ids), recorded_at)
+    return _turn(connection, figure_register.example_documents(connection, indicator_ids), recorded_at)
 
 
-def _remove(connection: Connection, document_ids: Sequence[int], recorded_at: datetime) -> int:
-    removed = [{"document_id": document_id, "recorded_at": recorded_at} for document_id in document_ids]
-    add_keyless(connection, schema.example_removal, removed)
-    return len(removed)
+def _turn(connection: Connection, document_ids: Sequence[int], recorded_at: datetime) -> int:
+    """Take documents of examples out of sight, or those that are out of it back, and return how many they are."""
+    turned = [{"document_id": document_id, "recorded_at": recorded_at} for document_id in document_ids]
+    add_keyless(connection, schema.example_removal, turned)
+    return len(turned)
 
 
 def _must_know(connection: Connection, indicator_id: str, organisation_id: str | None) -> None:

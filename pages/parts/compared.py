@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.queries import figures
-from measures.comparison import against_benchmark, against_one, state_of, with_rates
-from measures.funnel import rate_curve, share_limits
+from measures.area_rates import against_benchmark, against_one, state_of, with_rates
 from measures.rounding import share_decimals
+from measures.series import on_time_axis
 from pages.parts.figure_choice import FigureChoice
 from pages.parts.published import published
 from pages.parts.verdict_words import number_words, unit_words
@@ -37,7 +37,6 @@ STATE_MEANINGS = {
     "no_interval": "kilden giver ikke antallet bag, så usikkerheden kan ikke beregnes",
 }
 PER = 10_000
-FUNNEL_SHARES = 60
 LONGEST_MONTH_DIFFERENCE = 3
 
 
@@ -45,7 +44,7 @@ LONGEST_MONTH_DIFFERENCE = 3
 class Compared:
     """The areas of one choice.
 
-    ``areas`` has a row per municipality that has had a figure of the indicator: as `measures.comparison.with_rates`
+    ``areas`` has a row per municipality that has had a figure of the indicator: as `measures.area_rates.with_rates`
     gives it, with class, state, label, note, hover, and state_words. ``benchmark`` is the row of what they are held
     against, None where it has no figure; ``baseline`` its rate. ``n_without`` municipalities have never had a figure.
     """
@@ -188,25 +187,11 @@ def per_words(measured: str, own: pd.DataFrame, chosen: FigureChoice) -> str:
     return f"pr. {number_words(PER)} {people}" + ("" if is_year else " på et år")
 
 
-def funnel_of(found: Compared) -> pd.DataFrame:
-    """Return the limits of the funnel over the sizes of the areas: limit, size, rate. Empty under 10 areas."""
-    areas = found.areas[found.areas["rate"].notna()]
-    if found.baseline is None or found.is_pairwise or found.measured == "value" or len(areas) < 10:
-        return pd.DataFrame({"limit": [], "size": [], "rate": []})
-    if found.measured == "rate":
-        curve = rate_curve(areas["exposure"], baseline=found.baseline, multiplier=PER, n_areas=len(areas))
-        return curve.rename(columns={"population": "size", "value": "rate"})
-    first, last = max(1.0, areas["exposure"].min() / 2), areas["exposure"].max() * 1.1
-    wholes = [first + (last - first) * step / FUNNEL_SHARES for step in range(FUNNEL_SHARES + 1)]
-    limits = share_limits(wholes, baseline=found.baseline / 100).melt("whole", var_name="limit", value_name="rate")
-    return limits.assign(rate=limits["rate"] * 100, size=limits["whole"])
-
-
 def tiles_of(view: View, found: Compared) -> pd.DataFrame:
     """Return all municipalities with a place on the map: those compared with their class, the others without."""
     register = view.snapshot.ask(figures.organisations)
     every = register[register["kind"] == "kommune"].rename(columns={"name": "label"})
-    own = found.areas.set_index("organisation_id")[["class", "state", "hover", "rate_words", "verdict_words"]]
+    own = found.areas.set_index("organisation_id")[["class", "state", "hover", "rate", "rate_words", "verdict_words"]]
     tiles = every.join(own, on="organisation_id")
     nothing = tiles["label"] + ": ikke med i sammenligningen"
     return tiles.assign(
@@ -223,13 +208,14 @@ def series_of(view: View, chosen: FigureChoice, organisation_id: str) -> pd.Data
     starts, ends = (pd.to_datetime(own[name]) for name in ("period_start_on", "period_end_on"))
     days = (ends - starts).dt.days
     own = own[days <= days.min() + LONGEST_MONTH_DIFFERENCE]
-    every = own[["period", "period_words", "period_start_on"]].drop_duplicates("period").sort_values("period_start_on")
+    every = on_time_axis(own[["period", "period_words", "period_start_on", "period_end_on"]].drop_duplicates("period"))
     mine = own[own["organisation_id"] == organisation_id].drop_duplicates("period").set_index("period")
-    points = every.join(mine[["value", "hidden", "organisation"]], on="period").reset_index(drop=True)
+    points = every.join(mine[["value", "hidden", "organisation", "is_example"]], on="period").reset_index(drop=True)
     states = [_point_state(*one) for one in zip(points["hidden"], points["value"], strict=True)]
     words = [state or number_words(value, 1) for state, value in zip(states, points["value"], strict=True)]
-    hover = [f"{period}: {word}" for period, word in zip(points["period_words"], words, strict=True)]
-    return points.assign(state_words=states, words=words, hover=hover)
+    is_example = points["is_example"].eq(True)
+    plain = {"is_example": is_example, "is_approximate": False, "is_special": False}
+    return points.assign(state_words=states, words=words, **plain)
 
 
 def dated_figures(view: View, chosen: FigureChoice) -> pd.DataFrame:

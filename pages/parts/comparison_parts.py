@@ -6,21 +6,17 @@ import pandas as pd
 import streamlit as st
 
 from charts.figure import CONFIG
-from charts.funnel import funnel_chart
 from charts.organisations import organisation_mark
 from charts.ranked_dots import ranked_dots
-from charts.run_chart import run_chart_figure
-from charts.tile_map import tile_map
+from charts.run_chart import LOW_HEIGHT, run_chart_figure
 from data.labels import DIRECTIONS
 from data.verdicts import RESERVATIONS
 from measures.run_chart import run_chart
-from pages.parts.compared import STATE_MEANINGS, Compared, compare, funnel_of, series_of, tiles_of
+from pages.parts.compared import STATE_MEANINGS, Compared, compare, series_of
 from pages.parts.comparison_words import (
     area_sentence,
     conclusion,
-    funnel_sentence,
     level_words,
-    map_sentence,
     pair_sentence,
     reservations,
     series_sentence,
@@ -29,6 +25,7 @@ from pages.parts.download import download
 from pages.parts.figure_choice import FigureChoice, pair_choice
 from pages.parts.markup import element, show, table, text
 from pages.parts.theme import palette_shown
+from pages.parts.verdict_words import median_line
 from pages.parts.view import View
 from pages.parts.words import known
 
@@ -36,9 +33,9 @@ _CHARTS = {"config": CONFIG, "theme": None}
 _KEY = {"over_998": "▲", "over_95": "△", "under_998": "▼", "under_95": "▽"}
 
 
-def say(words: str, *, strong: bool = False) -> None:
-    """Show a sentence; a strong one is what the page says first."""
-    show(element("p", text(words), class_="kly-sentence" if strong else None))
+def say(words: str, *, strong: bool = False, quiet: bool = False) -> None:
+    """Show a sentence; a strong one is what the page says first, a quiet one stands under something else."""
+    show(element("p", text(words), class_="kly-sentence" if strong else "kly-quiet" if quiet else None))
 
 
 def head_sentence(found: Compared, chosen: FigureChoice) -> None:
@@ -50,19 +47,10 @@ def head_sentence(found: Compared, chosen: FigureChoice) -> None:
 
 
 def caveats(found: Compared, chosen: FigureChoice, *, lags: bool) -> None:
-    """Show what must be said beside the figures, and that invented ones are invented."""
+    """Show what must be said beside the figures."""
     told = reservations(found, chosen, lags=lags)
     if told:
         show(element("p", *(element("span", text(words), class_="kly-caveat") for words in told), class_="kly-caveats"))
-    example_line(found.areas)
-
-
-def example_line(rows: pd.DataFrame) -> None:
-    """Say over a picture or table that its figures are invented, where they are."""
-    if rows["is_example"].eq(True).any():
-        mark = element("span", text("eksempeltal"), class_="kly-tag")
-        words = RESERVATIONS["example"].partition(": ")[2].capitalize()
-        show(element("p", mark, text(f" {words}"), class_="kly-quiet"))
 
 
 def chart_words(words: str, found: Compared) -> None:
@@ -132,10 +120,11 @@ def area_frame(found: Compared) -> pd.DataFrame:
     return frame.reset_index(drop=True)
 
 
-def number_table(caption: str, headings: list[str], rows: list[list[str]]) -> None:
-    """Show a table of numbers, which scrolls by itself where it has no room."""
+def number_table(caption: str, headings: list[str], rows: list[list[str]], *, is_tall: bool = False) -> None:
+    """Show a table of numbers, which scrolls by itself where it has no room, a tall one also downwards."""
     inside = table(caption, headings, rows)
-    place = {"class_": "kly-figures kly-scroll", "role": "region", "aria_label": caption, "tabindex": "0"}
+    classes = "kly-figures kly-scroll kly-tall" if is_tall else "kly-figures kly-scroll"
+    place = {"class_": classes, "role": "region", "aria_label": caption, "tabindex": "0"}
     show(element("div", inside, **place))
 
 
@@ -156,18 +145,23 @@ def _area_cells(row: dict, measured: str) -> list[str]:
     is_hidden = row["state"] == "hidden"
     count, rate, interval = (
         hidden if is_hidden else text(words or "–")
-        for words in (_whole(row["numerator"]), row["rate_words"], row["interval_words"])
+        for words in (whole_words(row["numerator"]), row["rate_words"], row["interval_words"])
     )
-    whole = {"rate": [text(_whole(row["inhabitants"]) or "–")], "value": []}.get(measured)
+    whole = {"rate": [text(whole_words(row["inhabitants"]) or "–")], "value": []}.get(measured)
     if whole is None:
-        whole = [hidden if is_hidden else text(_whole(row["exposure"]) or "–")]
-    sign = _KEY.get(row["class"], "")
-    verdict = f"{sign} {row['verdict_words']}".strip()
+        whole = [hidden if is_hidden else text(whole_words(row["exposure"]) or "–")]
     counts = [] if measured == "value" else [count, *whole]
-    return [text(row["label"]), *counts, rate, interval, text(verdict)]
+    return [text(row["label"]), *counts, rate, interval, verdict_cell(row)]
 
 
-def _whole(number: float) -> str:
+def verdict_cell(row: dict) -> str:
+    """Return an area's verdict with its sign."""
+    sign = _KEY.get(row["class"], "")
+    return text(f"{sign} {row['verdict_words']}".strip())
+
+
+def whole_words(number: float) -> str:
+    """Return a count as it is written; "" without one."""
     return "" if pd.isna(number) else f"{number:,.0f}".replace(",", ".")
 
 
@@ -214,27 +208,6 @@ def quoted(related: pd.DataFrame) -> None:
         show(element("p", *chips, class_="kly-caveats"))
 
 
-def funnel(found: Compared, chosen: FigureChoice) -> None:
-    """Show rate against size between the limits of chance; from 10 areas."""
-    curve = funnel_of(found)
-    say(funnel_sentence(found, curve))
-    if curve.empty:
-        return
-    size = "Indbyggere (personår)" if found.measured == "rate" else "Antal i alt"
-    figure = funnel_chart(
-        found.areas.assign(size=found.areas["exposure"]),
-        curve,
-        baseline=found.baseline,
-        size_words=size,
-        rate_words=found.per_words,
-        direction=chosen.indicator["direction"],
-        palette=palette_shown(),
-    )
-    if figure is not None:
-        st.plotly_chart(figure, key="kly_funnel", alt="Tragtdiagram; de samme tal står i tabellen øverst.", **_CHARTS)
-        chart_words("Prikket: 95 %. Optrukket: 99,8 %. Tallene står i tabellen øverst.", found)
-
-
 def series(found: Compared, chosen: FigureChoice, view: View) -> None:
     """Show a seriediagram per municipality: those chosen, else the pair; the table holds all of them."""
     codes = view.choices.organisations or chosen.pair or found.areas["organisation_id"].head(2).tolist()
@@ -243,21 +216,31 @@ def series(found: Compared, chosen: FigureChoice, view: View) -> None:
     if not points:
         say("Der er ingen tal over tid for de valgte kommuner.")
         return
-    for code, one in points.items():
-        _one_series(code, one)
-    chart_words("Stiplet: median.", found)
-    _series_table(points, chosen, found)
+    left, right = st.columns([1, 1], gap="large")
+    with left:
+        for code, one in points.items():
+            _one_series(code, one)
+        chart_words("Vandret linje: median.", found)
+    with right:
+        _series_table(points, chosen, found)
 
 
 def _one_series(code: str, points: pd.DataFrame) -> None:
     name = points["organisation"].dropna().iloc[0]
     chart = run_chart(points["value"])
     colour, symbol = organisation_mark(code, palette_shown())
-    figure = run_chart_figure(points, median=chart.median, colour=colour, symbol=symbol, palette=palette_shown())
+    figure = run_chart_figure(
+        points,
+        lines=median_line(chart.median),
+        colour=colour,
+        symbol=symbol,
+        palette=palette_shown(),
+        height=LOW_HEIGHT,
+    )
     per = " pr. måned" if points["period"].str.fullmatch(r"\d{4}-\d{2}").all() else ""
     show(element("h3", text(name), class_="kly-series"))
     say(series_sentence(chart, points["state_words"], per=per))
-    if figure is not None:
+    if figure is not None and points["value"].count() > 1:
         st.plotly_chart(figure, key=f"kly_series_{code}", alt=f"Seriediagram for {name}", **_CHARTS)
 
 
@@ -265,40 +248,18 @@ def _series_table(points: dict[str, pd.DataFrame], chosen: FigureChoice, found: 
     names = {code: one["organisation"].dropna().iloc[0] for code, one in points.items()}
     periods = next(iter(points.values()))["period_words"]
     words = {names[code]: one["words"] for code, one in points.items()}
-    rows = [[text(period), *(_mark(column[at]) for column in words.values())] for at, period in enumerate(periods)]
+    rows = [[text(period), *(state_mark(column[at]) for column in words.values())] for at, period in enumerate(periods)]
     numbers = {
         names[code]: one["value"].astype(object).where(one["value"].notna(), one["state_words"])
         for code, one in points.items()
     }
-    with st.expander("Tabel: målinger over tid"):
-        caption = f"{chosen.indicator['name']} over tid"
-        number_table(caption, ["Periode", *words], rows)
-        download(
-            pd.DataFrame({"Periode": periods, **numbers}),
-            file_name="kommunetal-over-tid",
-            note=[caption, *figures_note(found, chosen)[2:]],
-        )
+    caption = f"{chosen.indicator['name']} over tid"
+    mark = " Eksempeltal." if is_example(found) else ""
+    number_table(caption + mark, ["Periode", *words], rows, is_tall=True)
+    frame = pd.DataFrame({"Periode": periods, **numbers})
+    download(frame, file_name="kommunetal-over-tid", note=[caption, *figures_note(found, chosen)[2:]])
 
 
-def _mark(words: str) -> str:
+def state_mark(words: str) -> str:
+    """Return a value or a state of a cell, with what is hidden as its mark."""
     return element("span", text(words), class_="kly-hidden") if words == "skjult" else text(words)
-
-
-def tiles(found: Compared, chosen: FigureChoice, view: View) -> None:
-    """Show the map of 98 tiles by class, and its table."""
-    every = tiles_of(view, found)
-    say(map_sentence(found, every))
-    figure = tile_map(every, direction=chosen.indicator["direction"], palette=palette_shown())
-    if figure is not None:
-        st.plotly_chart(figure, key="kly_map", alt="Kort over de 98 kommuner; tabellen står under kortet.", **_CHARTS)
-        words = "Farvet: over eller under. Grå: ingen sikker forskel. Prikket ramme: skjult. Tynd ramme: ingen tal."
-        chart_words(words, found)
-    with st.expander("Tabel: alle kommuner på kortet"):
-        rows = [
-            [text(row.label), text(row.region), text(row.rate_words or "–"), _mark(row.verdict_words)]
-            for row in every.itertuples()
-        ]
-        headings = ["Kommune", "Region", found.per_words, "Vurdering"]
-        number_table("Kommunerne på kortet", headings, rows)
-        frame = every[["label", "region", "rate_words", "verdict_words"]].set_axis(headings, axis=1)
-        download(frame, file_name="kommunetal-kort", note=figures_note(found, chosen))

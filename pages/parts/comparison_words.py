@@ -5,8 +5,8 @@ import math
 import pandas as pd
 
 from data.verdicts import AREA, RATIO, RESERVATIONS
+from measures.area_rates import rates_of_classes, ratio_of
 from measures.benchmark import classify
-from measures.comparison import rates_of_classes, ratio_of
 from measures.rounding import telling_decimals
 from measures.run_chart import RunChart
 from pages.parts.compared import Compared, interval_words, rate_words
@@ -122,23 +122,6 @@ def share_sentence(found: Compared, *, assumed_words: str) -> str:
 
 def _of(row: pd.Series) -> str:
     return f"{number_words(row['numerator'], 0)} af {number_words(row['exposure'], 0)}"
-
-
-def funnel_sentence(found: Compared, curve: pd.DataFrame) -> str:
-    """Return how many areas lie outside the funnel, or why there is none."""
-    if curve.empty:
-        if found.is_pairwise or found.baseline is None:
-            return "Tragten viser afstanden til et gennemsnit. Vælg klyngen, regionen eller hele landet."
-        return AREA["too_few_areas"]
-    classes = rates_of_classes(found.areas)
-    n_clear = sum(len(classes.get(code, ())) for code in ("over_998", "under_998"))
-    n_95 = sum(len(classes.get(code, ())) for code in ("over_95", "under_95"))
-    n = int(found.areas["rate"].notna().sum())
-    chance = number_words(n * 0.05, 1)
-    return (
-        f"{counted(n_clear, 'kommune', 'kommuner')} af {n} ligger uden for den yderste grænse, {n_95} mellem de to "
-        f"grænser. Var der ingen forskel, ville tilfældet alene lægge omkring {chance} uden for den inderste."
-    )
 
 
 def series_sentence(chart: RunChart, states: pd.Series, *, per: str) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.labels import BASES, BENCHMARKS
 from data.queries import figures
-from measures.comparison import AREAS, lies_in_area
+from measures.figure_sums import AREAS, lies_in_area
 from pages.parts.published import published
 from pages.parts.view import View, choose
 

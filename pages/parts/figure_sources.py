@@ -15,6 +15,16 @@ from pages.parts.view import View
 from pages.parts.words import known
 
 _LAG = "REPORTING_LAG"
+_WITHOUT_NUMBERS = {_LAG, "PARTIAL_PERIOD", "MISSING_PERIOD", "NAME_NORMALISED", "UNKNOWN_NAME", "CODE_NAME_MISMATCH"}
+_WITHOUT_NUMBERS |= {"TOTAL_ROW"}
+_KINDS = {
+    "SUM_MISMATCH": "En total passer ikke med delene",
+    "SHARE_MISMATCH": "En andel passer ikke med antallene",
+    "SHARE_SUM": "Andelene giver ikke tilsammen 100 %",
+    "DUPLICATE_ROW": "Det samme står to gange med hver sit tal",
+    "SUPPRESSED_IN_SOURCE": "Kilden skjuler selv et tal",
+    "THOUSANDS_POINT": "Et punktum er læst som tusindpunktum",
+}
 _SMALL_WORDS = {"af", "paa", "i", "og", "inden", "for", "andel", "brug", "forhold", "antal", "dage"}
 
 
@@ -34,10 +44,20 @@ def _ends(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     return rows["period_start_on"], rows["period_end_on"]
 
 
-def findings_of(view: View, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return what the figure guard found in the documents that the rows stand in."""
+def findings_of(view: View, *tables: pd.DataFrame) -> pd.DataFrame:
+    """Return what the figure guard found in the documents that the rows of the tables stand in.
+
+    What it says of numbers would give a hidden one of the same document back, so there only the kind of error is told.
+    """
     found = view.snapshot.ask(figures.findings)
-    return found[found["document_id"].isin(rows["document_id"])]
+    found = found[found["document_id"].isin(pd.concat([table["document_id"] for table in tables]))]
+    everything = published(view)
+    with_hidden = everything.loc[everything["hidden"].astype(bool), "document_id"]
+    tells = found["document_id"].isin(with_hidden) & ~found["code"].isin(_WITHOUT_NUMBERS)
+    kinds = found["code"].map(_KINDS).fillna("Et tal kan ikke være rigtigt")
+    reasons = kinds + "; tallene er skjult af hensyn til enkeltpersoner."
+    told = {name: found[name].mask(tells, "skjult") for name in ("stated", "expected")}
+    return found.assign(**told, reason=found["reason"].mask(tells, reasons))
 
 
 def lags(findings: pd.DataFrame) -> bool:
@@ -62,7 +82,7 @@ def guard(findings: pd.DataFrame) -> None:
         for row in findings.itertuples()
     ]
     headings = ["Grad", "Hvad er galt?", "Kilden siger", "Genberegnet", "Hvor står det?"]
-    show(table("Tal-vagtens bemærkninger", headings, rows, heading_at=1))
+    show(table("Tal-vagtens bemærkninger", headings, rows))
 
 
 def places(rows: pd.DataFrame) -> None:
@@ -93,11 +113,15 @@ def related_figures(view: View, chosen: FigureChoice) -> pd.DataFrame:
     words of a source (with a quotation and a reservation), never hidden ones.
     """
     everything = published(view)
-    words = _matter(chosen.indicator["indicator_id"])
-    is_same_matter = [bool(words & _matter(code)) for code in everything["indicator_id"]]
-    keeps = pd.Series(is_same_matter, index=everything.index, dtype=bool)
+    keeps = same_matter(everything["indicator_id"], chosen.indicator["indicator_id"])
     keeps &= everything["organisation_id"].isin(chosen.pair) & (everything["unit"] == "ratio")
     return everything[keeps & everything["quote"].notna() & ~everything["hidden"].astype(bool)]
+
+
+def same_matter(indicator_ids: pd.Series, indicator_id: str) -> pd.Series:
+    """Tell which indicators are about the same matter as one: their codes share a word that is not a form word."""
+    words = _matter(indicator_id)
+    return indicator_ids.map(lambda code: bool(words & _matter(code))).astype(bool)
 
 
 def _matter(indicator_id: str) -> set[str]:

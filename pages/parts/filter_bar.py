@@ -20,13 +20,13 @@ def filter_bar(view: View) -> None:
     """Show the filters and the chips. A choice holds on every page and stands in the address."""
     labels = _labels(view)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _search(view)
-        _several("sectors", "Sektor", "Alle sektorer", labels["sectors"], view)
-        _several("statuses", "Status", "Alle", labels["statuses"], view)
-        _several("windows", "Vindue", "Alle", labels["windows"], view)
+        search_field(view)
+        several("sectors", "Sektor", "Alle sektorer", labels["sectors"], view)
+        several("statuses", "Status", "Alle", labels["statuses"], view)
+        several("windows", "Vindue", "Alle", labels["windows"], view)
         with st.popover("Flere filtre", icon=":material/tune:"):
-            _several("themes", "Tema", "Alle temaer", labels["themes"], view)
-            _several("quarters", "Kvartal", "Alle kvartaler", labels["quarters"], view)
+            several("themes", "Tema", "Alle temaer", labels["themes"], view)
+            several("quarters", "Kvartal", "Alle kvartaler", labels["quarters"], view)
             _since(view)
             _informed(view)
     chips(view)
@@ -39,7 +39,8 @@ def _labels(view: View) -> dict[str, dict[str, str]]:
     return {**vocabulary, "statuses": STATUSES, "windows": WINDOW_STATES, "quarters": quarters}
 
 
-def _search(view: View) -> None:
+def search_field(view: View) -> None:
+    """Show the field for words that must be found."""
     st.session_state["kly_search"] = view.choices.search
     st.text_input(
         "Søg",
@@ -51,7 +52,8 @@ def _search(view: View) -> None:
     )
 
 
-def _several(field: str, label: str, placeholder: str, words: dict[str, str], view: View) -> None:
+def several(field: str, label: str, placeholder: str, words: dict[str, str], view: View) -> None:
+    """Show the widget of one field of Choices that holds several codes, each with its word."""
     key = f"kly_{field}"
     st.session_state[key] = [code for code in getattr(view.choices, field) if code in words]
     st.multiselect(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from data.choices import Choices
-from data.queries import forums, sources
+from data.queries import forum_register, sources
 from pages.parts.copy_link import copy_link
 from pages.parts.markup import element, link, show, text
 from pages.parts.view import View, choose
@@ -55,8 +55,8 @@ def _forum_choice(view: View) -> None:
 
 def _forums_in_use(view: View) -> dict[str, str]:
     """Code -> name of the forums that have anything to do on the status date, and of the chosen ones."""
-    register = view.snapshot.ask(forums.forums, Choices(status_date=view.choices.status_date))
-    in_use = register[register[["n_owned", "n_informed", "n_promises"]].sum(axis=1) > 0]
+    register = view.snapshot.ask(forum_register.forums, Choices(status_date=view.choices.status_date))
+    in_use = register[register.filter(regex="^n_").sum(axis=1) > 0]
     shown = register[register["forum_id"].isin([*in_use["forum_id"], *view.choices.forums])]
     return dict(zip(shown["forum_id"], shown["name"], strict=True))
 

@@ -7,7 +7,12 @@ import pandas as pd
 from data.choices import Choices
 from data.queries import figures
 from data.snapshot import Snapshot
-from measures.comparison import with_area_totals, with_derived_shares, with_year_sums, without_small_numbers
+from measures.figure_sums import with_area_totals, with_year_sums
+from measures.published_figures import (
+    issues_without_small_numbers,
+    with_derived_shares,
+    without_small_numbers,
+)
 from pages.parts.view import View
 
 
@@ -15,7 +20,8 @@ def published(view: View, indicator_id: str = "") -> pd.DataFrame:
     """Return the figures of an indicator and its family on the status date, small numbers hidden; "" for all figures.
 
     The answer is shared by all readers and all choices, so that no two choices together tell what one hides: narrow it
-    afterwards (`data.queries.figures.narrowed`), and never write to it.
+    afterwards (`data.queries.figures.narrowed`), and never write to it. Nor do two status dates together: what an
+    earlier issue of a table has shown counts in the hiding of the later ones.
 
     Returns
     -------
@@ -34,8 +40,12 @@ def of_day(snapshot: Snapshot, status_date: date, indicator_id: str = "") -> pd.
     day = snapshot.ask(figures.changed_on, status_date) or status_date
     families = snapshot.ask(_families, day)
     wanted = [first for first, members in families if not indicator_id or indicator_id in members]
-    tables = [snapshot.ask(_published_family, first, day) for first in wanted]
-    return pd.concat(tables, ignore_index=True) if tables else snapshot.ask(_published_family, indicator_id, day)
+    tables = [_in_force(snapshot.ask(_issues, first), day) for first in wanted]
+    return pd.concat(tables, ignore_index=True) if tables else snapshot.ask(_nothing, indicator_id, day)
+
+
+def _in_force(issues: tuple[tuple[date, pd.DataFrame], ...], day: date) -> pd.DataFrame:
+    return next(table for first, table in reversed(issues) if first <= day)
 
 
 def _families(connection, day: date) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -48,14 +58,30 @@ def _families(connection, day: date) -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple(found.items())
 
 
-def _published_family(connection, indicator_id: str, day: date) -> pd.DataFrame:
-    """Return a family's figures with every sum, suppressed as a whole."""
+def _issues(connection, indicator_id: str) -> tuple[tuple[date, pd.DataFrame], ...]:
+    """Return a family's figures with every sum from each day on which they change, suppressed as a whole.
+
+    Earlier days count in the hiding of later ones, so that the difference of two status dates gives nothing back; see
+    `measures.published_figures.issues_without_small_numbers`.
+    """
+    days = figures.days_of_change(connection, indicator_id)
+    register, indicators = figures.organisations(connection), figures.indicators(connection, days[-1])
+    summed = [_with_sums(connection, indicator_id, day, register) for day in days]
+    suppressed = issues_without_small_numbers(summed, register, indicators)
+    return tuple((day, with_derived_shares(table, indicators)) for day, table in zip(days, suppressed, strict=True))
+
+
+def _nothing(connection, indicator_id: str, day: date) -> pd.DataFrame:
+    """Return the table of an indicator without figures on the day: its columns."""
+    register, indicators = figures.organisations(connection), figures.indicators(connection, day)
+    table = _with_sums(connection, indicator_id, day, register).iloc[:0]
+    return with_derived_shares(without_small_numbers(table, register, indicators), indicators)
+
+
+def _with_sums(connection, indicator_id: str, day: date, register: pd.DataFrame) -> pd.DataFrame:
     scope = Choices(indicator=indicator_id, status_date=day).figure_scope()
-    register = figures.organisations(connection)
-    indicators = figures.indicators(connection, day)
     raw = figures.observations(connection, scope)
-    with_sums = with_area_totals(with_year_sums(raw, _sum_periods(connection, raw, day)), register)
-    return with_derived_shares(without_small_numbers(with_sums, register, indicators), indicators)
+    return with_area_totals(with_year_sums(raw, _sum_periods(connection, raw, day)), register)
 
 
 def _sum_periods(connection, raw: pd.DataFrame, day: date) -> pd.DataFrame:

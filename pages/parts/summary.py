@@ -122,8 +122,8 @@ def _silent_tile(found: Attention, view: View) -> Tile:
 
 def nothing_here(what: str, view: View) -> None:
     """Say that nothing matches, and offer to clear the choices."""
-    cleared = dict.fromkeys(("sectors", "themes", "forums", "statuses", "windows", "quarters"), ())
-    cleared |= {"search": "", "changed_since": None, "informed": False}
+    listed = ("sectors", "themes", "forums", "statuses", "windows", "quarters", "years", "reviews", "kinds")
+    cleared = dict.fromkeys(listed, ()) | {"search": "", "initiative": "", "changed_since": None, "informed": False}
     way_out = link(view.link(own={}, **cleared), text("Ryd alle filtre"))
     show(element("p", text(f"{what} passer til det valgte. "), way_out, class_="kly-nothing"))
 

@@ -15,6 +15,7 @@ from measures.xmr import Xmr
 from pages.parts.words import counted, known
 
 _MINUS = "\N{MINUS SIGN}"
+_REASONS = {"<": "skjult i kilden", "ingen data": "mangler"}
 _POINTS = {"share": "procentpoint", "days": "dage"}
 
 
@@ -37,12 +38,13 @@ def unit_words(unit: str | None, per: float | None = None) -> str:
 def figure_words(row) -> str:
     """Return a figure as its source says it: "72–73 %", "næsten 69 %", "180".
 
-    Without a number: "skjult", or the reason the source gives, or "mangler".
+    Without a number: "skjult", or the reason the source gives, or "mangler". A source's "<5" hides a number, too.
     """
     if getattr(row, "hidden", False):
         return "skjult"
     if known(row.value) is None:
-        return known(row.qualifier) or "mangler"
+        reason = known(row.qualifier) or "mangler"
+        return _REASONS.get(reason, reason)
     unit = unit_words(row.unit, row.per)
     return f"{_amount(row)} {unit}" if unit else _amount(row)
 
@@ -96,6 +98,12 @@ def run_chart_sentence(found: RunChart, *, n_known: int, per: str = "") -> str:
     rules = [("long_run", found.has_long_run), ("few_crossings", found.has_few_crossings)]
     told = [RUN_CHART[rule].format(**vars(found)) for rule, is_broken in rules if is_broken]
     return " ".join([*told, *([CHANGE[found.direction]] if found.direction else [])])
+
+
+def median_line(median: float | None) -> pd.DataFrame:
+    """Return the median as a level line of a seriediagram, with its words; no row without one."""
+    rows = [] if median is None else [(median, f"median {number_words(median, 1)}", "median")]
+    return pd.DataFrame(rows, columns=["value", "words", "kind"])
 
 
 def limits_sentence(found: Xmr, *, is_random: bool) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 import streamlit as st
 
 from data.choices import Choices, asked_status_date, decode, encode, resolve_status_date
-from data.queries import figures, sources
+from data.queries import figures, meetings, sources
 from data.snapshot import Snapshot, shared_snapshot
 from settings import settings
 
@@ -19,6 +19,9 @@ OWN = {
     "follow_ups": ("senest",),
     "full_time": ("bland", "godkendt", "tal", "frist"),
     "indicators": ("graenser",),
+    "meetings": ("moede",),
+    "decisions": ("formalia", "beslutning"),
+    "projects": ("portefoelje", "visning"),
 }
 """What the address of a page holds besides the choices: which initiative, or which rows a number elsewhere counted."""
 _FIGURE_KEY = r"[a-z0-9-]+~[a-z0-9-]*~[0-9a-z.-]+"
@@ -28,6 +31,11 @@ OPTIONS = {
     "tal": rf"({_FIGURE_KEY})?,({_FIGURE_KEY})?",
     "frist": r"20[0-9]{2}",
     "graenser": r"1",
+    "moede": r"[a-z0-9-]{1,160}",
+    "formalia": r"1",
+    "beslutning": r"[a-z0-9-]{1,200}",
+    "portefoelje": r"[a-z0-9-]{1,80}",
+    "visning": r"tavle|tidslinje",
 }
 """Name -> pattern of the values of a page's own options, which `View.options` holds as they stand in the address."""
 NOTHING_CHOSEN = "alle"
@@ -45,6 +53,10 @@ PATHS = {
     "municipalities": "/kommunetal",
     "full_time": "/fuldtid",
     "indicators": "/indikatorer",
+    "meetings": "/moeder",
+    "decisions": "/beslutninger",
+    "projects": "/projekter",
+    "forums": "/fora",
 }
 
 
@@ -128,7 +140,8 @@ def asked_view(page: str) -> View:
     ignored: tuple[tuple[str, str], ...] = ()
     if "choices" not in state or (address_now != state.get("address") and not by_menu):
         day, _ = _status_day(asked_status_date(address_now), snapshot)
-        known = snapshot.ask(sources.vocabulary, day) | snapshot.ask(figures.vocabulary, day)
+        vocabularies = (sources.vocabulary, figures.vocabulary, meetings.vocabulary)
+        known = {name: codes for query in vocabularies for name, codes in snapshot.ask(query, day).items()}
         state["choices"], ignored = decode(address_now, known)
     due_by, only, unknown = _own(page)
     options, misread = _options(page)

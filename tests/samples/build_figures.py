@@ -109,6 +109,17 @@ WRONG_TOTAL = Grid(
     )
 )
 
+DEPARTMENTS = Grid(
+    (
+        ("Afdelingernes udskrivninger til IV, 1. januar - 31. august 2021",),
+        ("Afdeling", "Antal", "Andel (%)"),
+        ("Akutafdelingen", 46, 47.4),
+        ("Medicinsk- og Hjertemedicinsk Afdeling", 39, 30.2),
+        ("Ortopædkirurgisk Klinik", 12, 12.4),
+        ("I alt", 87, 100),
+    )
+)
+
 INVOICES = Grid(
     (
         ("Forbrug af IV-aftalen opgjort efter modtagne fakturaer pr. 1. september 2021",),

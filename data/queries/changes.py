@@ -1,0 +1,120 @@
+"""What is new: documents loaded, initiatives changed, promises and meetings moved."""
+
+from datetime import datetime
+
+import pandas as pd
+from sqlalchemy import Connection, FromClause, ScalarSelect, and_, func, select
+
+from data.queries.frames import frame
+from data.schema import change, decision, document, forum, meeting, meeting_version, observation, promise, version
+
+COLUMNS = (
+    "change_id", "recorded_at", "action", "subject", "document_id", "kind", "dated_on", "n_initiatives", "n_changed",
+    "n_decisions", "n_promises", "n_moved", "n_figures",
+)  # fmt: skip
+INITIATIVE_COLUMNS = (
+    "version_id", "recorded_at", "initiative_id", "title", "sector", "status", "valid_from_on", "document_name",
+)  # fmt: skip
+PROMISE_COLUMNS = (
+    "promise_id", "recorded_at", "meeting_id", "forum", "text", "quote", "phrase", "kind", "start_on", "end_on",
+    "document_name",
+)  # fmt: skip
+MEETING_COLUMNS = ("meeting_version_id", "recorded_at", "meeting_id", "forum", "state", "on_day", "reason")
+REVISION_COLUMNS = ("meeting_id", "n_versions", "recorded_at")
+
+
+def changes(connection: Connection, limit: int) -> pd.DataFrame:
+    """Return the newest writes to the store, one row each, the newest first. Who wrote is left out.
+
+    Of a document that was loaded: its kind and date, the initiatives it holds and those it marks as changed, decisions
+    and promises read, promises among them that put off or repeat an earlier one, and figures. Counts are 0, the rest
+    None, of any other write.
+    """
+    same = and_(document.c.name == change.c.subject, document.c.recorded_at == change.c.recorded_at)
+    statement = (
+        select(
+            *(change.c[name] for name in COLUMNS[:4]),
+            *(document.c[name] for name in COLUMNS[4:7]),
+            _count(version, version.c.gone.is_(False)),
+            _count(version, version.c.changed.is_(True)),
+            _count(decision),
+            _count(promise),
+            _count(promise, promise.c.continues_id.is_not(None)),
+            _count(observation),
+        )
+        .outerjoin(document, same)
+        .order_by(change.c.change_id.desc(), document.c.document_id.desc())
+        .limit(limit)
+    )
+    return frame(connection.execute(statement), COLUMNS).drop_duplicates("change_id", ignore_index=True)
+
+
+def _count(table: FromClause, *conditions) -> ScalarSelect:
+    of_document = table.c.document_id == document.c.document_id
+    return select(func.count()).select_from(table).where(of_document, *conditions).correlate(document).scalar_subquery()
+
+
+def changed_initiatives(connection: Connection, limit: int) -> pd.DataFrame:
+    """Return the initiatives that an issue marks as changed, one row per issue, the last recorded first."""
+    columns = version.c
+    statement = (
+        select(*(columns[name] for name in INITIATIVE_COLUMNS[:-1]), document.c.name)
+        .join(document, document.c.document_id == columns.document_id)
+        .where(columns.changed.is_(True), columns.gone.is_(False))
+        .order_by(columns.recorded_at.desc(), columns.valid_from_on.desc(), columns.version_id)
+        .limit(limit)
+    )
+    return frame(connection.execute(statement), INITIATIVE_COLUMNS)
+
+
+def moved_promises(connection: Connection, limit: int) -> pd.DataFrame:
+    """Return the promises that put off or repeat an earlier one, one row each, the last recorded first.
+
+    ``forum`` is to whom, else whose meeting promised it.
+    """
+    columns, giver = promise.c, forum.alias("giver")
+    statement = (
+        select(
+            columns.promise_id,
+            columns.recorded_at,
+            columns.meeting_id,
+            func.coalesce(forum.c.name, giver.c.name),
+            *(columns[name] for name in PROMISE_COLUMNS[4:-1]),
+            document.c.name,
+        )
+        .join(document, document.c.document_id == columns.document_id)
+        .join(meeting, meeting.c.meeting_id == columns.meeting_id)
+        .join(giver, giver.c.forum_id == meeting.c.forum_id)
+        .outerjoin(forum, forum.c.forum_id == columns.forum_id)
+        .where(columns.continues_id.is_not(None))
+        .order_by(columns.recorded_at.desc(), columns.promise_row_id.desc())
+        .limit(limit)
+    )
+    return frame(connection.execute(statement), PROMISE_COLUMNS).drop_duplicates("promise_id", ignore_index=True)
+
+
+def told_meetings(connection: Connection, limit: int) -> pd.DataFrame:
+    """Return the meetings a person planned, moved or cancelled, one row each time, the last recorded first."""
+    columns = meeting_version.c
+    statement = (
+        select(*(columns[name] for name in MEETING_COLUMNS[:3]), forum.c.name, columns.state, columns.on_day)
+        .add_columns(columns.reason)
+        .join(meeting, meeting.c.meeting_id == columns.meeting_id)
+        .join(forum, forum.c.forum_id == meeting.c.forum_id)
+        .where(columns.document_id.is_(None))
+        .order_by(columns.recorded_at.desc(), columns.meeting_version_id.desc())
+        .limit(limit)
+    )
+    return frame(connection.execute(statement), MEETING_COLUMNS)
+
+
+def meeting_revisions(connection: Connection) -> pd.DataFrame:
+    """Return how often each meeting was told of, and when last, one row per meeting."""
+    columns = meeting_version.c
+    told = select(columns.meeting_id, func.count(), func.max(columns.recorded_at)).group_by(columns.meeting_id)
+    return frame(connection.execute(told.order_by(columns.meeting_id)), REVISION_COLUMNS)
+
+
+def changed_at(connection: Connection) -> datetime | None:
+    """Return the moment of the newest write, None in an empty store."""
+    return connection.scalar(select(func.max(change.c.recorded_at)))

@@ -1,0 +1,113 @@
+"""Decisions across meetings: what was decided, whether a person has confirmed it, and which initiatives it is about."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, func, select
+
+from data.choices import Choices, search_conditions
+from data.queries.frames import PLACE_COLUMNS, frame, place_columns
+from data.queries.minutes_in_force import in_years, minutes_in_force, only, same_initiative
+from data.schema import agenda_item, decision, decision_link, decision_review, document, forum
+
+COLUMNS = (
+    "decision_id", "meeting_id", "forum_id", "forum", "held_on", "year", "agenda_number", "agenda_title", "kind",
+    "text", "quote", "state", "initiative_ids", "proposed_ids", "document_name", *PLACE_COLUMNS,
+)  # fmt: skip
+
+
+def decisions(connection: Connection, choices: Choices) -> pd.DataFrame:
+    """Return the decisions of the minutes in force on the status date that match, the newest meeting first.
+
+    Chosen are forums, years, kinds, states, words to be found and an initiative, with the others of its group, that a
+    decision is linked to or proposed to be about. Decisions that a person has rejected are left out unless that state
+    is chosen. A review and a link hold whatever the day, since they are about what was read.
+
+    Returns
+    -------
+    DataFrame
+        `COLUMNS`: ``state`` a code of :data:`data.labels.REVIEW_STATES`, ``initiative_ids`` and ``proposed_ids``
+        tuples, ``year`` a number.
+    """
+    in_force = minutes_in_force(choices.status_date)
+    rows = connection.execute(_statement(choices, in_force).where(*_of_initiative(connection, choices))).all()
+    linked = _links(connection, [row.decision_id for row in rows])
+    return frame((_decision(row, linked[row.decision_id]) for row in rows), COLUMNS)
+
+
+def review_state() -> ColumnElement:
+    """Return what a person last said of a decision; unconfirmed where nobody has said anything."""
+    said = (
+        select(decision_review.c.state)
+        .where(decision_review.c.decision_id == decision.c.decision_id)
+        .order_by(decision_review.c.decision_review_id.desc())
+        .limit(1)
+        .correlate(decision)
+        .scalar_subquery()
+    )
+    return func.coalesce(said, "unconfirmed")
+
+
+def _statement(choices: Choices, in_force: Subquery) -> Select:
+    columns = decision.c
+    return (
+        select(
+            columns.decision_id,
+            in_force.c.meeting_id,
+            columns.forum_id,
+            forum.c.name.label("forum"),
+            in_force.c.held_on,
+            agenda_item.c.number,
+            agenda_item.c.title,
+            columns.kind,
+            columns.text,
+            columns.quote,
+            review_state().label("state"),
+            document.c.name.label("document_name"),
+            *place_columns(decision),
+        )
+        .join(in_force, in_force.c.document_id == columns.document_id)
+        .join(document, document.c.document_id == columns.document_id)
+        .join(forum, forum.c.forum_id == columns.forum_id)
+        .outerjoin(agenda_item, agenda_item.c.agenda_item_id == columns.agenda_item_id)
+        .where(*_conditions(choices), *in_years(in_force.c.held_on, choices.years))
+        .order_by(in_force.c.held_on.desc(), forum.c.position, columns.position)
+    )
+
+
+def _conditions(choices: Choices) -> list[ColumnElement]:
+    columns, state = decision.c, review_state()
+    conditions = search_conditions(choices.search, decision)
+    if choices.forums:
+        conditions.append(columns.forum_id.in_(choices.forums))
+    if choices.kinds:
+        conditions.append(columns.kind.in_(choices.kinds))
+    conditions.append(state.in_(choices.reviews) if choices.reviews else state != "rejected")
+    return conditions
+
+
+def _of_initiative(connection: Connection, choices: Choices) -> list[ColumnElement]:
+    if not choices.initiative:
+        return []
+    same = same_initiative(connection, choices)
+    said = (
+        select(decision_link).where(decision_link.c.initiative_id.in_(same)).order_by(decision_link.c.decision_link_id)
+    )
+    newest = {(row.decision_id, row.initiative_id): row.state for row in connection.execute(said)}
+    return [decision.c.decision_id.in_([one for (one, _), state in newest.items() if state != "unlinked"])]
+
+
+def _links(connection: Connection, decision_ids: Collection[str]) -> dict[str, dict[str, str]]:
+    """Return for each decision how it stands to each initiative as last said: linked, proposed, unlinked."""
+    columns = decision_link.c
+    statement = select(columns.decision_id, columns.initiative_id, columns.state).order_by(columns.decision_link_id)
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for decision_id, initiative_id, state in connection.execute(only(statement, columns.decision_id, decision_ids)):
+        found[decision_id][initiative_id] = state
+    return found
+
+
+def _decision(row: Row, linked: dict[str, str]) -> tuple:
+    of_state = [tuple(one for one, state in linked.items() if state == wanted) for wanted in ("linked", "proposed")]
+    return (*row[:5], row.held_on.year, *row[5:11], *of_state, *row[11:])

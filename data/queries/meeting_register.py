@@ -1,0 +1,162 @@
+"""What a write of minutes compares with: the meetings of a forum, and what older editions of the minutes say."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, Row, RowMapping, Select, Table, select
+
+from data.queries.minutes_in_force import current, planned_days, versions
+from data.schema import (
+    agenda_item,
+    decision,
+    decision_link,
+    decision_review,
+    document,
+    initiative,
+    meeting,
+    meeting_version,
+    promise,
+    promise_outcome,
+)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A meeting by all that is known now."""
+
+    meeting_id: str
+    now: Row
+    planned_days: tuple[date, ...]
+
+    @property
+    def is_held(self) -> bool:
+        """Return whether its minutes are known."""
+        return self.now.state == "held"
+
+
+def is_empty(connection: Connection) -> bool:
+    """Return whether no minutes have been loaded yet."""
+    return not _finds(connection, select(document.c.document_id).where(document.c.kind == "minutes"))
+
+
+def meetings(connection: Connection, forum_id: str) -> list[Known]:
+    """Return the meetings of a forum, those that stand before those cancelled."""
+    told = versions(connection, date.max, meeting.c.forum_id == forum_id)
+    known = [Known(meeting_id, current(rows), tuple(planned_days(rows))) for meeting_id, rows in told.items()]
+    return sorted(known, key=lambda one: one.now.state == "cancelled")
+
+
+def forum_of(connection: Connection, meeting_id: str) -> str | None:
+    """Return the forum of a meeting, None where there is no such meeting."""
+    return connection.scalar(select(meeting.c.forum_id).where(meeting.c.meeting_id == meeting_id))
+
+
+def meeting_of(connection: Connection, document_id: int) -> str | None:
+    """Return the meeting whose minutes a document is, None where it is none's."""
+    columns = meeting_version.c
+    put_at = select(columns.meeting_id).where(columns.document_id == document_id, columns.state == "held")
+    return connection.scalar(put_at.order_by(columns.meeting_version_id.desc()).limit(1))
+
+
+def held_versions(connection: Connection, meeting_id: str) -> list[RowMapping]:
+    """Return what every edition of a meeting's minutes says of it, the oldest edition first."""
+    columns = meeting_version.c
+    statement = (
+        select(meeting_version)
+        .where(columns.meeting_id == meeting_id, columns.state == "held")
+        .order_by(columns.valid_from_on, columns.recorded_at, columns.meeting_version_id)
+    )
+    return list(connection.execute(statement).mappings())
+
+
+def editions(connection: Connection, forum_id: str, held_on: date) -> list[int]:
+    """Return the documents known to be minutes of a forum's meeting on a day, whichever meeting they are put at."""
+    columns = meeting_version.c
+    statement = (
+        select(columns.document_id)
+        .join(meeting, meeting.c.meeting_id == columns.meeting_id)
+        .where(meeting.c.forum_id == forum_id, columns.on_day == held_on, columns.state == "held")
+    )
+    return list(connection.scalars(statement.distinct()))
+
+
+def told_before(connection: Connection, table: Table, document_ids: Collection[int]) -> list[RowMapping]:
+    """Return the decisions or promises of older editions, with the ``title`` of their item and what they retell."""
+    statement = (
+        select(table, agenda_item.c.title, document.c.sha256, document.c.retells_sha256)
+        .join(document, document.c.document_id == table.c.document_id)
+        .outerjoin(agenda_item, agenda_item.c.agenda_item_id == table.c.agenda_item_id)
+        .where(table.c.document_id.in_(document_ids))
+        .order_by(table.c.recorded_at, table.c.position)
+    )
+    return list(connection.execute(statement).mappings())
+
+
+def taken_up(connection: Connection, document_ids: Collection[int]) -> list[tuple[str, str]]:
+    """Return each promise that the items of some documents took up, with the title of the item."""
+    statement = (
+        select(promise_outcome.c.promise_id, agenda_item.c.title)
+        .join(agenda_item, agenda_item.c.agenda_item_id == promise_outcome.c.agenda_item_id)
+        .where(agenda_item.c.document_id.in_(document_ids))
+    )
+    return [tuple(row) for row in connection.execute(statement)]
+
+
+def is_taken_up(connection: Connection, promise_id: str, agenda_item_id: int) -> bool:
+    """Return whether it is known that an item took up a promise."""
+    columns = promise_outcome.c
+    same = (columns.promise_id == promise_id, columns.agenda_item_id == agenda_item_id)
+    return connection.scalar(select(columns.promise_outcome_id).where(*same).limit(1)) is not None
+
+
+def links(connection: Connection, decision_id: str) -> dict[str, str]:
+    """Return what was last said of a decision and each initiative."""
+    columns = decision_link.c
+    statement = select(columns.initiative_id, columns.state).where(columns.decision_id == decision_id)
+    return dict(connection.execute(statement.order_by(columns.decision_link_id)).all())
+
+
+def review(connection: Connection, decision_id: str) -> str:
+    """Return what a person last said of a decision."""
+    columns = decision_review.c
+    said = select(columns.state).where(columns.decision_id == decision_id)
+    return connection.scalar(said.order_by(columns.decision_review_id.desc()).limit(1)) or "unconfirmed"
+
+
+def knows_decision(connection: Connection, decision_id: str) -> bool:
+    """Return whether there is a decision with this id."""
+    return _finds(connection, select(decision.c.decision_id).where(decision.c.decision_id == decision_id))
+
+
+def newest_promises(connection: Connection, promise_ids: Collection[str]) -> dict[str, RowMapping]:
+    """Return the newest row of each promise there is."""
+    wanted = select(promise).where(promise.c.promise_id.in_(promise_ids)).order_by(promise.c.promise_row_id)
+    return {row["promise_id"]: row for row in connection.execute(wanted).mappings()}
+
+
+def day_of_item(connection: Connection, agenda_item_id: int) -> date | None:
+    """Return from which day on it is known what an item of an agenda says; None where there is no such item."""
+    statement = (
+        select(meeting_version.c.valid_from_on)
+        .join(agenda_item, agenda_item.c.document_id == meeting_version.c.document_id)
+        .where(agenda_item.c.agenda_item_id == agenda_item_id, meeting_version.c.state == "held")
+    )
+    return connection.scalar(statement.limit(1))
+
+
+def unknown_initiatives(connection: Connection, initiative_ids: Collection[str]) -> set[str]:
+    """Return those of the ids that are no initiative's."""
+    found = connection.scalars(select(initiative.c.initiative_id).where(initiative.c.initiative_id.in_(initiative_ids)))
+    return set(initiative_ids) - set(found)
+
+
+def last_choice(connection: Connection, table: Table, **about: str) -> RowMapping | None:
+    """Return the newest row of a table about something."""
+    statement = select(table).where(*(table.c[name] == value for name, value in about.items()))
+    key = next(iter(table.primary_key))
+    return connection.execute(statement.order_by(key.desc()).limit(1)).mappings().first()
+
+
+def _finds(connection: Connection, statement: Select) -> bool:
+    return connection.scalar(statement.limit(1)) is not None

@@ -1,0 +1,175 @@
+"""Meetings: held and planned, their agendas, and what was chosen for the next."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection, Row, Select, func, select
+
+from data.choices import Choices
+from data.periods import day_words
+from data.queries.frames import PLACE_COLUMNS, frame, place_columns
+from data.queries.minutes_in_force import current, minutes_in_force, planned_days, versions
+from data.schema import (
+    agenda_choice,
+    agenda_item,
+    decision,
+    decision_review,
+    document,
+    forum,
+    meeting,
+    meeting_version,
+    promise,
+    version,
+)
+
+COLUMNS = (
+    "meeting_id", "forum_id", "forum", "cluster", "state", "on_day", "start_time", "end_time", "venue", "number",
+    "n_attending", "n_absent", "chairs", "attending", "absent", "n_items", "n_decisions", "n_promises", "has_minutes",
+    "moved_from_on", "reason", "document_name", "quote", *PLACE_COLUMNS,
+)  # fmt: skip
+AGENDA_COLUMNS = (
+    "agenda_item_id", "position", "number", "title", "recommendation", "description", "minutes", "document_name",
+    *PLACE_COLUMNS,
+)  # fmt: skip
+HISTORY_COLUMNS = (
+    "state", "on_day", "start_time", "end_time", "venue", "reason", "valid_from_on", "recorded_at", "document_name",
+    "quote", *PLACE_COLUMNS,
+)  # fmt: skip
+CHOICE_COLUMNS = ("subject", "choice", "recorded_at")
+_WHERE = ("start_time", "end_time", "venue")
+
+
+def meetings(connection: Connection, choices: Choices) -> pd.DataFrame:
+    """Return every meeting known on the status date of the chosen forums and years, the newest first.
+
+    A meeting is held where its minutes are known by then; else it stays planned or cancelled, also when its day has
+    passed. ``moved_from_on`` is the first day it was planned for, None where that still is its day. A time and a place
+    that the newest source leaves out are those told before of the same day. ``n_decisions`` leaves out what a person
+    has rejected. ``chairs, attending, absent`` are tuples of (organisation, role, how many).
+
+    Returns
+    -------
+    DataFrame
+        `COLUMNS`; quote and place are those of what holds now, all None where a person said it.
+    """
+    chosen = [meeting.c.forum_id.in_(choices.forums)] if choices.forums else []
+    known = versions(connection, choices.status_date, *chosen)
+    counts = [_counts(connection, statement) for statement in _counted()]
+    forums = {row.forum_id: row for row in connection.execute(select(forum))}
+    rows = [_meeting(told, forums[told[0].forum_id], counts) for told in known.values()]
+    day, position = COLUMNS.index("on_day"), COLUMNS.index("forum_id")
+    if choices.years:
+        rows = [row for row in rows if str(row[day].year) in choices.years]
+    rows.sort(key=lambda row: (-row[day].toordinal(), forums[row[position]].position, row[0]))
+    return frame(rows, COLUMNS)
+
+
+def agenda(connection: Connection, meeting_id: str, status_date: date) -> pd.DataFrame:
+    """Return the items of a meeting's agenda by the minutes in force on a day, in order (`AGENDA_COLUMNS`)."""
+    in_force, columns = minutes_in_force(status_date), agenda_item.c
+    statement = (
+        select(
+            *(columns[name] for name in AGENDA_COLUMNS[:7]),
+            document.c.name,
+            *place_columns(agenda_item),
+        )
+        .join(in_force, in_force.c.document_id == columns.document_id)
+        .join(document, document.c.document_id == columns.document_id)
+        .where(in_force.c.meeting_id == meeting_id)
+        .order_by(columns.position)
+    )
+    return frame(connection.execute(statement), AGENDA_COLUMNS)
+
+
+def history(connection: Connection, meeting_id: str, status_date: date) -> pd.DataFrame:
+    """Return what was told of a meeting by a day, the oldest first: planned, moved, cancelled, held."""
+    told = versions(connection, status_date, meeting_version.c.meeting_id == meeting_id).get(meeting_id, [])
+    return frame(([getattr(row, name) for name in HISTORY_COLUMNS] for row in told), HISTORY_COLUMNS)
+
+
+def agenda_choices(connection: Connection, meeting_id: str) -> pd.DataFrame:
+    """Return what was last chosen for the agenda of a meeting, one row per subject, the first chosen first."""
+    columns = agenda_choice.c
+    statement = (
+        select(columns.subject, columns.choice, columns.recorded_at)
+        .where(columns.meeting_id == meeting_id)
+        .order_by(columns.agenda_choice_id)
+    )
+    newest = {row.subject: row for row in connection.execute(statement)}
+    return frame(newest.values(), CHOICE_COLUMNS)
+
+
+def vocabulary(connection: Connection, status_date: date) -> dict[str, dict[str, str]]:
+    """Return the codes that can be chosen on pages of meetings with their labels.
+
+    ``meetings`` and ``years`` the newest first, ``initiatives`` every one told of by the day under its newest title.
+    """
+    table = meetings(connection, Choices(status_date=status_date))
+    years = dict.fromkeys(str(day.year) for day in table["on_day"])
+    titles = (
+        select(version.c.initiative_id, version.c.title)
+        .where(version.c.valid_from_on <= status_date)
+        .order_by(version.c.valid_from_on, version.c.recorded_at, version.c.version_id)
+    )
+    return {
+        "meetings": {row.meeting_id: f"{row.forum}, {day_words(row.on_day)}" for row in table.itertuples()},
+        "years": {year: year for year in years},
+        "initiatives": dict(connection.execute(titles).all()),
+    }
+
+
+def _meeting(told: list[Row], its_forum: Row, counts: list[Mapping[int, int]]) -> tuple:
+    """Return the row of `COLUMNS` of one meeting from what was told of it."""
+    now = current(told)
+    is_held = now.state == "held"
+    first_planned = next(iter(planned_days(told)), now.on_day)
+    people = [tuple(map(tuple, getattr(now, name))) for name in ("chairs", "attending", "absent")]
+    return (
+        now.meeting_id,
+        now.forum_id,
+        its_forum.name,
+        its_forum.cluster,
+        now.state,
+        now.on_day,
+        *(_last_told(told, now, name) for name in _WHERE),
+        now.number,
+        now.n_attending,
+        now.n_absent,
+        *people,
+        *(count.get(now.document_id, 0) if is_held else 0 for count in counts),
+        is_held,
+        first_planned if first_planned != now.on_day else None,
+        now.reason,
+        now.document_name,
+        now.quote,
+        *(getattr(now, name) for name in PLACE_COLUMNS),
+    )
+
+
+def _last_told(told: list[Row], now: Row, name: str) -> str | None:
+    """Return the newest time or place told of a meeting on the day it now has."""
+    said = [getattr(row, name) for row in (*told, now) if row.on_day == now.on_day]
+    return next((value for value in reversed(said) if value is not None), None)
+
+
+def _counted() -> list[Select]:
+    """Return the questions how many items, decisions and promises each document holds."""
+    newer = decision_review.alias("newer")
+    is_newer = (newer.c.decision_id == decision_review.c.decision_id) & (
+        newer.c.decision_review_id > decision_review.c.decision_review_id
+    )
+    rejected = select(decision_review.c.decision_id).where(
+        decision_review.c.state == "rejected",
+        ~select(newer.c.decision_review_id).where(is_newer).correlate(decision_review).exists(),
+    )
+    items, decisions, promises = agenda_item.c.document_id, decision.c.document_id, promise.c.document_id
+    return [
+        select(items, func.count()).group_by(items),
+        select(decisions, func.count()).where(decision.c.decision_id.not_in(rejected)).group_by(decisions),
+        select(promises, func.count(promise.c.promise_id.distinct())).group_by(promises),
+    ]
+
+
+def _counts(connection: Connection, statement: Select) -> dict[int, int]:
+    return dict(connection.execute(statement).all())

@@ -1,0 +1,135 @@
+"""What is known of meetings on a day: the edition of each one's minutes that is in force, and what else was told.
+
+Newest is by the date of the document, then by the moment it was recorded. Minutes outrank every plan, since they say
+what happened; what a person says of a plan outranks a document of the same day.
+"""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    Select,
+    Subquery,
+    and_,
+    exists,
+    or_,
+    select,
+    tuple_,
+)
+
+from data.choices import Choices
+from data.queries.in_force import group_id
+from data.queries.issues import ever_in_group
+from data.schema import document, meeting, meeting_version, version
+
+LISTED = 1_000
+
+
+def minutes_in_force(status_date: date, name: str = "minutes_in_force") -> Subquery:
+    """Return the minutes in force on a day, one row per meeting that has any.
+
+    Rows have ``meeting_version_id, meeting_id, document_id, held_on, valid_from_on``. A document belongs to the meeting
+    it was last put at, so that the move of a meeting recorded after its minutes brings them along.
+    """
+    said = meeting_version.c
+    newer, later = meeting_version.alias(f"{name}_newer"), meeting_version.alias(f"{name}_later")
+    replaced = exists().where(
+        newer.c.meeting_id == said.meeting_id, _is_held(newer, status_date), _edition_age(newer) > _edition_age(said)
+    )
+    put_elsewhere = exists().where(
+        later.c.document_id == said.document_id,
+        _is_held(later, status_date),
+        later.c.meeting_version_id > said.meeting_version_id,
+    )
+    return (
+        select(
+            said.meeting_version_id,
+            said.meeting_id,
+            said.document_id,
+            said.on_day.label("held_on"),
+            said.valid_from_on,
+        )
+        .where(_is_held(meeting_version, status_date))
+        .where(~replaced.correlate(meeting_version), ~put_elsewhere.correlate(meeting_version))
+        .subquery(name)
+    )
+
+
+def versions(connection: Connection, status_date: date, *conditions: ColumnElement) -> dict[str, list[Row]]:
+    """Return what is known of each meeting on a day, the oldest first; `current` picks what holds.
+
+    Rows are those of `meeting_version` with ``forum_id`` and ``document_name`` (None where a person said it). What
+    replaced minutes told of coming meetings is left out.
+    """
+    statement = (
+        select(meeting_version, meeting.c.forum_id, document.c.name.label("document_name"))
+        .join(meeting, meeting.c.meeting_id == meeting_version.c.meeting_id)
+        .outerjoin(document, document.c.document_id == meeting_version.c.document_id)
+        .where(_counts(status_date), *conditions)
+    )
+    found: dict[str, list[Row]] = {}
+    for row in sorted(connection.execute(statement), key=_age):
+        found.setdefault(row.meeting_id, []).append(row)
+    return found
+
+
+def current(told: list[Row]) -> Row:
+    """Return what holds of what was told of a meeting: its minutes, else the newest plan."""
+    return next((row for row in reversed(told) if row.state == "held"), told[-1])
+
+
+def planned_days(told: list[Row]) -> list[date]:
+    """Return the days a meeting was planned for, the first one told first."""
+    return [row.on_day for row in told if row.state == "planned"]
+
+
+def only(statement: Select, column: ColumnElement, keys: Collection[str]) -> Select:
+    """Return the statement limited to these keys, or as it is where they are so many that reading all is quicker."""
+    return statement.where(column.in_(list(keys))) if len(keys) <= LISTED else statement
+
+
+def in_years(column: ColumnElement, years: Collection[str]) -> list[ColumnElement]:
+    """Return the condition that a day lies in one of the years; none where no year is chosen."""
+    spans = [column.between(date(int(year), 1, 1), date(int(year), 12, 31)) for year in years]
+    return [or_(*spans)] if spans else []
+
+
+def same_initiative(connection: Connection, choices: Choices) -> list[str]:
+    """Return the chosen initiative with the others of its group on the day; it stands under several sectors."""
+    of_day = group_id(choices.status_date)
+    chosen = select(of_day).where(version.c.initiative_id == choices.initiative)
+    group = connection.scalar(chosen.limit(1))
+    if group is None:
+        return [choices.initiative]
+    of_group = (version.c.initiative_id.in_(ever_in_group(group)), of_day == group)
+    members = connection.scalars(select(version.c.initiative_id).where(*of_group).distinct())
+    return sorted({choices.initiative, *members})
+
+
+def _counts(status_date: date) -> ColumnElement:
+    said, in_force = meeting_version.c, minutes_in_force(status_date)
+    # A person or a document that is no minutes, such as a follow-up table, is not replaced by another edition.
+    not_replaced = or_(
+        said.document_id.is_(None),
+        document.c.kind != "minutes",
+        said.document_id.in_(select(in_force.c.document_id)),
+    )
+    plan = and_(said.state != "held", said.valid_from_on <= status_date, not_replaced)
+    return or_(plan, said.meeting_version_id.in_(select(in_force.c.meeting_version_id)))
+
+
+def _is_held(table: FromClause, status_date: date) -> ColumnElement:
+    return and_(table.c.state == "held", table.c.valid_from_on <= status_date)
+
+
+def _edition_age(columns) -> ColumnElement:
+    columns = getattr(columns, "c", columns)
+    return tuple_(columns.valid_from_on, columns.recorded_at, columns.meeting_version_id)
+
+
+def _age(row: Row) -> tuple:
+    return row.valid_from_on, row.document_id is None, row.recorded_at, row.meeting_version_id

@@ -1,0 +1,99 @@
+"""Decisions: what people say of those that were read, and which initiatives they are about."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from data import schema
+from data.labels import REVIEW_STATES
+from data.queries import meeting_register
+from data.writes.records import Writer, add_keyless, note
+
+LINK_STATES = ("linked", "proposed", "unlinked")
+
+
+def review_decision(
+    connection: Connection, *, decision_id: str, state: str, recorded_at: datetime, writer: Writer
+) -> None:
+    """Record that a decision is confirmed, rejected or not confirmed any more; said again it changes nothing.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    ValueError
+        There is no such decision, or the state is no code of :data:`data.labels.REVIEW_STATES`.
+    """
+    writer.must_write()
+    _must_know(connection, decision_id)
+    if state not in REVIEW_STATES:
+        raise ValueError(f"{state} er ikke en afgørelse om en beslutning. Intet er ændret.")
+    if meeting_register.review(connection, decision_id) != state:
+        values = {"decision_id": decision_id, "state": state, "recorded_at": recorded_at}
+        add_keyless(connection, schema.decision_review, [values])
+        note(connection, recorded_at, writer, f"beslutning {REVIEW_STATES[state]}", decision_id)
+
+
+def link_decision(
+    connection: Connection,
+    *,
+    decision_id: str,
+    initiative_id: str,
+    state: str,
+    reason: str | None = None,
+    recorded_at: datetime,
+    writer: Writer,
+) -> None:
+    """Record whether a decision is about an initiative: linked, proposed, unlinked; said again it changes nothing.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    ValueError
+        There is no such decision, initiative or state.
+    """
+    writer.must_write()
+    _must_know(connection, decision_id)
+    must_be_initiatives(connection, [initiative_id])
+    if state not in LINK_STATES:
+        raise ValueError(f"{state} siger ikke, om beslutningen hører til initiativet. Intet er ændret.")
+    if meeting_register.links(connection, decision_id).get(initiative_id) != state:
+        about = {"decision_id": decision_id, "initiative_id": initiative_id}
+        values = about | {"state": state, "reason": reason, "recorded_at": recorded_at}
+        add_keyless(connection, schema.decision_link, [values])
+        note(connection, recorded_at, writer, "beslutning ved initiativ", f"{decision_id} {initiative_id} {state}")
+
+
+def propose_links(
+    connection: Connection,
+    decision_ids: Sequence[str],
+    proposed: Sequence[Sequence[Mapping]],
+    recorded_at: datetime,
+) -> None:
+    """Record which initiatives decisions are proposed to be about, but for pairs of which something was said before."""
+    rows = [
+        {"decision_id": decision_id, "initiative_id": one["initiative_id"], "state": "proposed"}
+        | {"reason": one.get("reason"), "recorded_at": recorded_at}
+        for decision_id, links in zip(decision_ids, proposed, strict=True)
+        for one in _new(links, meeting_register.links(connection, decision_id) if links else {})
+    ]
+    add_keyless(connection, schema.decision_link, rows)
+
+
+def must_be_initiatives(connection: Connection, initiative_ids: Sequence[str]) -> None:
+    """Raise ValueError unless these are initiatives."""
+    unknown = sorted(meeting_register.unknown_initiatives(connection, initiative_ids))
+    if unknown:
+        raise ValueError(f"Disse initiativer findes ikke: {', '.join(unknown)}. Intet er ændret.")
+
+
+def _new(links: Sequence[Mapping], said: Mapping[str, str]) -> list[Mapping]:
+    """Return the proposals of initiatives not spoken of yet, each initiative once."""
+    return list({one["initiative_id"]: one for one in links if one["initiative_id"] not in said}.values())
+
+
+def _must_know(connection: Connection, decision_id: str) -> None:
+    if not meeting_register.knows_decision(connection, decision_id):
+        raise ValueError(f"Beslutningen {decision_id} findes ikke. Intet er ændret.")

@@ -1,0 +1,212 @@
+"""Meetings: planning, moving and cancelling them, choosing for the next agenda."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from itertools import count
+
+from sqlalchemy import Connection
+
+from data import schema
+from data.labels import AGENDA_CHOICES
+from data.meeting_rows import NOBODY_SAID, NOWHERE, clock
+from data.periods import day_words
+from data.queries import issues, meeting_register
+from data.queries.meeting_register import Known
+from data.version_rows import place_values
+from data.writes.records import Writer, add, add_keyless, note
+
+
+def plan_meeting(
+    connection: Connection,
+    *,
+    forum_id: str,
+    on: date,
+    start_time: time | str | None = None,
+    end_time: time | str | None = None,
+    venue: str | None = None,
+    source: Mapping | None = None,
+    valid_from_on: date | None = None,
+    recorded_at: datetime,
+    writer: Writer,
+) -> str:
+    """Plan a meeting of a forum, or tell its time and place anew, and return its id; told again it changes nothing.
+
+    ``valid_from_on`` is the day from which it is known, the day of recording where none is given. ``source`` is the
+    loaded document that names it (document_id, quote, place), None where a person says it.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    ValueError
+        The forum is not known, or it has held a meeting on that day.
+    """
+    writer.must_write()
+    if forum_id not in issues.forum_names(connection):
+        raise ValueError(f"{forum_id} findes ikke i forumregistret. Intet er ændret.")
+    meeting_id = meeting_on(connection, forum_id, on, is_held=False, recorded_at=recorded_at)
+    now = _now(connection, forum_id, meeting_id)
+    if now is not None and now.is_held:
+        raise ValueError(f"Mødet den {day_words(on)} er holdt. Intet er ændret.")
+    about = {"start_time": clock(start_time), "end_time": clock(end_time), "venue": venue}
+    said = {"state": "planned", "on_day": on} | about
+    if now is None or any(getattr(now.now, name) != value for name, value in said.items()):
+        _say(connection, meeting_id, said | _source(source), valid_from_on, recorded_at)
+        note(connection, recorded_at, writer, "møde planlagt", f"{meeting_id} {on}")
+    return meeting_id
+
+
+def move_meeting(
+    connection: Connection,
+    *,
+    meeting_id: str,
+    on: date,
+    reason: str,
+    start_time: time | str | None = None,
+    end_time: time | str | None = None,
+    venue: str | None = None,
+    valid_from_on: date | None = None,
+    recorded_at: datetime,
+    writer: Writer,
+) -> None:
+    """Move a planned meeting to another day; it keeps its id and its history.
+
+    Where minutes of that day are loaded already, they become this meeting's.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    ValueError
+        There is no such meeting, it has been held, it is on that day already, or the forum has planned another then.
+    """
+    writer.must_write()
+    forum_id, now = _must_be_coming(connection, meeting_id)
+    if now.now.state == "planned" and now.now.on_day == on:
+        raise ValueError(f"Mødet er allerede planlagt til den {day_words(on)}. Intet er ændret.")
+    others = [one for one in meeting_register.meetings(connection, forum_id) if one.meeting_id != meeting_id]
+    there = next((one for one in others if one.now.on_day == on and one.now.state != "cancelled"), None)
+    if there is not None and (not there.is_held or there.planned_days):
+        raise ValueError(f"Forummet har allerede et andet møde den {day_words(on)}. Intet er ændret.")
+    about = {"start_time": clock(start_time), "end_time": clock(end_time), "venue": venue}
+    _say(
+        connection,
+        meeting_id,
+        {"state": "planned", "on_day": on, "reason": reason} | about,
+        valid_from_on,
+        recorded_at,
+    )
+    if there is not None:
+        _bring_minutes(connection, there.meeting_id, meeting_id)
+    note(connection, recorded_at, writer, "møde flyttet", f"{meeting_id} {on}")
+
+
+def cancel_meeting(
+    connection: Connection,
+    *,
+    meeting_id: str,
+    reason: str,
+    valid_from_on: date | None = None,
+    recorded_at: datetime,
+    writer: Writer,
+) -> None:
+    """Cancel a planned meeting; cancelled again it changes nothing.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    ValueError
+        There is no such meeting, or it has been held.
+    """
+    writer.must_write()
+    _, now = _must_be_coming(connection, meeting_id)
+    if now.now.state == "cancelled":
+        return
+    said = {"state": "cancelled", "on_day": now.now.on_day, "reason": reason}
+    _say(connection, meeting_id, said, valid_from_on, recorded_at)
+    note(connection, recorded_at, writer, "møde aflyst", meeting_id)
+
+
+def choose_for_agenda(
+    connection: Connection, *, meeting_id: str, subject: str, choice: str, recorded_at: datetime, writer: Writer
+) -> None:
+    """Record what was chosen for the agenda of a meeting; chosen again it changes nothing.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    ValueError
+        There is no such meeting, or the choice is no code of :data:`data.labels.AGENDA_CHOICES`.
+    """
+    writer.must_write()
+    if choice not in AGENDA_CHOICES:
+        raise ValueError(f"{choice} er ikke et valg til en dagsorden. Intet er ændret.")
+    if meeting_register.forum_of(connection, meeting_id) is None:
+        raise ValueError(f"Mødet {meeting_id} findes ikke. Intet er ændret.")
+    about = {"meeting_id": meeting_id, "subject": subject}
+    last = meeting_register.last_choice(connection, schema.agenda_choice, **about)
+    if (last["choice"] if last else "open") != choice:
+        add(connection, schema.agenda_choice, [about | {"choice": choice, "recorded_at": recorded_at}])
+        note(connection, recorded_at, writer, "dagsorden", f"{meeting_id} {subject} {choice}")
+
+
+def meeting_on(connection: Connection, forum_id: str, day: date, *, is_held: bool, recorded_at: datetime) -> str:
+    """Return the meeting of a forum on a day, added where it is not known.
+
+    It is the one that stands on that day; else one once planned for it and moved away since, but never one that was
+    held on another day if this one was held too.
+    """
+    known = meeting_register.meetings(connection, forum_id)
+    once = (one for one in known if day in one.planned_days and not (is_held and one.is_held))
+    found = next((one for one in known if one.now.on_day == day), next(once, None))
+    if found is not None:
+        return found.meeting_id
+    taken = {one.meeting_id for one in known}
+    names = (f"{forum_id}-{day}" + (f"-{number}" if number > 1 else "") for number in count(1))
+    meeting_id = next(name for name in names if name not in taken)
+    # One that only a replaced edition told of is not known any more, but its id is there.
+    if meeting_register.forum_of(connection, meeting_id) is None:
+        values = {"meeting_id": meeting_id, "forum_id": forum_id, "recorded_at": recorded_at}
+        add_keyless(connection, schema.meeting, [values])
+    return meeting_id
+
+
+def _say(
+    connection: Connection, meeting_id: str, said: Mapping, valid_from_on: date | None, recorded_at: datetime
+) -> None:
+    """Add what is said of a meeting, by a person where no source is named."""
+    known = {"meeting_id": meeting_id, "recorded_at": recorded_at}
+    since = {"valid_from_on": valid_from_on or recorded_at.date()}
+    add(connection, schema.meeting_version, [NOBODY_SAID | NOWHERE | _source(None) | dict(said) | known | since])
+
+
+def _source(source: Mapping | None) -> dict:
+    """Return the columns that name the document a plan is from."""
+    if source is None:
+        return {"document_id": None}
+    return {"document_id": source["document_id"], "quote": source["quote"], **place_values(source["place"])}
+
+
+def _must_be_coming(connection: Connection, meeting_id: str) -> tuple[str, Known]:
+    """Return the forum of a meeting and what is known of it; one that has been held is not changed any more."""
+    forum_id = meeting_register.forum_of(connection, meeting_id)
+    now = forum_id and _now(connection, forum_id, meeting_id)
+    if not now:
+        raise ValueError(f"Mødet {meeting_id} findes ikke. Intet er ændret.")
+    if now.is_held:
+        raise ValueError(f"Mødet den {day_words(now.now.on_day)} er holdt. Intet er ændret.")
+    return forum_id, now
+
+
+def _now(connection: Connection, forum_id: str, meeting_id: str) -> Known | None:
+    known = meeting_register.meetings(connection, forum_id)
+    return next((one for one in known if one.meeting_id == meeting_id), None)
+
+
+def _bring_minutes(connection: Connection, from_id: str, to_id: str) -> None:
+    """Put the minutes of one meeting at another, every edition, so that their order stays."""
+    for row in meeting_register.held_versions(connection, from_id):
+        values = {name: value for name, value in row.items() if name != "meeting_version_id"}
+        add(connection, schema.meeting_version, [values | {"meeting_id": to_id}])

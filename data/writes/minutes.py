@@ -1,0 +1,260 @@
+"""Loading minutes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Table
+
+from data import schema
+from data.meeting_rows import (
+    decision_row,
+    folded,
+    held_row,
+    item_of,
+    item_row,
+    known_from,
+    planned_row,
+    promise_row,
+    same_ids,
+)
+from data.periods import day_words
+from data.queries import issues, meeting_register
+from data.version_rows import problem_row, storable
+from data.writes.decisions import must_be_initiatives, propose_links
+from data.writes.meetings import meeting_on
+from data.writes.promises import must_be_promises, take_up
+from data.writes.records import Writer, add, note
+
+
+@dataclass(frozen=True)
+class LoadedMinutes:
+    """What a load of minutes did.
+
+    ``already_loaded_on`` is the day the same content was loaded first; then nothing was written. ``n_planned`` counts
+    the coming meetings the minutes name, ``n_doubtful`` the problems.
+    """
+
+    document_id: int
+    already_loaded_on: date | None = None
+    meeting_id: str | None = None
+    n_items: int = 0
+    n_decisions: int = 0
+    n_promises: int = 0
+    n_planned: int = 0
+    n_doubtful: int = 0
+
+
+def load_minutes(
+    connection: Connection,
+    *,
+    document: Mapping,
+    meeting: Mapping,
+    agenda_items: Sequence[Mapping],
+    decisions: Sequence[Mapping],
+    promises: Sequence[Mapping],
+    problems: Sequence[Mapping],
+    decision_links: Sequence[Sequence[Mapping]],
+    kept: Sequence[Mapping],
+    continued: Sequence[str | None],
+    recorded_at: datetime,
+    writer: Writer,
+) -> LoadedMinutes:
+    """Store minutes that have been read; the caller's transaction makes it all or nothing.
+
+    Only adds. A meeting planned for the same day by the same forum becomes the meeting held; one planned for another
+    day stays what it is, until somebody records that it was moved. Minutes of the same forum and day are another
+    edition and the newest counts; a decision or promise with the same words keeps its id, so that what people have said
+    of it stays, and a promise that the older edition's item of the same title took up stays taken up.
+
+    Parameters
+    ----------
+    document
+        name, sha256, kind, format, title, dated_on; where it is so, shows_colour, retells_sha256.
+    meeting, agenda_items, decisions, promises, problems
+        ``dataclasses.asdict`` of the classes of :mod:`loaders.meetings`. The parts of an item may also be plain text.
+    decision_links
+        For each decision the initiatives it is proposed to be about (initiative_id, reason).
+    kept
+        The earlier promises that items take up: promise_id, and the position of the item in ``agenda_items`` from 0.
+    continued
+        For each promise the id of the earlier one it puts off or repeats, None for a new one.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    ValueError
+        No forum or day, or a forum, initiative or promise that is not known.
+    """
+    writer.must_write()
+    known = issues.loaded(connection, document["sha256"])
+    held_at = known and meeting_register.meeting_of(connection, known["document_id"])
+    if held_at:
+        return LoadedMinutes(known["document_id"], known["recorded_at"].date(), held_at)
+    parts = (storable([dict(one) for one in part]) for part in (agenda_items, decisions, promises, problems))
+    agenda_items, decisions, promises, problems = parts
+    document, meeting = storable(dict(document)), storable(dict(meeting))
+    _check(connection, meeting, promises, len(decisions), decision_links, continued)
+    document_id = known["document_id"] if known else _add_document(connection, document, meeting, recorded_at)
+    editions = meeting_register.editions(connection, meeting["forum_id"], meeting["held_on"])
+    meeting_id = _add_meeting(connection, document, meeting, document_id, recorded_at)
+    n_planned, nobodys = _add_planned(connection, document, meeting, document_id, recorded_at)
+    common = {
+        "document_id": document_id,
+        "meeting_id": meeting_id,
+        "valid_from_on": known_from(document["dated_on"], meeting["held_on"]),
+        "recorded_at": recorded_at,
+    }
+    items = [item_row(item, position) for position, item in enumerate(agenda_items)]
+    item_ids = add(connection, schema.agenda_item, [item | common for item in items])
+    told = _Told(document, meeting, agenda_items, item_ids, editions, common)
+    decision_ids = _add_decisions(connection, told, decisions)
+    propose_links(connection, decision_ids, decision_links, recorded_at)
+    _add_promises(connection, told, promises, continued)
+    _take_up(connection, told, kept)
+    doubtful = [*problems, *map(_nobodys_meeting, nobodys)]
+    add(connection, schema.problem, [problem_row(problem, document_id) for problem in doubtful])
+    note(connection, recorded_at, writer, "referat indlæst", document["name"])
+    n_told = (len(items), len(decisions), len(promises), n_planned, len(doubtful))
+    return LoadedMinutes(document_id, None, meeting_id, *n_told)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What the facts of minutes are added with: the document, its agenda, the other editions, what all rows share."""
+
+    document: Mapping
+    meeting: Mapping
+    items: Sequence[Mapping]
+    item_ids: Sequence[int]
+    editions: Sequence[int]
+    common: Mapping
+
+    def under(self, fact: Mapping) -> dict:
+        """Return the item of a decision or promise with its title."""
+        at = item_of(fact["agenda_number"], fact["place"], self.items)
+        if at is None:
+            return {"agenda_item_id": None, "title": ""}
+        return {"agenda_item_id": self.item_ids[at], "title": self.items[at]["title"]}
+
+
+def _check(
+    connection: Connection,
+    meeting: Mapping,
+    promises: Sequence[Mapping],
+    n_decisions: int,
+    decision_links: Sequence[Sequence[Mapping]],
+    continued: Sequence[str | None],
+) -> None:
+    if meeting["forum_id"] is None:
+        found = f" ({meeting['forum_found']})" if meeting["forum_found"] else ""
+        raise ValueError(
+            f"Referatets forum{found} findes ikke i forumregistret. Intet er ændret. Tilføj det til registret først."
+        )
+    if meeting["held_on"] is None:
+        raise ValueError("Referatet siger ikke, hvilken dag mødet blev holdt. Intet er ændret. Angiv dagen.")
+    if len(decision_links) != n_decisions or len(continued) != len(promises):
+        raise ValueError("Hver beslutning og hvert løfte skal have sine egne henvisninger. Intet er ændret.")
+    named = {meeting["forum_id"], *(one["forum_id"] for one in (*meeting["next_meetings"], *promises))}
+    unknown = sorted(named - {None} - set(issues.forum_names(connection)))
+    if unknown:
+        raise ValueError(
+            f"Disse fora findes ikke i forumregistret: {', '.join(unknown)}. Intet er ændret. "
+            "Tilføj dem til registret først."
+        )
+    must_be_initiatives(connection, [one["initiative_id"] for links in decision_links for one in links])
+    must_be_promises(connection, [one for one in continued if one is not None])
+
+
+def _add_document(connection: Connection, document: Mapping, meeting: Mapping, recorded_at: datetime) -> int:
+    # Never in the series of a plan, whose issues tell by their dates which initiatives are gone.
+    values = {"shows_colour": False, "retells_sha256": None} | dict(document)
+    values |= {"series_id": f"moeder-{meeting['forum_id']}", "recorded_at": recorded_at}
+    return add(connection, schema.document, [values])[0]
+
+
+def _add_meeting(
+    connection: Connection, document: Mapping, meeting: Mapping, document_id: int, recorded_at: datetime
+) -> str:
+    forum_id, day = meeting["forum_id"], meeting["held_on"]
+    meeting_id = meeting_on(connection, forum_id, day, is_held=True, recorded_at=recorded_at)
+    since = {"valid_from_on": known_from(document["dated_on"], day), "recorded_at": recorded_at}
+    row = held_row(meeting) | since | {"meeting_id": meeting_id, "document_id": document_id}
+    add(connection, schema.meeting_version, [row])
+    return meeting_id
+
+
+def _add_planned(
+    connection: Connection, document: Mapping, meeting: Mapping, document_id: int, recorded_at: datetime
+) -> tuple[int, list[Mapping]]:
+    """Add the coming meetings that minutes name; return how many, and those of no forum of the register."""
+    coming = [one for one in meeting["next_meetings"] if one["on"] > meeting["held_on"]]
+    since = {"valid_from_on": known_from(document["dated_on"], meeting["held_on"]), "recorded_at": recorded_at}
+    distinct = {(one["forum_id"], one["on"]): one for one in reversed(coming) if one["forum_id"] is not None}
+    for (forum_id, day), planned in distinct.items():
+        meeting_id = meeting_on(connection, forum_id, day, is_held=False, recorded_at=recorded_at)
+        row = planned_row(planned) | since | {"meeting_id": meeting_id, "document_id": document_id}
+        add(connection, schema.meeting_version, [row])
+    return len(distinct), [one for one in coming if one["forum_id"] is None]
+
+
+def _nobodys_meeting(planned: Mapping) -> dict:
+    """Return the problem of a coming meeting of a forum that is not in the register, as a reader gives problems."""
+    return {
+        "code": "UKENDT_FORUM",
+        "found": planned["quote"],
+        "reason": f"Mødet den {day_words(planned['on'])} kan ikke høre til noget forum i registret. Det er ikke lagt i "
+        "mødekalenderen. Tilføj forummet til registret, eller planlæg mødet under Møder.",
+        "place": planned["place"],
+    }
+
+
+def _add_decisions(connection: Connection, told: _Told, decisions: Sequence[Mapping]) -> list[str]:
+    """Add the decisions and return their ids."""
+    forum_id = told.meeting["forum_id"]
+    names = issues.forum_names(connection)[forum_id]
+    under = [told.under(one) for one in decisions]
+    rows = [
+        decision_row(one, position, item["title"], names) | item | told.common | {"forum_id": forum_id}
+        for position, (one, item) in enumerate(zip(decisions, under, strict=True))
+    ]
+    ids = _ids(connection, told, schema.decision, rows, "b")
+    add(connection, schema.decision, [row | {"decision_id": one} for row, one in zip(rows, ids, strict=True)])
+    return ids
+
+
+def _add_promises(
+    connection: Connection, told: _Told, promises: Sequence[Mapping], continued: Sequence[str | None]
+) -> None:
+    rows = [promise_row(one, at) | told.under(one) | told.common for at, one in enumerate(promises)]
+    ids = _ids(connection, told, schema.promise, rows, "l")
+    older = meeting_register.newest_promises(connection, ids)
+    for row, promise_id, continues_id in zip(rows, ids, continued, strict=True):
+        before = older[promise_id]["continues_id"] if promise_id in older else None
+        row |= {"promise_id": promise_id, "continues_id": before if continues_id in (None, *ids) else continues_id}
+    add(connection, schema.promise, rows)
+
+
+def _ids(connection: Connection, told: _Told, table: Table, rows: Sequence[Mapping], letter: str) -> list[str]:
+    """Return the id of each decision or promise: that of the same one in another edition, else a new one."""
+    key = f"{table.name}_id"
+    older = [dict(one) | {"id": one[key]} for one in meeting_register.told_before(connection, table, told.editions)]
+    own = {name: told.document.get(name) for name in ("sha256", "retells_sha256")}
+    first = f"{told.meeting['forum_id']}-{told.meeting['held_on']}-{letter}"
+    return same_ids([row | own for row in rows], older, first)
+
+
+def _take_up(connection: Connection, told: _Told, kept: Sequence[Mapping]) -> None:
+    """Record which promises the items take up: those read now, and those the same items of other editions took up."""
+    titles = {folded(item["title"]): item_id for item, item_id in zip(told.items, told.item_ids, strict=True)}
+    before = meeting_register.taken_up(connection, told.editions)
+    pairs = [
+        *({"promise_id": one["promise_id"], "agenda_item_id": told.item_ids[one["position"]]} for one in kept),
+        *(
+            {"promise_id": promise_id, "agenda_item_id": titles[folded(title)]}
+            for promise_id, title in before
+            if folded(title) in titles
+        ),
+    ]
+    take_up(connection, pairs, told.common["recorded_at"])

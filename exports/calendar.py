@@ -1,0 +1,278 @@
+"""A calendar that Outlook and others subscribe to: meetings at their time, follow-ups as the whole of their window."""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from urllib.parse import quote, urlencode, urlsplit
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDuration, vRecur
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+EVERYTHING = "alle"
+REFRESHED_EVERY = timedelta(hours=6)
+DATED_KINDS = ("point", "period", "deadline")
+_LEAD_INS = {"deadline": "Senest: ", "milestone": "Milepæl: "}
+# Signs that no calendar text may hold; line feed and tab may.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One event. ``begin`` and ``end`` are days, both included, or moments in Danish time; ``end`` None: not known.
+
+    ``uid`` is the same each time; ``revision`` rises when the event is changed at ``changed_at``. An event that does
+    not take time from anybody is not ``is_busy``.
+    """
+
+    uid: str
+    title: str
+    begin: date | datetime
+    end: date | datetime | None
+    category: str
+    text: str = ""
+    venue: str | None = None
+    url: str | None = None
+    is_busy: bool = False
+    is_cancelled: bool = False
+    revision: int = 0
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class FeedLinks:
+    """What a page shows of a feed: its address to copy, and the one a calendar program opens by itself."""
+
+    address: str
+    webcal: str
+
+
+def calendar_bytes(entries: Iterable[Entry], *, name: str, stamp: datetime) -> bytes:
+    """Return a calendar (RFC 5545), the same bytes for the same entries.
+
+    Days become all-day events, whose written end is the day after the last. Clock times are Danish, with the rules of
+    summer time in the file. Lines are folded at 75 octets and text is escaped.
+
+    Parameters
+    ----------
+    entries : iterable of Entry
+        In any order; no two with the same ``uid``.
+    name : str
+        What the calendar is called where it is subscribed to.
+    stamp : datetime
+        The moment of the newest change of what it is made from, with its time zone; never the moment it is asked for.
+    """
+    calendar = Calendar()
+    for key, value in (
+        ("prodid", "-//Klyngeoverblik//Klyngeoverblik//DA"),
+        ("version", "2.0"),
+        ("calscale", "GREGORIAN"),
+        ("method", "PUBLISH"),
+        ("name", clean(name)),
+        ("x-wr-calname", clean(name)),
+        ("x-wr-timezone", ZONE.key),
+    ):
+        calendar.add(key, value)
+    calendar.add("refresh-interval", vDuration(REFRESHED_EVERY), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(REFRESHED_EVERY))
+    calendar.add_component(_time_zone())
+    for entry in sorted(entries, key=lambda one: (one.begin.isoformat(), one.uid)):
+        calendar.add_component(_event(entry, stamp))
+    return calendar.to_ical()
+
+
+def _event(entry: Entry, stamp: datetime) -> Event:
+    event = Event()
+    event.add("uid", entry.uid)
+    event.add("dtstamp", stamp)
+    event.add("last-modified", entry.changed_at or stamp)
+    event.add("sequence", entry.revision)
+    event.add("summary", " ".join(clean(entry.title).split()))
+    event.add("dtstart", _moment(entry.begin))
+    if (end := _written_end(entry)) is not None:
+        event.add("dtend", end)
+    for key, value in (("description", entry.text), ("location", entry.venue), ("url", entry.url)):
+        if value:
+            event.add(key, clean(value))
+    event.add("categories", [entry.category])
+    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
+    takes_time = entry.is_busy and not entry.is_cancelled
+    event.add("transp", "OPAQUE" if takes_time else "TRANSPARENT")
+    event.add("x-microsoft-cdo-busystatus", "BUSY" if takes_time else "FREE")
+    return event
+
+
+def _moment(when: date | datetime) -> date | datetime:
+    return when.replace(tzinfo=ZONE) if isinstance(when, datetime) else when
+
+
+def _written_end(entry: Entry) -> date | datetime | None:
+    if isinstance(entry.begin, datetime):
+        return None if entry.end is None else _moment(entry.end)
+    return (entry.end or entry.begin) + timedelta(days=1)
+
+
+def _time_zone() -> Timezone:
+    """Return Danish time as two yearly rules, which every calendar program understands.
+
+    **Source**: Directive 2000/84/EC: summer time from the last Sunday of March to the last Sunday of October.
+    """
+    zone = Timezone()
+    zone.add("tzid", ZONE.key)
+    for part, month, before, after, name in (
+        (TimezoneStandard(), 10, 2, 1, "CET"),
+        (TimezoneDaylight(), 3, 1, 2, "CEST"),
+    ):
+        part.add("dtstart", datetime(1996, month, 27 if month == 10 else 31, 3 if month == 10 else 2))
+        part.add("rrule", vRecur(freq="yearly", bymonth=month, byday="-1SU"))
+        part.add("tzoffsetfrom", timedelta(hours=before))
+        part.add("tzoffsetto", timedelta(hours=after))
+        part.add("tzname", name)
+        zone.add_component(part)
+    return zone
+
+
+def clean(text: str) -> str:
+    """Return a text without signs that no calendar may hold."""
+    return _CONTROLS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def meeting_entries(meetings: pd.DataFrame, *, base: str) -> list[Entry]:
+    """Return the events of meetings: at their clock time where it is known, else all day.
+
+    A meeting keeps its ``uid`` when it is moved; a cancelled one stays, marked as such.
+
+    Parameters
+    ----------
+    meetings : DataFrame
+        As `data.queries.meetings.meetings`, and ``n_versions`` and ``recorded_at`` (how often and when it was last
+        told of).
+    base : str
+        The address of the product, without a slash at the end.
+    """
+    return [_meeting_entry(row, base) for row in meetings.itertuples()]
+
+
+def _meeting_entry(row, base: str) -> Entry:
+    begin, end = _clock(row.on_day, row.start_time), _clock(row.on_day, row.end_time)
+    is_timed = begin is not None
+    moved_from = _known(row.moved_from_on)
+    told = [f"Flyttet fra {moved_from:%d-%m-%Y}" if moved_from else None, _known(row.reason), _source(row)]
+    return Entry(
+        uid=f"{_digest('meeting', row.meeting_id)}@klyngeoverblik",
+        title=f"{'Aflyst: ' if row.state == 'cancelled' else ''}{row.forum}",
+        begin=begin if is_timed else row.on_day,
+        end=end if is_timed and end and end > begin else None,
+        category="Møde",
+        text="\n".join(filter(None, told)),
+        venue=_known(row.venue),
+        url=f"{base}/moeder?{urlencode({'id': row.meeting_id})}",
+        is_busy=is_timed,
+        is_cancelled=row.state == "cancelled",
+        revision=max(0, int(row.n_versions) - 1),
+        changed_at=row.recorded_at,
+    )
+
+
+def follow_up_entries(follow_ups: pd.DataFrame, *, base: str) -> list[Entry]:
+    """Return the events of the follow-ups of a plan, as `data.queries.follow_ups.promises` has them.
+
+    A window is the whole of its days. A deadline is its last day ("Senest: ..."), and a window open at its end its
+    first ("Fra: ..."). What is bound to an event, recurs or has no time is not in the calendar: no day of it is known.
+    """
+    return [
+        _window_entry(
+            row,
+            uid=("follow_up", row.group_id, row.forum_id, row.kind, row.start_on, row.end_on, _known(row.recurrence)),
+            title=_with_forum(row.title, row.forum),
+            url=f"{base}/initiativ?{urlencode({'id': row.initiative_id})}",
+            lead_in=_LEAD_INS["deadline"] if _is_deadline(row) else "",
+        )
+        for row in _dated(follow_ups)
+    ]
+
+
+def promise_entries(promises: pd.DataFrame, *, base: str) -> list[Entry]:
+    """Return the events of promises in minutes, as `data.queries.promises.promises` has them; windows as follow-ups."""
+    return [
+        _window_entry(
+            row,
+            uid=("promise", row.promise_id),
+            title=_with_forum(row.text, _known(row.forum) or row.from_forum),
+            url=f"{base}/moeder?{urlencode({'id': row.meeting_id})}",
+            lead_in=_LEAD_INS["milestone" if row.type == "milestone" else "deadline"]
+            if row.type == "milestone" or _is_deadline(row)
+            else "",
+        )
+        for row in _dated(promises)
+    ]
+
+
+def _dated(rows: pd.DataFrame) -> list:
+    has_day = rows["start_on"].notna() | rows["end_on"].notna()
+    return list(rows[has_day & rows["kind"].isin(DATED_KINDS)].itertuples())
+
+
+def _window_entry(row, *, uid: tuple, title: str, url: str, lead_in: str) -> Entry:
+    start, end = _known(row.start_on), _known(row.end_on)
+    if end is None and not lead_in:
+        lead_in = "Fra: "
+    return Entry(
+        uid=f"{_digest(*uid)}@klyngeoverblik",
+        title=f"{lead_in}{title}",
+        begin=end if _is_deadline(row) else start,
+        end=end or start,
+        category="Opfølgning",
+        text="\n".join(filter(None, [row.quote, _source(row)])),
+        url=url,
+    )
+
+
+def _is_deadline(row) -> bool:
+    return _known(row.end_on) is not None and (row.kind == "deadline" or _known(row.start_on) is None)
+
+
+def _with_forum(title: str, forum: object) -> str:
+    return f"{title.rstrip('.')} ({forum})" if _known(forum) else title
+
+
+def _source(row) -> str | None:
+    return f"Kilde: {row.document_name}" if _known(row.document_name) else None
+
+
+def _clock(day: date, words: object) -> datetime | None:
+    return datetime.combine(day, time.fromisoformat(words)) if _known(words) else None
+
+
+def _known(value: object):
+    return None if value is None or pd.isna(value) else value
+
+
+def _digest(*parts: object) -> str:
+    text = "\x1f".join("" if _known(part) is None else str(part) for part in parts)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def feed_path(forum_id: str = EVERYTHING) -> str:
+    """Return the path of the calendar of a forum, or of the one for all."""
+    return f"/kalender/{forum_id}.ics"
+
+
+def feed_token(secret: str, path: str) -> str:
+    """Return the token that opens one path: 256 bits as hex, worthless for any other path."""
+    return hmac.new(secret.encode(), path.encode(), hashlib.sha256).hexdigest()
+
+
+def opens(token: str, secret: str, path: str) -> bool:
+    """Return whether a token opens a path, in a time that does not tell how much of it is right."""
+    return hmac.compare_digest(token.encode("utf-8", "replace"), feed_token(secret, path).encode())
+
+
+def feed_links(path: str, *, base: str, secret: str | None = None) -> FeedLinks:
+    """Return the links to a feed, with its token where the feeds are secret."""
+    address = base + quote(path) + (f"?token={feed_token(secret, path)}" if secret else "")
+    return FeedLinks(address, f"webcal:{address.removeprefix(urlsplit(address).scheme + ':')}")

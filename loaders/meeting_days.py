@@ -1,0 +1,119 @@
+"""Days and clock times as the head of minutes writes them, in Danish or English, and whether the weekday fits."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+from data.labels import MONTHS
+from loaders.window_vocabulary import WEEKDAYS, any_of
+
+_ENGLISH = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NUMBERS = {name[:3]: number for names in (MONTHS, _ENGLISH) for number, name in enumerate(names, start=1)}
+_SHORT = (*(rf"{name[:3]}\." for name in MONTHS), r"sept\.")
+_MONTH = any_of({*MONTHS, *_ENGLISH, *_SHORT})
+_WEEKDAY = "|".join((*WEEKDAYS, *_ENGLISH_DAYS))
+_DAY = re.compile(
+    rf"(?:\b(?P<weekday>{_WEEKDAY})\b,?\s*)?(?:\bd(?:en|\.)?\s+)?(?<![\d.])(?:"
+    rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"
+    rf"|(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:of\s+)?(?P<name>{_MONTH})(?:,?\s*(?P<year>\d{{4}}))?"
+    rf"|(?P<first>{'|'.join(_ENGLISH)})\s+(?P<us>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<us_year>\d{{4}})"
+    rf"|(?P<dd>\d{{1,2}})\s*[./-]\s*(?P<mm>\d{{1,2}})\s*[./-]\s*(?P<yy>\d{{4}}|\d{{2}})"
+    rf")(?![\w]|\.\d)",
+    re.IGNORECASE,
+)
+_CLOCK = r"(?:[01]?\d|2[0-4])"
+_SPAN = re.compile(
+    rf"(?P<kl>kl\.?\s*)?(?<!\d)(?<!\d\.)(?P<h1>{_CLOCK})(?:\s?[.:]\s?(?P<m1>[0-5]\d))?\s*(?:-|–|—|til|to)\s*(?:kl\.?\s*)?"
+    rf"(?P<h2>{_CLOCK})(?:\s?[.:]\s?(?P<m2>[0-5]\d))?(?![\d.]*\d)",
+    re.IGNORECASE,
+)
+_START = re.compile(rf"\b(?:kl\.?|at)\s*(?P<h>{_CLOCK})(?:\s?[.:]\s?(?P<m>[0-5]\d))?(?!\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A day named in a text: ``text[begin:end]``; ``fits`` is False where the weekday named with it is another."""
+
+    on: date
+    begin: int
+    end: int
+    fits: bool
+    has_year: bool
+
+
+def days_in(text: str, *, after: date | None = None) -> list[NamedDay]:
+    """Return the days named in a text, in order.
+
+    A day without a year is the first such day after the day ``after``; without it, it is left out.
+    """
+    return list(_days(text, after))
+
+
+def _days(text: str, after: date | None) -> Iterator[NamedDay]:
+    for found in _DAY.finditer(text):
+        on, has_year = _day_of(found, after)
+        if on is not None:
+            yield NamedDay(on, *found.span(), _fits(found["weekday"], on), has_year)
+
+
+def _day_of(found: re.Match, after: date | None) -> tuple[date | None, bool]:
+    try:
+        if found["iso"]:
+            return date.fromisoformat(found["iso"]), True
+        if found["us"]:
+            return date(int(found["us_year"]), _NUMBERS[found["first"][:3].lower()], int(found["us"])), True
+        if found["dd"]:
+            year = int(found["yy"]) + (2000 if len(found["yy"]) == 2 else 0)
+            return date(year, int(found["mm"]), int(found["dd"])), True
+        month = _NUMBERS[found["name"][:3].lower()]
+        if found["year"]:
+            return date(int(found["year"]), month, int(found["day"])), True
+        return _next(month, int(found["day"]), after), False
+    except ValueError:
+        return None, False
+
+
+def _next(month: int, day: int, after: date | None) -> date | None:
+    if after is None:
+        return None
+    on = date(after.year, month, day)
+    return on if on > after else date(after.year + 1, month, day)
+
+
+def _fits(weekday: str | None, on: date) -> bool:
+    if weekday is None:
+        return True
+    names = WEEKDAYS if weekday.lower() in WEEKDAYS else _ENGLISH_DAYS
+    return list(names).index(weekday.lower()) == on.weekday()
+
+
+def times_in(text: str) -> tuple[time | None, time | None]:
+    """Return start and end of a meeting as the text writes them: "kl. 08:15-11:45", "12.30 - 15.30", "kl. 9".
+
+    A span of bare hours counts only after "kl."; dates are not taken for times.
+    """
+    blanked = _DAY.sub(lambda day: " " * len(day.group()), text)
+    for span in _SPAN.finditer(blanked):
+        if span["kl"] or (span["m1"] and span["m2"]):
+            return _time(span["h1"], span["m1"]), _time(span["h2"], span["m2"])
+    start = _START.search(blanked)
+    return (_time(start["h"], start["m"]), None) if start else (None, None)
+
+
+def _time(hour: str, minute: str | None) -> time | None:
+    return time(int(hour) % 24, int(minute or 0))

@@ -1,0 +1,126 @@
+"""The words by which minutes are read: the headings of an item's parts and the labels of the head."""
+
+import re
+from types import MappingProxyType
+from typing import NamedTuple
+
+RECOMMENDATION, DESCRIPTION, ATTACHMENTS, MINUTES = "recommendation", "description", "attachments", "minutes"
+
+PARTS = MappingProxyType(
+    {
+        RECOMMENDATION: (
+            "Indstillinger",
+            "Indstilling",
+            "Det indstilles",
+            "Forslag til beslutning",
+            "Forslag til indstilling",
+            "Formandskabet indstiller",
+            "Sekretariatet indstiller",
+            "Administrationen indstiller",
+            "Recommendation",
+        ),
+        DESCRIPTION: (
+            "Beskrivelse af sagen",
+            "Beskrivelse",
+            "Supplerende sagsfremstilling",
+            "Sagsfremstilling",
+            "Sagsbeskrivelse",
+            "Baggrund",
+            "Resumé",
+            "Resume",
+            "Redegørelse",
+            "Problemstilling",
+            "Formål",
+            "Indhold",
+            "Background",
+        ),
+        ATTACHMENTS: ("Bilag", "Vedlagt", "Vedhæftet", "Vedhæftede bilag", "Attachments"),
+        MINUTES: (
+            "Referat",
+            "Mødereferat",
+            "Beslutningsreferat",
+            "Beslutninger",
+            "Beslutning",
+            "Drøftelse og beslutning",
+            "Drøftelse",
+            "Konklusion",
+            "Konklusioner",
+            "Opsamling",
+            "Aftalt",
+            "Udfald",
+            "Minutes",
+            "Decision",
+            "Decisions",
+        ),
+    }
+)
+"""Part of an item -> its headings; a new spelling is one word here. They stand alone on a line or before a colon."""
+
+HEAD = MappingProxyType(
+    {
+        "time": ("Mødetidspunkt", "Tidspunkt", "Mødetid", "Tid", "Time"),
+        "meeting_date": ("Mødedato", "Dato og tid", "Dato for mødet", "Afholdt", "Date"),
+        "date": ("Dato",),
+        "venue": ("Mødested", "Mødelokale", "Sted", "Lokale", "Place", "Venue"),
+        "form": ("Mødeform", "Form"),
+        "chair": ("Mødeleder", "Mødeledere", "Ordstyrer", "Dirigent", "Formand", "Chair"),
+        "secretary": ("Referenter", "Referent", "Mødesekretær", "Sekretær", "Minutes taken by"),
+        "attending": (
+            "Mødedeltagere",
+            "Deltagere",
+            "Deltager",
+            "Til stede",
+            "Tilstede",
+            "Fremmødte",
+            "Mødt",
+            "Participants",
+            "Present",
+        ),
+        "absent": ("Afbud fra", "Afbud", "Fraværende", "Ikke til stede", "Ej mødt", "Absent", "Apologies"),
+        "guest": ("Gæster", "Gæst", "Øvrige deltagere", "Inviterede", "Inviteret", "Guests"),
+        "subject": ("Emne", "Forum", "Mødeforum", "Møde i", "Vedrørende", "Vedr"),
+        "contact": ("Telefon", "Tlf", "Mobil", "E-mail", "Email", "Mail", "Direkte"),
+        "attachments": ("Bilag med referat", "Bilag til referat", "Bilag"),
+    }
+)
+"""What a line of the head tells -> its labels, which stand before a colon or alone."""
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+PART_WORDS = _any_of(tuple(word for words in PARTS.values() for word in words))
+HEAD_WORDS = _any_of(tuple(word for words in HEAD.values() for word in words))
+
+_PART = re.compile(rf"(?P<word>{PART_WORDS})(?:\s*(?P<mark>[:;]|\s[–-](?=\s))\s*(?P<rest>.*)|\s*\.?)", re.IGNORECASE)
+_HEAD_LABEL = re.compile(rf"(?P<word>{HEAD_WORDS})\s*(?:\.?:\s*(?P<rest>.*)|\.?)", re.IGNORECASE)
+_LED_BY = re.compile(r"(?P<word>Mødeleder|Ordstyrer|Dirigent|Referent) (?P<rest>[A-ZÆØÅ]\w+ [A-ZÆØÅ].*)")
+_THAT = re.compile(r"det indstilles(?:,?\s+at\b|\s+til\b)", re.IGNORECASE)
+_PART_OF = MappingProxyType({word.casefold(): part for part, words in PARTS.items() for word in words})
+_HEAD_OF = MappingProxyType({word.casefold(): label for label, words in HEAD.items() for word in words})
+
+
+class Opened(NamedTuple):
+    """A part that a line opens, the words after its heading, and the heading as printed."""
+
+    part: str
+    rest: str
+    heading: str
+
+
+def part_of(text: str) -> Opened | None:
+    """Return the part that a line without marks opens; None for any other line.
+
+    "Det indstilles, at ..." opens a recommendation and is itself its first words.
+    """
+    if _THAT.match(text):
+        return Opened(RECOMMENDATION, text, "Det indstilles")
+    found = _PART.fullmatch(text)
+    return Opened(_PART_OF[found["word"].casefold()], found["rest"] or "", found["word"]) if found else None
+
+
+def head_label(text: str) -> tuple[str, str] | None:
+    """Return what a line of the head tells (a key of ``HEAD``), and the words after its label."""
+    found = _HEAD_LABEL.fullmatch(text) or _LED_BY.fullmatch(text)
+    return (_HEAD_OF[found["word"].casefold()], found["rest"] or "") if found else None

@@ -1,0 +1,157 @@
+"""Days of coming meetings that minutes name: the calendar of a forum, or "på møde den 4. marts 2022"."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from loaders.forums import FoundForum, Register, find_forums
+from loaders.meeting_days import NamedDay, days_in, times_in
+from loaders.meetings import AgendaItem, Passage, PlannedMeeting
+from loaders.sentences import sentence_spans
+
+_CALENDAR = re.compile(
+    r"møde(?:dato|plan|kalender|række|tid)|datoer for .*møde|(?:næste|kommende) møder(?: i \d{4})?$", re.IGNORECASE
+)
+_COMING = re.compile(r"\bkommende\b.*møder|næste\s+møde|punkter\s+til\s+.*møde", re.IGNORECASE)
+_TREATED = re.compile(
+    r"behandle[st]|forelægges|drøftes|præsenteres|behandling|afholdes|holdes|finder sted|mødes", re.IGNORECASE
+)
+_GENERAL = re.compile(r"\b(?:\w*temagruppe|klyngestyregruppe|fokusgruppe)\w*", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:sidste|seneste|forrige|blev|var|har)\b", re.IGNORECASE)
+_SAYS_MEETING = re.compile(r"møde\w*\s+(?:i\s+[\w\s]+?\s+)?(?:\w+dag\s+)?(?:den|d\.)?\s*$", re.IGNORECASE)
+_ON = ("", "den", "d.")
+_REGION = re.compile(r"\bRegion ([A-ZÆØÅ][a-zæøå]+?)s?\b")
+_PLACE = re.compile(r"\s*\((?P<venue>[^()]{3,60})\)")
+
+
+def planned_meetings_of(
+    items: Sequence[AgendaItem],
+    *,
+    register: Register,
+    forum_id: str | None,
+    cluster: str | None,
+    held_on: date | None,
+) -> tuple[PlannedMeeting, ...]:
+    """Return the days of coming meetings, each forum and day once, in order of the text.
+
+    A day counts where an item is about the days of meetings, where it closes a point under coming meetings
+    ("... – 26. november 2021"), and where its sentence says "møde den ..." or that a forum named before it treats
+    something on it. Days before the meeting are past. A day without a year is the next one after the meeting; "på
+    møde" without a forum's name is one of the forum that met.
+    """
+    if held_on is None:
+        return ()
+    region = _region(items)
+    found: dict[tuple[date, str | None], PlannedMeeting] = {}
+    for item in items:
+        for passage in (*item.description, *item.minutes):
+            for planned in _of_passage(item, passage, register, forum_id, cluster, held_on, region):
+                known = found.get((planned.on, planned.forum_id))
+                if known is None or (planned.venue and not known.venue):
+                    found[planned.on, planned.forum_id] = planned
+    return tuple(found.values())
+
+
+def _region(items: Sequence[AgendaItem]) -> str | None:
+    """Return the name of the region that the minutes name most often: "Midtjylland"."""
+    passages = (passage for item in items for passage in (*item.recommendation, *item.description, *item.minutes))
+    counts = Counter(name for passage in passages for name in _REGION.findall(passage.text))
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _of_passage(
+    item: AgendaItem,
+    passage: Passage,
+    register: Register,
+    forum_id: str | None,
+    cluster: str | None,
+    held_on: date,
+    region: str | None,
+) -> Iterator[PlannedMeeting]:
+    in_calendar = bool(_CALENDAR.search(item.title)) and passage.level > 0
+    is_topic = bool(_COMING.search(item.title)) and passage.level > 0
+    for begin, end in sentence_spans(passage.text):
+        sentence = passage.text[begin:end]
+        forums = find_forums(sentence, register, cluster=cluster)
+        for day in days_in(sentence, after=held_on):
+            if day.on <= held_on or (not day.has_year and _PAST.search(sentence[: day.begin])):
+                continue
+            closes = is_topic and sentence[: day.begin].rstrip().endswith(("–", "-", ":"))
+            if in_calendar or closes:
+                yield _planned(passage, sentence, day, forum_id)
+                continue
+            whose = _whose(sentence, day, forums, item, register, forum_id, cluster, region)
+            if whose is not None:
+                yield _planned(passage, sentence, day, whose[0])
+
+
+def _whose(
+    sentence: str,
+    day: NamedDay,
+    forums: Sequence[FoundForum],
+    item: AgendaItem,
+    register: Register,
+    forum_id: str | None,
+    cluster: str | None,
+    region: str | None,
+) -> tuple[str | None] | None:
+    """Return whose meeting is on a day, as (forum_id,), None inside where it is nobody's; None where no meeting is."""
+    before = sentence[: day.begin]
+    says_meeting = _SAYS_MEETING.search(before) is not None
+    if not says_meeting and not _TREATED.search(before):
+        return None
+    near = next((forum for forum in reversed(forums) if forum.end <= day.begin), None)
+    if near is not None and before[near.end :].strip(" ,").casefold() in _ON:
+        return (near.forum_id or _of_region(near.found, register, region),)
+    if (group := _general_just_before(before)) is not None:
+        return (_of_item(group, item, register, cluster),)
+    return (forum_id,) if says_meeting else None
+
+
+def _of_region(found: str, register: Register, region: str | None) -> str | None:
+    """Return the one of several namesakes whose name has the region that the minutes speak of."""
+    same = [forum for forum in register.forums if found.casefold() in map(str.casefold, forum.names)]
+    own = [forum.forum_id for forum in same if region and region in forum.name]
+    return own[0] if len(own) == 1 else None
+
+
+def _general_just_before(before: str) -> str | None:
+    *_, found = [None, *_GENERAL.finditer(before)]
+    if found is None or before[found.end() :].strip(" ,").casefold() not in _ON:
+        return None
+    return found.group()
+
+
+def _of_item(word: str, item: AgendaItem, register: Register, cluster: str | None) -> str | None:
+    """Return the group that "temagruppen" means: the one its item is about."""
+    stem = word.casefold().removesuffix("n")
+    for text in (item.title, *(passage.text for passage in item.description)):
+        for found in find_forums(text, register, cluster=cluster):
+            if found.forum_id is not None and stem in found.found.casefold():
+                return found.forum_id
+    return None
+
+
+def _planned(passage: Passage, sentence: str, day: NamedDay, forum_id: str | None) -> PlannedMeeting:
+    venue = _PLACE.match(sentence, day.end)
+    start, end = times_in(sentence[day.end :])
+    return PlannedMeeting(
+        on=day.on,
+        forum_id=forum_id,
+        start_time=start,
+        end_time=end,
+        venue=venue["venue"] if venue else None,
+        quote=_verbatim(passage, sentence),
+        place=passage.place,
+    )
+
+
+def _verbatim(passage: Passage, sentence: str) -> str:
+    """Return the sentence as the document has it, the whole passage where mending has changed it."""
+    return sentence if sentence in passage.quote else passage.quote
+
+
+def next_of(planned: Iterable[PlannedMeeting], forum_id: str | None) -> date | None:
+    """Return the first coming day of a forum."""
+    return min((meeting.on for meeting in planned if meeting.forum_id == forum_id), default=None)

@@ -1,0 +1,208 @@
+"""People on a list of those present: where a name stands, with which title, from which organisation."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.kommune_names import find_kommune
+
+_TITLE_END = (
+    r"direktør(?:en)?|chef(?:en)?|læge(?:n)?|plejerske(?:n)?|konsulent(?:en)?|leder(?:en)?|koordinator(?:en)?"
+    r"|sekretær(?:en)?|formand(?:en)?|jordemoder|terapeut|praktikant(?:en)?|fuldmægtig|rådgiver|medarbejder|professor"
+    r"|borgmester|rådmand|psykolog|farmaceut|assistent|student|minister|specialist|repræsentant|sundhedsplejerske"
+    r"|ansvarlig|controller|analytiker|planlægger|ph\.d|stedfortræder|suppleant"
+)
+_TITLE = re.compile(rf"[\wæøå/-]*(?:{_TITLE_END})s?\.?", re.IGNORECASE)
+_BEFORE_TITLE = re.compile(
+    r"(?:[\wæøå]+faglige?|ledende|praktiserende|konstitueret|konst\.|kommunal|regional|afgående|tiltrædende|fungerende|ny|viceformand)",
+    re.IGNORECASE,
+)
+_ORGANISATION = re.compile(
+    r"(?:[A-ZÆØÅ][\wæøå-]+(?: og [A-ZÆØÅ]\w+)? Kommune"
+    r"|Region (?:[A-ZÆØÅ]\w+)|Region(?=[ ]?$)"
+    r"|(?:HE|Hospitalsenhed(?:en)?|Regionshospitalet|Regionspsykiatrien|Psykiatrien|Sundhedscenter|Sundhedshus(?:et)?)"
+    r"(?: (?:Midt|Vest|Nord|Syd|Øst|Horsens|Randers|Viborg|Silkeborg|Skive|Gødstrup|Herning|Holstebro))?"
+    r"|[A-ZÆØÅ]\w+ Universitetshospital|\w*[Hh]ospital(?:et)?\b(?: [A-ZÆØÅ]\w+)?"
+    r"|Almen [Pp]raksis|PLO(?:[ -](?:[A-ZÆØÅ]\w*))?|Regionshuset|Psykiatri & Social|Sundhedsplanlægning"
+    r"|D(?:efactum|EFACTUM)|KOSU\S*|Institut for \w+|AU|RKSK|KL|Danske Regioner|Patientinddragelsesudvalget"
+    r"|Danske Patienter|Ældrerådet)(?!\w)"
+)
+_KOMMUNE_ALONE = re.compile(r"[A-ZÆØÅ][\wæøå]+(?:-[A-ZÆØÅ][\wæøå]+)?")
+_UNIT = re.compile(
+    r"\w*(?:afdeling(?:en)?|center|klinik(?:ken)?|sekretariat\w*|administrationen|forvaltning(?:en)?|ledelsen|kommune|region"
+    r"|hospital\w*|psykiatrien?|praksis|psykiatri|fysioterapi|medicinsk|kirurgisk|neurologisk|diagnostisk|region\w*|social"
+    r"|styregruppen?|fokusgruppen?|temagruppen?|udvalg(?:et)?|forum|klynge\w*|plan\w*|enhed\w*|universitet\w*|sundhed\w*|\w*jylland"
+    r"|\w*aftaler?|velkomst)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\s,;/()&]+|[,;/()&]|\n")
+_NAME_WORD = re.compile(r"[A-ZÆØÅÉÖÄÜ](?:[a-zæøåéèäöüß]+|\.)(?:-[A-ZÆØÅ][a-zæøåéäöü]+)?|[A-ZÆØÅ]")
+_PARTICLES = frozenset(("von", "van", "de", "af", "la", "der", "el", "al"))
+_OF = ("for", "af", "til", "i")
+_INITIALS = re.compile(r"[A-ZÆØÅ]{2,5}")
+_NOT_INITIALS = frozenset(
+    ("PLO", "HE", "HR", "AU", "KL", "HEV", "RKSK", "KSR", "KSG", "IT", "MED", "RM", "RN", "AUH", "RHM")
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_CONTACT = re.compile(r"\S+@\S+|(?:tlf|telefon|mobil|mail|e-mail)\b\.?:?|\+?\d[\d ]{6,}\d", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[a-zæøå]{2}[.!?]$")
+_N_PEOPLE = re.compile(r"(\d{1,3})\s+(?:personer|deltagere|medlemmer)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named on a list; ``text[begin:end]`` is the name, ``title`` the words of the post beside it."""
+
+    name: str
+    title: str
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    begin: int
+    end: int
+    kind: str
+
+
+def people_in(text: str) -> list[Person]:
+    """Return the people named with at least two names, in order; what stands in brackets is not read.
+
+    Names are words with a capital, side by side, that are no title, organisation or part of one. "i stedet for ..."
+    and "stedfortræder for ..." name somebody who is not there, and stand in brackets in such lists.
+    """
+    blanked = _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
+    tokens = list(_tokens(blanked))
+    names = list(_names(tokens))
+    titled_first = any(token.kind == "title" and names and token.end <= names[0][0] for token in tokens)
+    people, reached = [], 0
+    for i, (begin, end) in enumerate(names):
+        until = names[i + 1][0] if i + 1 < len(names) else len(text)
+        title = _title(blanked, tokens, *((reached, begin) if titled_first else (end, until)))
+        people.append(Person(" ".join(text[begin:end].split()), title, begin, end))
+        reached = end
+    return people
+
+
+def _names(tokens: Sequence[_Token]) -> Iterator[tuple[int, int]]:
+    """Return begin and end of each run of at least two names side by side."""
+    run: list[_Token] = []
+    before = ""
+    for token in [*tokens, None]:
+        is_named = token is not None and token.kind == "name" and not (not run and before in _OF)
+        before = token.text.casefold() if token is not None and not run else ""
+        if is_named or (run and token is not None and token.kind == "particle"):
+            run.append(token)
+            continue
+        while run and run[-1].kind == "particle":
+            run.pop()
+        if sum(part.kind == "name" and len(part.text.rstrip(".")) > 1 for part in run) >= 2:
+            yield run[0].begin, run[-1].end
+        run = []
+
+
+def _title(text: str, tokens: Sequence[_Token], begin: int, end: int) -> str:
+    """Return the words from the first to the last word of a title between two places."""
+    titles = [token for token in tokens if token.kind == "title" and begin <= token.begin < end]
+    return " ".join(text[titles[0].begin : titles[-1].end].split()) if titles else ""
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    taken = [found.span() for found in _ORGANISATION.finditer(text)]
+    for found in _WORD.finditer(text):
+        word = found.group()
+        if len(word) > 2 and word[-1] == ".":
+            word = word[:-1]
+        inside = any(begin <= found.start() < end for begin, end in taken)
+        yield _Token(word, found.start(), found.start() + len(word), _kind(word, inside))
+
+
+def _kind(word: str, in_organisation: bool) -> str:
+    if in_organisation:
+        return "organisation"
+    bare = word.rstrip(":") if len(word) > 2 else word
+    if _TITLE.fullmatch(bare) or _BEFORE_TITLE.fullmatch(bare) or word.endswith("-"):
+        return "title"
+    if _UNIT.fullmatch(bare):
+        return "unit"
+    if _NAME_WORD.fullmatch(bare) or _NAME_WORD.fullmatch(word):
+        return "name"
+    return "particle" if word.casefold() in _PARTICLES else "mark" if not word[0].isalnum() else "word"
+
+
+def organisations_of(text: str) -> list[tuple[int, str]]:
+    """Return where a list names which organisations: hospitals, municipalities (also alone: "Skive"), practice."""
+    found = [(match.start(), " ".join(match.group().split())) for match in _ORGANISATION.finditer(text)]
+    taken = [match.span() for match in _ORGANISATION.finditer(text)]
+    taken += [(person.begin, person.end) for person in people_in(text)]
+    for match in _KOMMUNE_ALONE.finditer(text):
+        inside = any(begin <= match.start() < end for begin, end in taken)
+        if not inside and (kommune := find_kommune(match.group()).kommune):
+            found.append((match.start(), f"{kommune.name} Kommune"))
+    return sorted(found)
+
+
+def breaks_name(before: str, after: str) -> bool:
+    """Whether a name stands half on one line and half on the next: "Karin" / "Dahl Lassesen"."""
+    last = re.search(r"[A-ZÆØÅ][\w.-]*(?: [A-ZÆØÅ]\.?)?$", before)
+    if last is None or any(person.end > last.start() for person in people_in(before)):
+        return False
+    return any(person.begin < len(before) < person.end for person in people_in(f"{before} {after}"))
+
+
+def n_initials(text: str) -> int:
+    """Return how many people a list of initials names ("AB, CD og EF"); 0 where it is no such list."""
+    words = re.findall(r"[^\s,;/.()]+", _ASIDE.sub(" ", text))
+    initials = [word for word in words if _INITIALS.fullmatch(word) and word not in _NOT_INITIALS]
+    others = [word for word in words if word not in initials and word not in ("og", "samt", "afbud")]
+    return len(initials) if initials and len(others) <= len(initials) / 2 else 0
+
+
+def n_first_names(text: str) -> int:
+    """Return how many people a list of single names has ("Anna, Bo og Carl"); 0 where it is no such list."""
+    cut = re.split(r",|;|\bog\b|\bsamt\b|\n", _ASIDE.sub(" ", text))
+    parts = [bare for part in cut if (bare := part.strip(" ."))]
+    is_list = parts and all(_NAME_WORD.fullmatch(part) and not _UNIT.fullmatch(part) for part in parts)
+    return len(parts) if is_list else 0
+
+
+def n_stated(text: str) -> int | None:
+    """Return the number of people that a list states itself ("12 personer")."""
+    found = _N_PEOPLE.search(text)
+    return int(found[1]) if found else None
+
+
+def has_contact(text: str) -> bool:
+    """Whether a line gives a telephone number or an e-mail address."""
+    return _CONTACT.search(text) is not None
+
+
+def is_on_list(text: str) -> bool:
+    """Whether a line names a person with title or organisation and no more."""
+    people = people_in(text)
+    return bool(people) and is_list_fragment(text) and (bool(people[0].title) or bool(organisations_of(text)))
+
+
+def is_list_fragment(text: str) -> bool:
+    """Whether all words of a line are names, titles and organisations, as in the middle of a torn list."""
+    words = [token for token in _tokens(text) if token.text[0].isalnum()]
+    plain = [token for token in words if token.kind == "word"]
+    joiners = ("og", "samt", "af", "for", "i", "til", "sekr", "vest", "midt")
+    strange = [token for token in plain if token.text.casefold() not in joiners and token.text[0].islower()]
+    share = 2 if any(token.kind == "title" for token in words) and people_in(text) else 6
+    return bool(words) and len(strange) <= len(words) / share and len(words) <= 16 and not _SENTENCE_END.search(text)
+
+
+def without_people(text: str) -> str:
+    """Return a text with the names of people left out, and telephone numbers and e-mail addresses."""
+    for person in reversed(people_in(_CONTACT.sub("", text))):
+        text = text.replace(person.name, "")
+    return " ".join(_CONTACT.sub("", text).split()).strip(" ,;/")
+
+
+def all_people(texts: Sequence[str]) -> list[Person]:
+    """Return the people of several texts, each name once."""
+    by_name = {person.name.casefold(): person for text in texts for person in people_in(text)}
+    return list(by_name.values())

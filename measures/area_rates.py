@@ -1,0 +1,149 @@
+"""Areas compared: rate and interval of each, its class against a benchmark or against one other, and their order.
+
+All of it is made from published figures, so order and class tell nothing of a hidden one.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from measures.benchmark import classify
+from measures.observation_sums import is_share
+from measures.proportions import share_table
+from measures.rates import person_years, rate_table
+from measures.ratios import RateRatio, rate_ratio
+
+DAYS_IN_YEAR, DAYS_IN_LEAP_YEAR = 365, 366
+LIMITS = ("lower95", "upper95", "lower998", "upper998")
+
+
+def with_rates(
+    published: pd.DataFrame, *, per: float = 10_000, base: str = "indbyggere", inhabitants: Mapping | None = None
+) -> pd.DataFrame:
+    """Return figures of one indicator with rate or share and how far chance could move it.
+
+    Counts are held against person-years: the inhabitants times the part of a year the period covers, so a part year
+    shortens the exposure and never inflates the count. Shares get Wilson's interval. What is neither (days, a ratio, a
+    share without counts) keeps its value and gets no interval.
+
+    Parameters
+    ----------
+    published : DataFrame
+        Rows of one indicator as `with_derived_shares` returns them; hidden rows give nothing.
+    per : float
+        What a rate is per.
+    base : str
+        "indbyggere"; "kilden" (the denominators of the source); or another name, with ``inhabitants``.
+    inhabitants : mapping, optional
+        organisation_id to the people of an age, in place of all inhabitants.
+
+    Returns
+    -------
+    DataFrame
+        The rows with ``exposure`` (person-years or whole), ``rate`` (per ``per``, or 0-100 for a share), lower95,
+        upper95, lower998, upper998 in the same unit, ``measured`` ("rate", "share" or "value").
+
+    **Source**: `measures.rates.rate_table`, `measures.proportions.share_table`.
+    """
+    measured = _measured(published, base)
+    if measured == "share":
+        exposure = published["denominator"].astype(float)
+        intervals = share_table(published["numerator"], exposure) * 100
+    elif measured == "rate":
+        exposure = _exposure(published, base, inhabitants)
+        intervals = rate_table(published["numerator"], exposure, multiplier=per).drop(columns="method")
+    else:
+        exposure = pd.Series(np.nan, index=published.index)
+        intervals = pd.DataFrame({"value": published["value"], **dict.fromkeys(LIMITS, np.nan)}, index=published.index)
+    intervals = intervals.rename(columns={"value": "rate"})
+    return published.assign(exposure=exposure, measured=measured, **intervals)
+
+
+def _measured(published: pd.DataFrame, base: str) -> str:
+    units = set(published["unit"])
+    with_counts = published["numerator"].notna() & published["denominator"].notna()
+    if units == {"share"} or (units == {"count"} and base == "kilden" and is_share(published)):
+        return "share" if with_counts.any() else "value"
+    return "rate" if units and units <= {"count", "rate"} else "value"
+
+
+def _exposure(published: pd.DataFrame, base: str, inhabitants: Mapping | None) -> pd.Series:
+    if base == "kilden":
+        return published["denominator"].astype(float)
+    people = published["inhabitants"] if inhabitants is None else published["organisation_id"].map(inhabitants)
+    days = [_days(*span) for span in zip(published["period_start_on"], published["period_end_on"], strict=True)]
+    year = [DAYS_IN_LEAP_YEAR if n == DAYS_IN_LEAP_YEAR else DAYS_IN_YEAR for n in days]
+    return pd.Series(
+        person_years(people, period_days=days, days_in_year=np.array(year)), index=published.index, dtype=float
+    )
+
+
+def _days(start_on: object, end_on: object) -> float:
+    return (end_on - start_on).days + 1 if pd.notna(start_on) and pd.notna(end_on) else np.nan
+
+
+def rates_of_classes(table: pd.DataFrame) -> dict[str, list[str]]:
+    """Return class -> names of the areas in it, in the order of the table."""
+    classed = table[table["class"].notna()]
+    return {name: rows["organisation"].tolist() for name, rows in classed.groupby("class", sort=False)}
+
+
+def against_benchmark(rates: pd.DataFrame, *, baseline: float | None) -> pd.DataFrame:
+    """Return areas with their ``class`` against a benchmark, the highest rate first; those without a figure last.
+
+    Parameters
+    ----------
+    rates : DataFrame
+        As `with_rates` returns them, one row per area.
+    baseline : float or None
+        The benchmark in the unit of ``rate``; None where there is none, or it is hidden.
+
+    **Source**: `measures.benchmark.classify`. The order is made from what is shown, so that a hidden area's place tells
+    nothing: it stands among those without a figure, by name.
+    """
+    known = None if baseline is None or pd.isna(baseline) else baseline
+    table = rates.assign(**{"class": classify(rates, baseline=known)})
+    return table.sort_values(["rate", "organisation"], ascending=[False, True], na_position="last", kind="stable")
+
+
+def against_one(rates: pd.DataFrame, other: pd.Series | None) -> pd.DataFrame:
+    """Return areas with their class against one other area: outside only where the ratio's interval leaves 1 out.
+
+    The other area's figure is uncertain too, so its rate is no benchmark to hold an interval against.
+
+    **Source**: `measures.ratios.rate_ratio`; statistics notes, section 2.
+    """
+    classes = [None if other is None else _class_of_ratio(row, other) for row in rates.to_dict("records")]
+    table = rates.assign(**{"class": pd.Series(classes, index=rates.index, dtype=object)})
+    return table.sort_values(["rate", "organisation"], ascending=[False, True], na_position="last", kind="stable")
+
+
+def _class_of_ratio(row: Mapping, other: Mapping) -> str | None:
+    if row["organisation_id"] == other["organisation_id"] or row["measured"] != "rate":
+        return None
+    ratio = ratio_of(row, other)
+    if ratio.verdict in ("no_ratio", "no_interval"):
+        return None
+    return "inside" if not ratio.excludes_1 else "over_95" if ratio.lower > 1 else "under_95"
+
+
+def ratio_of(a: Mapping, b: Mapping) -> RateRatio:
+    """Return the ratio of two areas' rates from two rows of `with_rates`; hidden or missing ones give none."""
+    told = [row[name] for row in (a, b) for name in ("numerator", "exposure")]
+    return rate_ratio(*(None if pd.isna(number) else number for number in told))
+
+
+def state_of(row: Mapping) -> str:
+    """Return why an area has a figure to compare or has none.
+
+    "shown"; "hidden"; "missing" (no source has a figure); "unknown" (the source has hidden or left it out);
+    "no_base" (a count without anything to divide it by); "no_interval" (a figure without the counts behind it).
+    """
+    if pd.isna(row.get("indicator_id")):
+        return "missing"
+    if row["hidden"]:
+        return "hidden"
+    if pd.isna(row["rate"]):
+        return "no_base" if pd.notna(row["numerator"]) else "unknown"
+    return "shown" if pd.notna(row["lower95"]) or pd.notna(row["upper95"]) else "no_interval"

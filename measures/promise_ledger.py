@@ -1,0 +1,221 @@
+"""The promise ledger: how often each promise was moved, what became of it, and whether it was on the agenda."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+import pandas as pd
+
+from measures.meeting_match import ELSEWHERE, KnownMeeting, calendars, chances, known, match_of
+from measures.promise_chains import Chain, Link, minutes_chains, plan_chains
+
+COLUMNS = (
+    "chain_id", "subject", "source", "promise_ids", "group_id", "initiative_id", "forum_id", "forum", "type", "title",
+    "first_told_on", "told_on", "kind", "start_on", "end_on", "named_start_on", "due_on", "recurrence", "phrase",
+    "first_window", "last_window", "n_moves", "n_earlier", "moves", "due_meeting_id", "meeting_on", "match", "outcome",
+    "reason", "kept_on", "was_on_agenda",
+)  # fmt: skip
+OUTCOMES = ("kept", "missed", "moved", "open", "dropped")
+FORUM_COLUMNS = (
+    "forum_id", "forum", "n", *(f"n_{outcome}" for outcome in OUTCOMES), "n_on_agenda", "n_promised_to_a_meeting",
+)  # fmt: skip
+
+
+class Fate(NamedTuple):
+    """What became of a chain, why it is called so, and the day something took it up."""
+
+    outcome: str
+    reason: str | None = None
+    kept_on: date | None = None
+
+
+def ledger(promises: pd.DataFrame, meetings: pd.DataFrame, history: pd.DataFrame, *, status_date: date) -> pd.DataFrame:
+    """Return what was promised and what became of it by the status date, one row per chain.
+
+    A chain is a promise in minutes and those that continue it, or a follow-up of a plan through its issues. Its last
+    telling counts. A move is a change of the day it is due; one to an earlier day is a move too, and counted apart
+    (``n_earlier``). Getting a first day is no move.
+
+    The outcome of a promise from minutes, the first that holds:
+
+    - what a person said: *kept* or *dropped* (reason ``said``);
+    - *kept* (``on_agenda``): an item of an agenda took it up no later than its last day, or on the meeting its day
+      moved to; *missed* (``late``): taken up after that;
+    - *missed* (``not_on_agenda``): its window is over, all known meetings of its forum in it have minutes, and none
+      took it up; (``met_since``): no meeting is known in it, but one with minutes after it did not take it up either;
+    - past its last day, but not to be judged: still open, or moved, with the reason ``no_minutes`` (of a meeting that
+      might have taken it up), or ``not_said`` (a deadline or a milestone, which no agenda can tell of);
+    - *moved* where it has been moved, else *open*.
+
+    The outcome of a follow-up of a plan: *dropped* (``left_plan``) when a newer issue no longer has it; *missed*
+    (``still_promised``) when an issue dated after its last day still has it; past its last day without a newer
+    issue nobody can tell, and the reason is ``no_newer_issue``; else *moved* or *open*.
+
+    *Var det lovede på dagsordenen?* is answered by the newest telling that can be judged: True when it was taken up on
+    a meeting in its window (or the one its day moved to), False when the meetings in it are over, have minutes and did
+    not; None when not due, without minutes, or not promised to a meeting.
+
+    Parameters
+    ----------
+    promises : DataFrame
+        As `data.queries.promises.promises`.
+    meetings : DataFrame
+        As `data.queries.meetings.meetings`, of all forums: on the day in force.
+    history : DataFrame
+        As `data.queries.promises.follow_up_history`.
+    status_date : date
+        The day everything is judged on.
+
+    Returns
+    -------
+    DataFrame
+        `COLUMNS`, those from minutes first, in the order they were first told. ``source`` is "minutes" or "plan";
+        ``subject`` the key of an agenda choice; ``first_window`` and ``last_window`` are `promise_chains.Window`,
+        ``moves`` a tuple of `promise_chains.Move`. ``due_meeting_id``, ``meeting_on`` and ``match`` as
+        `meeting_match.matched`; they are a warning only for a chain that is neither kept nor dropped.
+    """
+    known_meetings = calendars(meetings)
+    rows = []
+    for source, chains in (("minutes", minutes_chains(promises)), ("plan", plan_chains(history))):
+        of_source = [_row(chain, source, known_meetings.get(chain.last.forum_id, []), status_date) for chain in chains]
+        rows += sorted(of_source, key=lambda row: (row["first_told_on"], row["chain_id"]))
+    table = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
+    return table.astype({"n_moves": "int64", "n_earlier": "int64"})
+
+
+def _row(chain: Chain, source: str, calendar: Sequence[KnownMeeting], status_date: date) -> dict:
+    last, moves = chain.last, chain.moves
+    meeting, match = match_of(last.promised, calendar, status_date=status_date)
+    fate = _fate(chain, calendar, status_date) if source == "minutes" else _plan_fate(chain, status_date)
+    return {
+        **_identity(chain, source),
+        **last.window._asdict(),
+        "forum_id": last.forum_id,
+        "forum": known(last.row["forum"]) if known(last.row["forum_id"]) else known(last.row.get("from_forum")),
+        "first_told_on": chain.links[0].told_on,
+        "told_on": last.told_on,
+        "due_on": last.window.last_on,
+        "first_window": chain.links[0].window,
+        "last_window": last.window,
+        "n_moves": len(moves),
+        "n_earlier": sum(move.is_earlier for move in moves),
+        "moves": moves,
+        "due_meeting_id": meeting.meeting_id if meeting else None,
+        "meeting_on": meeting.on if meeting else None,
+        "match": match,
+        **fate._asdict(),
+        "was_on_agenda": _was_on_agenda(chain, calendar, status_date) if source == "minutes" else None,
+    }
+
+
+def _identity(chain: Chain, source: str) -> dict:
+    first, last = chain.links[0].row, chain.last.row
+    if source == "minutes":
+        subject, begun, title = f"promise:{last['promise_id']}", first["promise_id"], last["text"]
+    else:
+        subject, title = f"follow_up:{last['group_id']}~{chain.last.forum_id or ''}", last["title"]
+        window = chain.links[0].window
+        begun = "~".join([subject, *(str(part or "") for part in (chain.links[0].told_on, *window))])
+    return {
+        "chain_id": begun,
+        "subject": subject,
+        "source": source,
+        "promise_ids": tuple(link.row["promise_id"] for link in chain.links) if source == "minutes" else (),
+        "group_id": known(last.get("group_id")),
+        "initiative_id": known(last.get("initiative_id")),
+        "type": last["type"] if source == "minutes" else "follow_up",
+        "title": title,
+    }
+
+
+def _fate(chain: Chain, calendar: Sequence[KnownMeeting], status_date: date) -> Fate:
+    last = chain.last
+    taken_up_on = known(last.row["kept_on"])
+    said = known(last.row["outcome_said"])
+    if said:
+        return Fate(said, "said", taken_up_on)
+    if known(last.row["kept_by_item_id"]) is not None:
+        is_late = last.window.last_on is not None and _last_day(last, calendar) < taken_up_on
+        return Fate("missed", "late", taken_up_on) if is_late else Fate("kept", "on_agenda", taken_up_on)
+    standing = "moved" if chain.moves else "open"
+    if not _is_over(last, calendar, status_date):
+        return Fate(standing)
+    if last.promised.type in ELSEWHERE:
+        return Fate(standing, "not_said")
+    if _on_agenda(last, calendar, status_date) is False:
+        return Fate("missed", "not_on_agenda")
+    if not chances(last.promised, calendar) and _has_met_since(last, calendar, status_date):
+        return Fate("missed", "met_since")
+    return Fate(standing, "no_minutes")
+
+
+def _plan_fate(chain: Chain, status_date: date) -> Fate:
+    last = chain.last
+    end_on = last.window.end_on if last.window.last_on else None
+    if chain.left_on is not None:
+        return Fate("dropped", "left_plan")
+    if end_on is not None and last.told_on > end_on:
+        return Fate("missed", "still_promised")
+    is_over = end_on is not None and end_on < status_date
+    return Fate("moved" if chain.moves else "open", "no_newer_issue" if is_over else None)
+
+
+def _last_day(link: Link, calendar: Sequence[KnownMeeting]) -> date:
+    """Return the last day on which a promise can be kept: its window's, or that of the meeting its day moved to."""
+    days = [meeting.on for meeting in chances(link.promised, calendar)]
+    return max([*days, *([link.window.end_on] if link.window.end_on else [] if days else [date.max])])
+
+
+def _is_over(link: Link, calendar: Sequence[KnownMeeting], status_date: date) -> bool:
+    if link.promised.type in ELSEWHERE:
+        return link.window.last_on is not None and link.window.last_on < status_date
+    is_bound = link.promised.is_topic or (link.promised.is_dated and link.window.end_on is not None)
+    return is_bound and _last_day(link, calendar) < status_date
+
+
+def _was_on_agenda(chain: Chain, calendar: Sequence[KnownMeeting], status_date: date) -> bool | None:
+    judged = (_on_agenda(link, calendar, status_date) for link in reversed(chain.links))
+    return next((answer for answer in judged if answer is not None), None)
+
+
+def _on_agenda(link: Link, calendar: Sequence[KnownMeeting], status_date: date) -> bool | None:
+    """Return whether one telling was on the agenda of a meeting it was promised to; None where that cannot be told."""
+    if not (link.promised.is_topic or link.promised.is_dated):
+        return None
+    promised_to = chances(link.promised, calendar)
+    if known(link.row["kept_by_item_id"]) is not None:
+        return link.row["kept_on"] <= _last_day(link, calendar)
+    is_told = _is_over(link, calendar, status_date) and all(meeting.has_minutes for meeting in promised_to)
+    return False if promised_to and is_told else None
+
+
+def _has_met_since(link: Link, calendar: Sequence[KnownMeeting], status_date: date) -> bool:
+    last_day = _last_day(link, calendar)
+    return any(one.has_minutes and last_day < one.on <= status_date and not one.is_cancelled for one in calendar)
+
+
+def per_forum(chains: pd.DataFrame) -> pd.DataFrame:
+    """Count the chains of a ledger by the forum they are given to; no people.
+
+    Returns
+    -------
+    DataFrame
+        `FORUM_COLUMNS`, the forum with most first, chains without a forum last (``forum_id`` None).
+        ``n`` is the sum of the five outcomes. ``n_on_agenda`` of ``n_promised_to_a_meeting`` were on the agenda; only
+        those that can be judged count there.
+    """
+    counts: dict[str | None, dict] = {}
+    for row in chains.itertuples():
+        forum_id = known(row.forum_id)
+        count = counts.setdefault(forum_id, dict.fromkeys(FORUM_COLUMNS, 0) | {"forum_id": forum_id, "forum": None})
+        count["forum"] = known(row.forum)
+        for name, is_one in (
+            ("n", True),
+            (f"n_{row.outcome}", True),
+            ("n_on_agenda", row.was_on_agenda is True),
+            ("n_promised_to_a_meeting", row.was_on_agenda is not None),
+        ):
+            count[name] += is_one
+    order = sorted(counts.values(), key=lambda one: (one["forum_id"] is None, -one["n"], one["forum_id"] or ""))
+    table = pd.DataFrame(order, columns=list(FORUM_COLUMNS), dtype=object)
+    return table.astype(dict.fromkeys(FORUM_COLUMNS[2:], "int64"))

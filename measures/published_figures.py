@@ -1,0 +1,285 @@
+"""Figures as anybody may see them: small numbers hidden over a whole family at once, shares made of what is left.
+
+What a hidden number would have given cannot be told from anything made here.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from measures.figure_sums import SPAN, TOLD_BY_SOURCE, memberships
+from measures.suppression import suppress
+
+_NUMBERS = ("value", "low", "high", "numerator")
+_REST = "|øvrige"
+
+
+def without_small_numbers(
+    observations: pd.DataFrame, organisations: pd.DataFrame, indicators: pd.DataFrame
+) -> pd.DataFrame:
+    """Return one family's figures with ``hidden``: small numbers and what would give them back are missing.
+
+    Known to an outsider are all sums: municipalities to areas, months to years, parts to their total indicator, a share
+    to its two counts, departments to their hospital. All rows a reader can ever see must be given together.
+
+    Parameters
+    ----------
+    observations : DataFrame
+        As `with_area_totals` returns them.
+    organisations, indicators : DataFrame
+        The registers; of indicators: indicator_id, total_id, numerator_id, denominator_id.
+
+    Returns
+    -------
+    DataFrame
+        The same rows in the same order. In hidden rows value, low, high, numerator, quotation and note are missing, the
+        denominator where it would give a count back. The threshold is the largest ``suppress_below`` of the family.
+
+    **Source**: `measures.suppression.suppress`.
+    """
+    return issues_without_small_numbers([observations], organisations, indicators)[0]
+
+
+def issues_without_small_numbers(
+    issues: Sequence[pd.DataFrame], organisations: pd.DataFrame, indicators: pd.DataFrame
+) -> list[pd.DataFrame]:
+    """Return the issues of one family's figures with ``hidden``, so that no two of them together give a number back.
+
+    A reader may have kept the page or the file of every earlier issue. So they are taken in order, and each is
+    suppressed over all that was shown before: a figure that stands unchanged is hidden or shown as it was; what was
+    shown cannot be taken back; of the new and the corrected figures so many are hidden that no small number can be
+    computed from all issues together, also not with the difference a correction makes in the totals. If nothing less
+    helps, all that is new in an issue is hidden, which tells a reader no more than he knew.
+
+    Parameters
+    ----------
+    issues : sequence of DataFrame
+        As `with_area_totals` returns them, one for each day on which other figures hold, the oldest first.
+    organisations, indicators : DataFrame
+        As for `without_small_numbers`.
+
+    Notes
+    -----
+    The order is that of the status dates. A document loaded late, but dated before others, changes what the later days
+    have shown; who kept them from before the loading may see more.
+    """
+    of_each = indicators.set_index("indicator_id")
+    seen: pd.DataFrame | None = None
+    found = []
+    for number, observations in enumerate(issues):
+        if observations.empty:
+            found.append(observations.assign(hidden=pd.Series(dtype=bool)))
+            continue
+        cells = pd.concat([_cells(observations, of_each), _unfolded(observations, of_each)], ignore_index=True)
+        seen, at = _laid_over(seen, cells.drop(columns="row"), number)
+        if seen["was_hidden"].isna().any():
+            shown = suppress(
+                seen,
+                groupings=_groupings(observations, seen, organisations, of_each),
+                threshold=int(observations["suppress_below"].max()),
+            )
+            is_new = seen["was_hidden"].isna()
+            seen["base_hidden"] = seen["base_hidden"].where(~is_new, shown["denominator"].isna())
+            seen["was_hidden"] = seen["was_hidden"].where(~is_new, shown["hidden"])
+        marked = cells.assign(hidden=seen["was_hidden"].to_numpy(dtype=bool)[at])
+        marked["denominator"] = cells["denominator"].mask(seen["base_hidden"].to_numpy(dtype=bool)[at])
+        hidden = marked.groupby("row")["hidden"].any().reindex(range(len(observations)), fill_value=False).to_numpy()
+        found.append(_emptied(observations, hidden | _told_by_hidden_counts(observations, hidden, of_each), marked))
+    return found
+
+
+def _laid_over(seen: pd.DataFrame | None, cells: pd.DataFrame, issue: int) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return all rows up to an issue, and the place among them of each row of the issue.
+
+    A row that stands as it did in the issue before is one with it. Not where a figure of its days has been corrected:
+    then the same number may be the sum of others.
+    """
+    new = cells.assign(issue=issue, until=issue, was_hidden=None, base_hidden=None)
+    if seen is None:
+        return new, np.arange(len(cells))
+    latest = {key: place for place, key in enumerate(_keys(seen)) if seen["until"].iloc[place] == issue - 1}
+    told, told_before = (_numbers(table) for table in (cells, seen))
+    keys = _keys(cells)
+    corrected = [row for row, key in enumerate(keys) if key in latest and told[row] != told_before[latest[key]]]
+    spans = cells.iloc[corrected][["indicator", "period_start", "period_end"]].drop_duplicates()
+    at = np.full(len(cells), -1)
+    for row, key in enumerate(keys):
+        place = latest.get(key)
+        if place is not None and told[row] == told_before[place] and not _touches(cells.iloc[row], spans):
+            at[row] = place
+    seen = seen.copy()
+    seen.loc[at[at >= 0], "until"] = issue
+    fresh = np.flatnonzero(at < 0)
+    at[fresh] = len(seen) + np.arange(len(fresh))
+    return pd.concat([seen.astype(object), new.iloc[fresh].astype(object)], ignore_index=True).astype(
+        {
+            name: new[name].dtype
+            for name in ("issue", "until", "numerator", "denominator", "value", "period_start", "period_end")
+        }
+    ), at
+
+
+def _keys(cells: pd.DataFrame) -> list[tuple]:
+    names = ["indicator", "part", "organisation", "people", "period_start", "period_end"]
+    return list(cells[names].itertuples(index=False, name=None))
+
+
+def _numbers(cells: pd.DataFrame) -> list[tuple]:
+    numbers = cells[["numerator", "denominator", "value"]].astype(float)
+    return [tuple(None if np.isnan(number) else number for number in row) for row in numbers.to_numpy()]
+
+
+def _touches(row: pd.Series, spans: pd.DataFrame) -> bool:
+    same = spans["indicator"].eq(row["indicator"])
+    return bool(
+        (same & (spans["period_start"] <= row["period_end"]) & (spans["period_end"] >= row["period_start"])).any()
+    )
+
+
+def _cells(observations: pd.DataFrame, of_each: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures as `suppress` wants them; a total and its parts are one indicator with a column that parts it.
+
+    A period the source does not tell can be added to nothing, so such a row stands in a table of its own.
+    """
+    totals = of_each["total_id"].reindex(observations["indicator_id"]).to_numpy()
+    top = pd.Series(totals, dtype=object).where(pd.notna(totals), observations["indicator_id"].to_numpy())
+    undated = observations[SPAN].isna().any(axis=1).to_numpy()
+    who = ["|".join(map(str, row)) for row in observations[["organisation_id", "population_id", *SPAN]].to_numpy()]
+    alone = [f"{name}|{one}" if is_one else name for name, one, is_one in zip(top, who, undated, strict=True)]
+    starts, ends = (pd.to_datetime(observations[name]).to_numpy() for name in SPAN)
+    some_day = np.datetime64("1900-01-01")
+    return pd.DataFrame(
+        {
+            "row": range(len(observations)),
+            "indicator": alone,
+            "part": observations["indicator_id"].to_numpy(),
+            "organisation": [_place(row) for row in observations[["organisation_id", "member_ids"]].itertuples()],
+            "people": observations["population_id"].to_numpy(),
+            "period_start": np.where(undated, some_day, starts),
+            "period_end": np.where(undated, some_day, ends),
+            "numerator": _counts(observations).to_numpy(),
+            **{name: observations[name].to_numpy() for name in ("denominator", "value")},
+        }
+    )
+
+
+def _counts(observations: pd.DataFrame) -> pd.Series:
+    """Return the counts, those too that no source states but a share or rate and what it is of give back."""
+    days = [_days(*span) for span in zip(*(observations[name] for name in SPAN), strict=True)]
+    people = observations["inhabitants"] * pd.Series(days, index=observations.index) / 365
+    is_rate, is_share = (observations["unit"].eq(unit) for unit in ("rate", "share"))
+    whole = observations["denominator"].fillna(people.where(is_rate))
+    scale = observations["per"].where(is_rate, 100).astype(float)
+    told = (observations["value"] / scale * whole).where(is_rate | is_share).round()
+    return observations["numerator"].astype(float).fillna(told)
+
+
+def _days(start_on: object, end_on: object) -> float:
+    return (end_on - start_on).days + 1 if pd.notna(start_on) and pd.notna(end_on) else np.nan
+
+
+def _place(row) -> str:
+    # A sum is known by what is in it: last month's region may hold one municipality more than this month's.
+    return f"{row.organisation_id}={row.member_ids}" if row.member_ids else row.organisation_id
+
+
+def _unfolded(observations: pd.DataFrame, of_each: pd.DataFrame) -> pd.DataFrame:
+    """Return the two counts of each share whose numerator and denominator are indicators themselves."""
+    shares = of_each[of_each["numerator_id"].notna() & of_each["denominator_id"].notna()]
+    rows = _cells(observations, of_each)
+    rows = rows[rows["part"].isin(shares.index) & rows["numerator"].notna()]
+    halves = []
+    for column in ("numerator", "denominator"):
+        counted = shares[f"{column}_id"].reindex(rows["part"]).to_numpy()
+        top = of_each["total_id"].reindex(counted).to_numpy()
+        table = np.where(pd.notna(top), top, counted)
+        halves.append(
+            rows.assign(
+                part=counted, indicator=table, numerator=rows[column], denominator=np.nan, value=rows[column]
+            ).dropna(subset="numerator")
+        )
+    return pd.concat(halves)
+
+
+def _groupings(
+    observations: pd.DataFrame, cells: pd.DataFrame, organisations: pd.DataFrame, of_each: pd.DataFrame
+) -> dict[str, dict[str, list[str]]]:
+    """Return every sum an outsider knows, by column."""
+    of_areas = memberships(organisations).groupby("area_id")
+    areas = {area_id: sorted(rows["organisation_id"]) for area_id, rows in of_areas}
+    made = dict(zip(cells["organisation"], cells["organisation"].str.partition("=")[2], strict=True))
+    areas |= {place: members.split(";") for place, members in made.items() if members}
+    for parent, rows in organisations[organisations["parent_id"].notna()].groupby("parent_id"):
+        # Not all departments are known by name.
+        areas[parent] = [*rows["organisation_id"], parent + _REST]
+    present = set(observations["indicator_id"]) | set(cells["part"])
+    parts = of_each[of_each.index.isin(present) & of_each["total_id"].notna()]
+    totals = {total: _all_parts(total, rows.index) for total, rows in parts.groupby("total_id")}
+    return {"organisation": areas, "part": totals, "people": {}}
+
+
+def _all_parts(total: str, parts: Iterable[str]) -> list[str]:
+    """Return the parts of a total; two or more are taken to fill it, one leaves a rest nobody names."""
+    parts = list(parts)
+    return parts if len(parts) > 1 else [*parts, total + _REST]
+
+
+def _told_by_hidden_counts(observations: pd.DataFrame, hidden: np.ndarray, of_each: pd.DataFrame) -> np.ndarray:
+    """Return the shares without counts of their own that a hidden count could be read from."""
+    keys = ["organisation_id", "population_id", *SPAN]
+    is_hidden = set(observations.loc[hidden, ["indicator_id", *keys]].itertuples(index=False, name=None))
+    counts = of_each.reindex(observations["indicator_id"])[["numerator_id", "denominator_id"]].to_numpy()
+    rows = observations[keys].itertuples(index=False, name=None)
+    return np.array([any((name, *key) in is_hidden for name in pair) for key, pair in zip(rows, counts, strict=True)])
+
+
+def _emptied(observations: pd.DataFrame, hidden: np.ndarray, shown: pd.DataFrame) -> pd.DataFrame:
+    first = shown.drop_duplicates("row").set_index("row").reindex(range(len(observations)))
+    table = observations.assign(hidden=hidden)
+    for name in (*_NUMBERS, "quote", "note"):
+        table[name] = observations[name].mask(hidden)
+    table["denominator"] = observations["denominator"].where(first["denominator"].notna().to_numpy())
+    return table
+
+
+def with_derived_shares(published: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
+    """Return the suppressed figures with each share of two counts that no source states itself.
+
+    Parameters
+    ----------
+    published : DataFrame
+        As `without_small_numbers` returns them; nothing but the two shown counts goes into a share.
+    indicators : DataFrame
+        indicator_id, name, numerator_id, denominator_id, direction.
+    """
+    keys = ["organisation_id", "population_id", *SPAN]
+    made = [published]
+    for share in indicators[indicators["numerator_id"].notna() & indicators["denominator_id"].notna()].itertuples():
+        stated = published.loc[published["indicator_id"] == share.indicator_id, keys]
+        wholes = published[published["indicator_id"] == share.denominator_id]
+        parts = published.loc[published["indicator_id"] == share.numerator_id, [*keys, "numerator", "hidden"]]
+        pairs = wholes.merge(parts, on=keys, suffixes=("", "_of_part"))
+        pairs = pairs[~pd.MultiIndex.from_frame(pairs[keys]).isin(pd.MultiIndex.from_frame(stated))]
+        if len(pairs):
+            made.append(_shares(pairs, share)[list(published.columns)])
+    return pd.concat(made, ignore_index=True) if len(made) > 1 else published
+
+
+def _shares(pairs: pd.DataFrame, share) -> pd.DataFrame:
+    hidden = pairs["hidden"] | pairs["hidden_of_part"]
+    whole = pairs["numerator"].where(~hidden)
+    part = pairs["numerator_of_part"].where(~hidden)
+    return pairs.assign(
+        indicator_id=share.indicator_id,
+        indicator=share.name,
+        direction=share.direction,
+        total_id=None,
+        unit="share",
+        numerator=part,
+        denominator=whole,
+        value=(part / whole.where(whole > 0) * 100),
+        hidden=hidden,
+        is_sum=True,
+        **dict.fromkeys(TOLD_BY_SOURCE),
+    )

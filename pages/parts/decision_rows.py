@@ -1,0 +1,88 @@
+"""Decisions as a list: what was decided, where and when, whether a person has confirmed it, and what it is about."""
+
+import pandas as pd
+
+from data.labels import DECISION_KINDS, REVIEW_STATES
+from pages.parts.markup import element, link, second_line, show, table, text
+from pages.parts.meeting_list import meeting_link
+from pages.parts.source_quote import source_quote
+from pages.parts.view import View, initiative_link
+from pages.parts.words import counted, short_day_words
+
+N_MOST_ROWS = 200
+
+
+def decision_link(decision_id: str, view: View) -> str:
+    """Return the address of one decision in the register, on the same status date."""
+    return view.link("decisions", own={"beslutning": decision_id})
+
+
+def review_tag(state: str) -> str:
+    """Return what a person has said of a decision; what nobody has confirmed is marked as such."""
+    signed = {"confirmed": "✓", "unconfirmed": "?", "rejected": "×"}[state]
+    return element(
+        "span", text(f"{signed} {REVIEW_STATES[state]}"), class_="kly-quiet" if state == "confirmed" else "kly-tag"
+    )
+
+
+def decision_rows(
+    decisions: pd.DataFrame, titles: dict[str, str], view: View, *, caption: str, with_meeting: bool = True
+) -> None:
+    """Show decisions in a table, in the order given.
+
+    Parameters
+    ----------
+    decisions : DataFrame
+        As `data.queries.decisions.decisions`.
+    titles : dict
+        initiative_id -> title, of `data.queries.meetings.vocabulary`.
+    view : View
+        What the page shows.
+    caption : str
+        What the list is.
+    with_meeting : bool
+        False where all stand in one meeting.
+    """
+    headings = ["Beslutning", *(["Møde"] if with_meeting else ["Punkt"]), "Tilstand", "Initiativ", "Kilde"]
+    rows = [
+        [
+            link(decision_link(row.decision_id, view), text(row.text)) + second_line(DECISION_KINDS[row.kind]),
+            _meeting(row, view) if with_meeting else text(row.agenda_number or "–"),
+            review_tag(row.state),
+            initiatives_of(row, titles, view),
+            source_quote(row, row.document_name, row.quote),
+        ]
+        for row in decisions.head(N_MOST_ROWS).itertuples()
+    ]
+    cut = f"De første {N_MOST_ROWS} af {len(decisions)} vises. Snævr ind for at se resten."
+    show(
+        table(caption, headings, rows),
+        element("p", text(cut), class_="kly-quiet") if len(decisions) > N_MOST_ROWS else "",
+    )
+
+
+def _meeting(row, view: View) -> str:
+    day = link(meeting_link(row.meeting_id, view), text(short_day_words(row.held_on)))
+    return day + second_line(f"{row.forum}, punkt {row.agenda_number}" if row.agenda_number else row.forum)
+
+
+def initiatives_of(row, titles: dict[str, str], view: View) -> str:
+    """Return links to the initiatives a decision is about; what is only proposed says so."""
+    sure = [_titled(one, titles, view) for one in row.initiative_ids]
+    proposed = [_titled(one, titles, view) + second_line("foreslået") for one in row.proposed_ids]
+    return "".join(element("div", one) for one in [*sure, *proposed])
+
+
+def _titled(initiative_id: str, titles: dict[str, str], view: View) -> str:
+    return link(initiative_link(initiative_id, view), text(titles.get(initiative_id, initiative_id)))
+
+
+def decisions_sentence(decisions: pd.DataFrame) -> str:
+    """Return how many decisions there are and how many of them a person has confirmed."""
+    real = decisions[decisions["kind"] != "procedural"]
+    n_confirmed = int((decisions["state"] == "confirmed").sum())
+    n_procedural = len(decisions) - len(real)
+    formal = f" og {n_procedural} om formalia" if n_procedural else ""
+    n = counted(len(real), "beslutning", "beslutninger")
+    told = f"{n_confirmed} er bekræftet af en person" if n_confirmed else "ingen er bekræftet af en person"
+    return f"{n}{formal}; {told}."

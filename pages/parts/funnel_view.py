@@ -1,0 +1,142 @@
+"""The funnel of a comparison: rate against size between the limits of chance, with its table beside it."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from charts.figure import CONFIG
+from charts.funnel import funnel_chart
+from data.verdicts import AREA, DISPERSION
+from measures.area_rates import rates_of_classes
+from measures.dispersion import Dispersion
+from measures.funnel import FEWEST_AREAS, rate_curve
+from measures.funnel_spread import classes_between, spread_of, widened_curve, widened_limits
+from pages.parts.compared import CLASS_WORDS, PER, Compared
+from pages.parts.comparison_parts import (
+    chart_words,
+    figures_note,
+    is_example,
+    number_table,
+    say,
+    verdict_cell,
+    whole_words,
+)
+from pages.parts.download import download
+from pages.parts.figure_choice import FigureChoice
+from pages.parts.markup import text
+from pages.parts.theme import palette_shown
+from pages.parts.verdict_words import number_words
+from pages.parts.words import counted
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """The areas with a figure, their class by the limits that are drawn, the curves of these, and the spread."""
+
+    areas: pd.DataFrame
+    curve: pd.DataFrame
+    spread: Dispersion
+
+
+def funnel_of(found: Compared) -> Funnel | None:
+    """Return the funnel of a comparison; None under 10 areas, and where there is no average to hold them against.
+
+    Where the areas vary clearly more than chance explains, the limits are widened and the classes made anew by them.
+    """
+    areas = found.areas[found.areas["rate"].notna()]
+    if found.baseline is None or found.is_pairwise or found.measured == "value" or len(areas) < FEWEST_AREAS:
+        return None
+    multiplier = PER if found.measured == "rate" else 100
+    about = {"baseline": found.baseline, "measured": found.measured, "multiplier": multiplier}
+    spread = spread_of(areas, **about)
+    if spread.is_clear:
+        limits = widened_limits(areas["exposure"], phi=spread.phi, **about).set_index(areas.index)
+        classes = classes_between(areas["rate"], limits)
+        words = classes.map(CLASS_WORDS)
+        widened = areas.assign(**{"class": classes, "verdict_words": words})
+        return Funnel(widened, widened_curve(areas, phi=spread.phi, **about), spread)
+    if found.measured == "rate":
+        plain = rate_curve(areas["exposure"], baseline=found.baseline, multiplier=multiplier, n_areas=len(areas))
+        return Funnel(areas, plain.rename(columns={"population": "size", "value": "rate"}), spread)
+    return Funnel(areas, widened_curve(areas, phi=1.0, **about), spread)
+
+
+def funnel(found: Compared, chosen: FigureChoice) -> None:
+    """Show rate against size between the limits of chance, how much the areas vary, and the same numbers."""
+    drawn = funnel_of(found)
+    if drawn is None:
+        say(_no_funnel(found))
+        return
+    say(funnel_sentence(drawn))
+    left, right = st.columns([1, 1], gap="large")
+    with left:
+        _chart(drawn, found, chosen)
+        chart_words("Prikket: 95 %. Optrukket: 99,8 %.", found)
+        say(spread_sentence(drawn.spread), quiet=True)
+    with right:
+        _table(drawn, found, chosen)
+
+
+def _no_funnel(found: Compared) -> str:
+    if found.is_pairwise or found.baseline is None:
+        return "Tragten viser afstanden til et gennemsnit. Vælg klyngen, regionen eller hele landet."
+    return f"{AREA['too_few_areas']} {DISPERSION['unknown']}"
+
+
+def funnel_sentence(drawn: Funnel) -> str:
+    """Return how many areas lie outside the funnel, and how many chance alone would put there."""
+    classes = rates_of_classes(drawn.areas)
+    n_clear = sum(len(classes.get(code, ())) for code in ("over_998", "under_998"))
+    n_95 = sum(len(classes.get(code, ())) for code in ("over_95", "under_95"))
+    n = len(drawn.areas)
+    chance = number_words(n * 0.05, 1)
+    return (
+        f"{counted(n_clear, 'kommune', 'kommuner')} af {n} ligger uden for den yderste grænse, {n_95} mellem de to "
+        f"grænser. Var der ingen forskel, ville tilfældet alene lægge omkring {chance} uden for den inderste."
+    )
+
+
+def spread_sentence(spread: Dispersion) -> str:
+    """Return how much more the areas vary than chance explains, with φ and τ, and what that does to the limits."""
+    if spread.phi is None:
+        return DISPERSION["unknown"]
+    phi = number_words(spread.phi, 1, least=1)
+    if not spread.is_clear:
+        return DISPERSION["not_clear"].format(phi=phi)
+    told = DISPERSION["is_clear"].format(phi=phi, tau=number_words(spread.tau2**0.5, 2, least=2))
+    return f"{told} Øverst på siden er hver kommune holdt mod sin egen usikkerhed alene."
+
+
+def _chart(drawn: Funnel, found: Compared, chosen: FigureChoice) -> None:
+    figure = funnel_chart(
+        drawn.areas.assign(size=drawn.areas["exposure"]),
+        drawn.curve,
+        baseline=found.baseline,
+        size_words=_size_words(found),
+        rate_words=found.per_words,
+        direction=chosen.indicator["direction"],
+        palette=palette_shown(),
+    )
+    if figure is not None:
+        alt = "Tragtdiagram; de samme tal står i tabellen ved siden af."
+        st.plotly_chart(figure, key="kly_funnel", alt=alt, config=CONFIG, theme=None)
+
+
+def _size_words(found: Compared) -> str:
+    return "Indbyggere (personår)" if found.measured == "rate" else "Antal i alt"
+
+
+def _table(drawn: Funnel, found: Compared, chosen: FigureChoice) -> None:
+    ordered = drawn.areas.sort_values("exposure", ascending=False)
+    headings = ["Kommune", _size_words(found), found.per_words.capitalize(), "I tragten"]
+    mark = " Eksempeltal." if is_example(found) else ""
+    rows = [
+        [text(row["label"]), text(whole_words(row["exposure"])), text(row["rate_words"]), verdict_cell(row)]
+        for row in ordered.to_dict("records")
+    ]
+    number_table(f"Kommunerne i tragten, den største først.{mark}", headings, rows)
+    columns = ordered[["label", "exposure", "rate", "verdict_words"]].round({"exposure": 0, "rate": 6})
+    frame = columns.set_axis(headings, axis=1).reset_index(drop=True)
+    note = [*figures_note(found, chosen), spread_sentence(drawn.spread)]
+    download(frame, file_name="kommunetal-tragt", note=note)

@@ -1,0 +1,96 @@
+"""What an indicator is, and which initiatives it belongs to; at an initiative, which figures belong to it."""
+
+import pandas as pd
+import streamlit as st
+
+from data.labels import DIRECTIONS, UNITS
+from data.periods import period_words
+from data.queries import figures
+from measures.series import on_time_axis
+from pages.parts.figure_tables import told
+from pages.parts.markup import element, link, second_line, show, table, text
+from pages.parts.published import published
+from pages.parts.source_quote import source_quote
+from pages.parts.verdict_words import unit_words
+from pages.parts.view import View, initiative_link
+from pages.parts.words import counted, known
+
+_N_LINKED_FIGURES = 4
+
+
+def facts(indicator, figures_of_it: pd.DataFrame) -> None:
+    """Show what an indicator is: definition, unit, agreed direction, periods covered, source."""
+    unit = unit_words(indicator.unit, indicator.per) or UNITS.get(known(indicator.unit), "")
+    is_own = ~figures_of_it["is_sum"].astype(bool)
+    figures_of_it = figures_of_it[is_own] if is_own.any() else figures_of_it
+    placed = on_time_axis(figures_of_it)
+    covered = "kilden siger ikke hvilken" if len(figures_of_it) else "ingen tal endnu"
+    if len(placed):
+        covered = period_words(min(placed["period_start_on"]), max(placed["period_end_on"]))
+    n_figures = counted(len(figures_of_it), "tal", "tal")
+    n_organisations = counted(figures_of_it["organisation_id"].nunique(), "enhed", "enheder")
+    lines = [
+        ("Definition", known(indicator.definition) or "definition mangler i kilden"),
+        ("Enhed", unit or "kendes først, når der er tal"),
+        ("Retning", DIRECTIONS.get(known(indicator.direction), "ingen aftalt retning")),
+        ("Periode", covered),
+        ("Omfang", f"{n_figures} fra {n_organisations}; antal under {indicator.suppress_below} skjules"),
+        ("Kilde", known(indicator.source) or "ikke angivet"),
+    ]
+    rows = [[text(name), text(words)] for name, words in lines]
+    show(table("Hvad indikatoren er", ["Oplysning", "Værdi"], rows))
+
+
+def linked_initiatives(indicator, view: View) -> None:
+    """Show the initiatives an indicator is shown at."""
+    found = view.snapshot.ask(figures.links, None, indicator.indicator_id)
+    if found.empty:
+        show(element("p", text("Ingen initiativer er knyttet til indikatoren."), class_="kly-nothing"))
+        return
+    cells = [
+        [
+            link(initiative_link(row.initiative_id, view), text(known(row.initiative) or row.initiative_id)),
+            text(known(row.organisation) or "alle enheder"),
+            text(known(row.reason) or ""),
+        ]
+        for row in found.itertuples()
+    ]
+    show(table("Initiativer", ["Initiativ", "Tal fra", "Hvorfor"], cells))
+
+
+def linked_figures(initiative_id: str, view: View) -> None:
+    """Show which indicators belong to an initiative with their newest figures; nothing where none does."""
+    found = view.snapshot.ask(figures.links, initiative_id)
+    if found.empty:
+        return
+    st.header("Hvilke tal hører til?", anchor=False)
+    show(
+        table(
+            "Tal", ["Indikator", "Seneste tal", "Hvorfor", "Kilde"], [_linked(row, view) for row in found.itertuples()]
+        )
+    )
+
+
+def _linked(row, view: View) -> list[str]:
+    organisations = (row.organisation_id,) if known(row.organisation_id) else ()
+    href = view.link("indicators", indicator=row.indicator_id, organisations=organisations, group="")
+    rows = published(view, row.indicator_id)
+    rows = told(rows[(rows["indicator_id"] == row.indicator_id) & ~rows["is_sum"].astype(bool)])
+    if organisations:
+        rows = rows[rows["organisation_id"].isin(organisations)]
+    newest = rows.sort_values("period_end_on", kind="stable", na_position="first")
+    newest = newest.drop_duplicates(["organisation_id", "population_id"], keep="last").head(_N_LINKED_FIGURES)
+    said = [
+        element(
+            "div", text(one.words) + second_line(" · ".join(filter(None, (one.name, one.population, one.period_words))))
+        )
+        for one in newest.itertuples()
+    ]
+    quotes = [source_quote(one, one.document_name, known(one.quote)) for one in newest.itertuples()]
+    mark = element("span", text("eksempeltal"), class_="kly-tag") if newest["is_example"].astype(bool).any() else ""
+    return [
+        link(href, text(row.indicator)),
+        mark + ("".join(said) or text("ingen tal endnu")),
+        text(known(row.reason) or ""),
+        "".join(quotes),
+    ]

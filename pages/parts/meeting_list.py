@@ -1,0 +1,73 @@
+"""Meetings as a list: when, who, what kind of day it is, and what came out of it."""
+
+from datetime import date
+
+import pandas as pd
+
+from data.labels import MEETING_STATES
+from pages.parts.markup import element, link, second_line, show, table, text
+from pages.parts.source_quote import source_quote
+from pages.parts.view import View
+from pages.parts.words import counted, day_words, known, short_day_words
+
+
+def meeting_link(meeting_id: str, view: View) -> str:
+    """Return the address of one meeting on the same status date; the choices go with it."""
+    return view.link("meetings", own={"moede": meeting_id})
+
+
+def meeting_rows(meetings: pd.DataFrame, view: View, *, caption: str, with_forum: bool = True) -> None:
+    """Show meetings in a table, in the order given: day and hour, forum, where it stands, what came out of it."""
+    headings = ["Møde", *(["Forum"] if with_forum else []), "Tilstand", "Indhold", "Kilde"]
+    rows = [
+        [
+            _day(row, view),
+            *([text(row.forum)] if with_forum else []),
+            text(state_words(row, view.choices.status_date)) + second_line(_moved(row)),
+            text(contents_words(row)),
+            source_quote(row, row.document_name, known(row.quote)) if known(row.document_name) else text("en person"),
+        ]
+        for row in meetings.itertuples()
+    ]
+    show(table(caption, headings, rows))
+
+
+def _day(row, view: View) -> str:
+    return link(meeting_link(row.meeting_id, view), text(short_day_words(row.on_day))) + second_line(where_words(row))
+
+
+def where_words(row) -> str:
+    """Return hour and place of a meeting, as far as a source says them: "kl. 08:15–11:45, Viborg Rådhus"."""
+    start, end = known(row.start_time), known(row.end_time)
+    hours = f"kl. {start}–{end}" if start and end else f"kl. {start}" if start else ""
+    return ", ".join(filter(None, [hours, known(row.venue)]))
+
+
+def state_words(row, status_date: date) -> str:
+    """Return how a meeting stands on a day: "afholdt", "planlagt", "planlagt, referat ikke indlæst"."""
+    is_past = row.state == "planned" and row.on_day < status_date
+    return MEETING_STATES[row.state] + (", referat ikke indlæst" if is_past else "")
+
+
+def _moved(row) -> str:
+    moved_from = known(row.moved_from_on)
+    told = [f"flyttet fra {day_words(moved_from)}" if moved_from else "", known(row.reason) or ""]
+    return ": ".join(filter(None, told))
+
+
+def contents_words(row) -> str:
+    """Return what the minutes of a meeting hold: "11 punkter, 8 beslutninger, 26 løfter"; "" without minutes."""
+    if not row.has_minutes:
+        return ""
+    told = [
+        counted(row.n_items, "punkt", "punkter"),
+        counted(row.n_decisions, "beslutning", "beslutninger"),
+        counted(row.n_promises, "opfølgning", "opfølgninger"),
+    ]
+    return ", ".join(told)
+
+
+def no_meetings(view: View) -> None:
+    """Say that no meeting is known."""
+    told = f"Ingen møder er kendt pr. {day_words(view.choices.status_date)}."
+    show(element("p", text(told), class_="kly-nothing"))

@@ -1,0 +1,41 @@
+"""The example figures in a real browser: gone with one click, back with another; templates come as files."""
+
+from playwright.sync_api import expect
+
+FILES = {
+    "Hent antal": "skabelon-antal.xlsx",
+    "Hent andele": "skabelon-andele.xlsx",
+    "Hent måneder": "skabelon-maaneder.xlsx",
+    "Hent eksemplet som regneark": "eksempeltal-iv.xlsx",
+}
+
+
+def settled(page):
+    expect(page.get_by_text("Hent en skabelon")).to_be_visible(timeout=60_000)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=60_000)
+
+
+def test_one_click_removes_the_examples_and_one_brings_them_back(page):
+    page.goto("/kommunetal")
+    settled(page)
+    remove = page.get_by_role("button", name="Fjern eksempeltallene")
+    remove.click()
+    try:
+        expect(page.get_by_text("Eksempeltallene er fjernet.")).to_be_visible(timeout=60_000)
+        expect(page.get_by_text("Ingen indikator har tal for to kommuner pr. denne dag.")).to_be_visible()
+    finally:
+        page.get_by_role("button", name="Fortryd").click()
+    expect(remove).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("table", name="Kommunerne fra høj til lav.").locator("tbody tr")).to_have_count(19)
+
+
+def test_every_template_and_the_example_come_as_workbooks(page):
+    page.goto("/kommunetal")
+    settled(page)
+    page.get_by_text("Hent en skabelon").click()
+    for label, name in FILES.items():
+        with page.expect_download(timeout=60_000) as started:
+            page.get_by_role("button", name=label).click()
+        assert started.value.suggested_filename == name
+        assert started.value.path().read_bytes().startswith(b"PK")

@@ -1,0 +1,200 @@
+"""The shipped minutes in a database: what the pages about meetings show on the first day."""
+
+from datetime import date
+
+import pytest
+from plain_minutes import decision, head, item
+from plain_rows import ask, document, moment, row
+from shipped_tables import rows
+from sqlalchemy import func, select
+
+from data import schema, writes
+from data.choices import Choices
+from data.queries import decisions, forum_register, meetings, projects, promises, sources
+from data.seed import WRITER, fill, shipped_forums
+from data.store import open_store
+
+STATUS_DATE = Choices(status_date=date(2022, 5, 20))
+MIDT, VEST = "klyngestyregruppen-midtklyngen", "klyngestyregruppe-vest"
+
+
+@pytest.fixture(scope="module")
+def filled():
+    store = open_store("sqlite://")
+    yield store
+    store.close()
+
+
+def n_rows(store):
+    tables = schema.metadata.tables
+    with store.reading() as connection:
+        return {name: connection.scalar(select(func.count()).select_from(tables[name])) for name in tables}
+
+
+def test_four_meetings_are_held_with_what_their_minutes_hold(filled):
+    table = ask(filled, meetings.meetings, STATUS_DATE)
+    held = table[table["state"] == "held"]
+    counts = ["meeting_id", "n_items", "n_decisions", "n_promises", "n_attending", "n_absent"]
+    assert held[counts].astype(object).where(held[counts].notna(), None).values.tolist() == [
+        [f"{MIDT}-2021-09-24", 11, 8, 27, 17, 12],
+        [f"{VEST}-2021-09-22", 6, 6, 9, 11, 5],
+        ["fokusgruppen-sundhed-beskaeftigelse-2019-06-04", 10, 3, 10, None, 8],
+        [f"{MIDT}-2016-12-20", 9, 11, 15, 28, 5],
+    ]
+    assert held["start_time"].tolist() == ["08:15", "10:00", "08:30", "12:30"]
+    assert held.set_index("meeting_id").loc[f"{VEST}-2021-09-22", "number"] == 9
+
+
+def test_every_other_meeting_of_the_table_is_known_with_its_day_document_and_lines(filled):
+    table = ask(filled, meetings.meetings, STATUS_DATE)
+    planned = table[table["state"] == "planned"]
+    shipped = [one for one in rows("meetings.csv") if not one["n_absent"]]
+    written = sorted((one["meeting_id"], one["source_file"], int(one["line_start"]), one["quote"]) for one in shipped)
+    known = planned[["meeting_id", "document_name", "line_start", "quote"]]
+    assert sorted(known.itertuples(index=False, name=None)) == written
+    assert set(table["meeting_id"]) == {one["meeting_id"] for one in rows("meetings.csv")}
+
+
+def test_on_a_day_before_its_minutes_nothing_of_a_meeting_is_known(filled):
+    early = Choices(status_date=date(2021, 9, 23))
+    assert f"{MIDT}-2021-11-26" not in set(ask(filled, meetings.meetings, early)["meeting_id"])
+    assert len(ask(filled, decisions.decisions, early)) == 20
+    assert len(ask(filled, promises.promises, early)) == 34
+
+
+def test_the_next_meetings_are_those_after_the_status_date(filled):
+    table = ask(filled, forum_register.forums, STATUS_DATE).set_index("forum_id")
+    assert table["next_meeting_on"].dropna().to_dict() == {
+        "regionsraadet": date(2022, 5, 25),
+        "hospitalsudvalget": date(2022, 6, 1),
+        "hr-forum": date(2022, 6, 2),
+    }
+    assert table.loc[MIDT, "last_meeting_on"] == date(2021, 9, 24)
+
+
+def test_every_decision_and_follow_up_stands_under_an_item_and_says_where(filled):
+    for query, n_shipped in ((decisions.decisions, 28), (promises.promises, 61)):
+        table = ask(filled, query, STATUS_DATE)
+        assert len(table) == n_shipped
+        assert table[["agenda_number", "document_name", "line_start", "line_end"]].notna().all(axis=None)
+    assert (ask(filled, decisions.decisions, STATUS_DATE)["state"] == "unconfirmed").all()
+
+
+def test_the_three_points_about_iv_are_found_by_searching(filled):
+    found = ask(filled, decisions.decisions, Choices(status_date=STATUS_DATE.status_date, search="Midtklyngen melder"))
+    assert found["line_end"].tolist() == [324, 326, 327]
+    assert set(found["kind"]) == {"decided"}
+
+
+def test_the_diabetes_project_comes_back_on_the_planned_meeting(filled):
+    table = ask(filled, promises.promises, Choices(status_date=date(2021, 10, 1), forums=(MIDT,)))
+    draft = table[(table["agenda_number"] == "5") & (table["type"] == "promise") & (table["forum_id"] == MIDT)]
+    assert draft[["start_on", "end_on", "window_state"]].values.tolist() == [
+        [date(2022, 3, 4), date(2022, 3, 4), "kommende"]
+    ]
+    planned = ask(filled, meetings.meetings, Choices(status_date=date(2021, 10, 1), forums=(MIDT,)))
+    assert date(2022, 3, 4) in planned.loc[planned["state"] == "planned", "on_day"].tolist()
+
+
+def test_the_next_meeting_of_klynge_vest_has_four_points(filled):
+    table = ask(filled, promises.promises, Choices(status_date=STATUS_DATE.status_date, forums=(VEST,)))
+    topics = table[table["type"] == "topic"]
+    assert topics["line_start"].tolist() == [449, 451, 453, 455]
+    assert set(topics["forum_id"]) == {VEST}
+
+
+def test_links_with_initiatives_are_proposals(filled):
+    table = ask(filled, decisions.decisions, STATUS_DATE)
+    assert table["proposed_ids"].map(len).sum() == 3
+    assert table["initiative_ids"].map(len).sum() == 0
+    about = Choices(status_date=STATUS_DATE.status_date, initiative="behandling-i-eget-hjem-2")
+    assert len(ask(filled, decisions.decisions, about)) == 3
+
+
+def test_the_portfolio_of_klynge_vest_has_its_words_and_five_prioritised_projects(filled):
+    words = ask(filled, projects.words)
+    categories = words.loc[words["kind"] == "category", "name"].tolist()
+    assert categories == [
+        "Ikke påbegyndt",
+        "I proces (test og implementering)",
+        "Andet spor eller drift",
+        "Ikke under driftsforum",
+    ]
+    table = ask(filled, projects.projects, Choices(status_date=STATUS_DATE.status_date, forums=(VEST,)))
+    assert table["is_prioritised"].tolist() == [True] * 5 + [False]
+
+
+def test_a_project_of_two_documents_is_shown_by_the_newest(filled):
+    def home_treatment(on):
+        table = ask(filled, projects.projects, Choices(status_date=on)).set_index("project_id")
+        return table.loc["hospitalsbehandling-i-eget-hjem", "document_name"][:3]
+
+    assert [home_treatment(on) for on in (date(2021, 10, 1), date(2022, 5, 20))] == ["000", "002"]
+    milestones = ask(filled, projects.milestones, STATUS_DATE)
+    assert len(milestones) == 7
+    assert milestones["due_on"].is_monotonic_increasing
+
+
+def test_filling_again_changes_nothing():
+    store = open_store("sqlite://")
+    before = n_rows(store)
+    version = ask(store, sources.data_version)
+    with store.writing() as connection:
+        fill(connection)
+    assert n_rows(store) == before
+    assert ask(store, sources.data_version) == version
+    store.close()
+
+
+def test_the_shipped_minutes_load_on_every_kind_of_database(database_url):
+    store = open_store(database_url)
+    assert ask(store, meetings.meetings, STATUS_DATE)["has_minutes"].sum() == 4
+    store.close()
+
+
+def test_a_database_with_another_plan_gets_the_minutes_without_links_to_initiatives_it_lacks(store):
+    with store.writing() as connection:
+        writes.sync_forums(connection, shipped_forums()[:3], recorded_at=moment(date(2022, 5, 1)), writer=WRITER)
+        writes.load_document(
+            connection,
+            document=document(date(2022, 5, 1)),
+            rows=[row("A")],
+            problems=[],
+            initiative_ids=["a"],
+            recorded_at=moment(date(2022, 5, 1)),
+            writer=WRITER,
+        )
+        fill(connection)
+    assert len(ask(store, decisions.decisions, STATUS_DATE)) == 28
+    assert ask(store, decisions.decisions, STATUS_DATE)["proposed_ids"].map(len).sum() == 0
+
+
+def test_minutes_that_the_shipped_ones_retell_continue_their_decisions_and_take_their_place():
+    store = open_store("sqlite://")
+    (retold,) = [one for one in rows("meeting_documents.csv") if one["name"].startswith("000")]
+    (before,) = decisions_on_line(store, 277)
+    with store.writing() as connection:
+        writes.load_minutes(
+            connection,
+            document=document(date(2021, 9, 24), kind="minutes") | {"sha256": retold["sha256"]},
+            meeting=head(date(2021, 9, 24), MIDT),
+            agenda_items=[item("Procesplan", "5", (234, 277))],
+            decisions=[decision("Forslaget er godkendt", "5", "approved", (277, 277))],
+            promises=[],
+            problems=[],
+            decision_links=[[]],
+            kept=[],
+            continued=[],
+            recorded_at=moment(date(2027, 1, 1)),
+            writer=WRITER,
+        )
+    (after,) = decisions_on_line(store, 277)
+    assert (after.decision_id, after.text) == (before.decision_id, "Forslaget er godkendt")
+    table = ask(store, meetings.meetings, STATUS_DATE).set_index("meeting_id")
+    assert table.loc[f"{MIDT}-2021-09-24", ["n_items", "n_decisions"]].tolist() == [1, 1]
+    store.close()
+
+
+def decisions_on_line(store, line):
+    table = ask(store, decisions.decisions, Choices(status_date=date(2022, 5, 20), forums=(MIDT,), years=("2021",)))
+    return list(table[table["line_start"] == line].itertuples())

@@ -1,0 +1,189 @@
+"""The calendar is read back by a library that had no part in writing it."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pandas as pd
+import pytest
+import vobject
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exports.calendar import (
+    Entry,
+    calendar_bytes,
+    feed_links,
+    feed_path,
+    feed_token,
+    follow_up_entries,
+    meeting_entries,
+    opens,
+    promise_entries,
+)
+
+STAMP = datetime(2022, 5, 20, 10, 30, tzinfo=UTC)
+BASE = "https://klynge.example.dk"
+MEETING = {
+    **{"meeting_id": "styregruppe-2021-11-26", "forum": "Styregruppe Øst", "state": "planned", "reason": None},
+    **{"on_day": date(2021, 11, 26), "start_time": "08:15", "end_time": "10:00", "venue": "Rådhuset, lokale 3; stuen"},
+    **{"moved_from_on": None, "document_name": "referat.txt", "n_versions": 1, "recorded_at": STAMP},
+}
+FOLLOW_UP = {
+    **{"group_id": "g", "initiative_id": "fast tilknytning", "title": "Fast tilknytning", "forum_id": "udvalg"},
+    **{"forum": "Hospitalsudvalget", "kind": "period", "start_on": date(2022, 7, 1), "end_on": date(2022, 12, 31)},
+    **{"recurrence": None, "quote": "i 2. halvår", "document_name": "plan.pdf"},
+}
+PROMISE = {
+    **{"promise_id": "p1", "meeting_id": "m1", "text": "Udkast til slutrapport", "forum": None, "type": "promise"},
+    **{"from_forum": "Styregruppe Øst", "kind": "point", "start_on": date(2022, 3, 4), "end_on": date(2022, 3, 4)},
+    **{"quote": "på mødet den 4. marts", "document_name": "referat.txt"},
+}
+
+
+def table(row, *changes):
+    return pd.DataFrame([row | one for one in changes or [{}]], dtype=object)
+
+
+def read(entries):
+    """The events an independent library finds, by title."""
+    calendar = vobject.readOne(calendar_bytes(entries, name="Prøve", stamp=STAMP).decode())
+    return {event.summary.value: event for event in calendar.contents.get("vevent", [])}
+
+
+def only(entries):
+    (event,) = read(entries).values()
+    return event
+
+
+def test_a_meeting_stands_at_its_danish_time_with_its_place_and_page():
+    event = only(meeting_entries(table(MEETING), base=BASE))
+    assert event.summary.value == "Styregruppe Øst"
+    assert event.dtstart.value.astimezone(UTC) == datetime(2021, 11, 26, 7, 15, tzinfo=UTC)
+    assert event.dtend.value.astimezone(UTC) == datetime(2021, 11, 26, 9, 0, tzinfo=UTC)
+    assert event.location.value == "Rådhuset, lokale 3; stuen"
+    assert event.url.value == f"{BASE}/moeder?id=styregruppe-2021-11-26"
+    assert (event.status.value, event.transp.value, event.sequence.value) == ("CONFIRMED", "OPAQUE", "0")
+    assert event.dtstamp.value == STAMP
+
+
+@pytest.mark.parametrize(
+    ("day", "utc_hour"),
+    [(date(2021, 10, 30), 6), (date(2021, 10, 31), 7), (date(2022, 3, 26), 7), (date(2022, 3, 27), 6)],
+)
+def test_summer_time_begins_and_ends_with_the_rules_in_the_file(day, utc_hour):
+    event = only(meeting_entries(table(MEETING, {"on_day": day}), base=BASE))
+    assert event.dtstart.value.astimezone(UTC) == datetime(day.year, day.month, day.day, utc_hour, 15, tzinfo=UTC)
+
+
+def test_a_meeting_without_a_time_is_all_day_and_one_without_an_end_has_none_made_up():
+    all_day = only(meeting_entries(table(MEETING, {"start_time": None, "end_time": None}), base=BASE))
+    assert (all_day.dtstart.value, all_day.dtend.value) == (date(2021, 11, 26), date(2021, 11, 27))
+    assert all_day.transp.value == "TRANSPARENT"
+    assert not hasattr(only(meeting_entries(table(MEETING, {"end_time": None}), base=BASE)), "dtend")
+
+
+def test_a_moved_meeting_keeps_its_uid_and_has_a_higher_sequence():
+    moved = {"on_day": date(2021, 12, 3), "moved_from_on": date(2021, 11, 26), "reason": "sygdom", "n_versions": 2}
+    before = only(meeting_entries(table(MEETING), base=BASE))
+    after = only(meeting_entries(table(MEETING, moved), base=BASE))
+    assert after.uid.value == before.uid.value
+    assert int(after.sequence.value) > int(before.sequence.value)
+    assert after.description.value == "Flyttet fra 26-11-2021\nsygdom\nKilde: referat.txt"
+
+
+def test_a_cancelled_meeting_stays_and_says_so():
+    event = only(meeting_entries(table(MEETING, {"state": "cancelled"}), base=BASE))
+    assert (event.summary.value, event.status.value) == ("Aflyst: Styregruppe Øst", "CANCELLED")
+
+
+def test_a_window_is_all_its_days_and_takes_nobodys_time():
+    event = only(follow_up_entries(table(FOLLOW_UP), base=BASE))
+    assert event.summary.value == "Fast tilknytning (Hospitalsudvalget)"
+    assert (event.dtstart.value, event.dtend.value) == (date(2022, 7, 1), date(2023, 1, 1))
+    assert event.transp.value == "TRANSPARENT"
+    assert event.url.value == f"{BASE}/initiativ?id=fast+tilknytning"
+    assert event.description.value == "i 2. halvår\nKilde: plan.pdf"
+
+
+def test_a_deadline_is_its_last_day():
+    event = only(follow_up_entries(table(FOLLOW_UP, {"kind": "deadline", "start_on": None}), base=BASE))
+    assert event.summary.value == "Senest: Fast tilknytning (Hospitalsudvalget)"
+    assert (event.dtstart.value, event.dtend.value) == (date(2022, 12, 31), date(2023, 1, 1))
+
+
+def test_a_window_open_at_its_end_is_its_first_day():
+    event = only(follow_up_entries(table(FOLLOW_UP, {"end_on": None}), base=BASE))
+    assert event.summary.value.startswith("Fra: ")
+    assert (event.dtstart.value, event.dtend.value) == (date(2022, 7, 1), date(2022, 7, 2))
+
+
+@pytest.mark.parametrize("kind", ["conditional", "recurring", "none"])
+def test_what_has_no_known_day_is_not_in_the_calendar(kind):
+    assert read(follow_up_entries(table(FOLLOW_UP, {"kind": kind}), base=BASE)) == {}
+    assert read(promise_entries(table(PROMISE, {"kind": kind}), base=BASE)) == {}
+
+
+def test_a_promise_names_the_forum_that_gave_it_where_it_names_no_other():
+    event = only(promise_entries(table(PROMISE), base=BASE))
+    assert event.summary.value == "Udkast til slutrapport (Styregruppe Øst)"
+    assert event.url.value == f"{BASE}/moeder?id=m1"
+    assert only(promise_entries(table(PROMISE, {"type": "milestone"}), base=BASE)).summary.value.startswith("Milepæl: ")
+
+
+def test_two_windows_of_one_follow_up_have_uids_of_their_own_that_last():
+    changes = {}, {"start_on": date(2022, 6, 1), "end_on": date(2022, 6, 30)}, {"forum_id": "andet"}
+    entries = follow_up_entries(table(FOLLOW_UP, *changes), base=BASE)
+    assert len({entry.uid for entry in entries}) == 3
+    again = follow_up_entries(table(FOLLOW_UP | {"document_name": "plan2.pdf", "quote": "andre ord"}), base=BASE)
+    assert again[0].uid == entries[0].uid
+
+
+def test_the_same_entries_are_the_same_bytes_in_any_order():
+    entries = [*meeting_entries(table(MEETING), base=BASE), *follow_up_entries(table(FOLLOW_UP), base=BASE)]
+    first = calendar_bytes(entries, name="Prøve", stamp=STAMP)
+    assert calendar_bytes(entries[::-1], name="Prøve", stamp=STAMP) == first
+
+
+def test_an_empty_calendar_still_has_its_name_and_its_time_zone():
+    calendar = vobject.readOne(calendar_bytes([], name="Tom", stamp=STAMP).decode())
+    assert calendar.x_wr_calname.value == "Tom"
+    assert calendar.method.value == "PUBLISH"
+    assert calendar.vtimezone.tzid.value == "Europe/Copenhagen"
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=200)
+
+
+@given(TEXTS, TEXTS, st.integers(0, 3000), st.integers(0, 400))
+@settings(max_examples=150, deadline=None)
+def test_any_text_comes_back_whole_from_lines_of_at_most_75_octets(title, text, first, n_days):
+    begin = date(2020, 1, 1) + timedelta(days=first)
+    entry = Entry(uid="a@b", title=title, begin=begin, end=begin + timedelta(days=n_days), category="Prøve", text=text)
+    written = calendar_bytes([entry], name="Prøve", stamp=STAMP)
+    assert max(map(len, written.split(b"\r\n"))) <= 75
+    event = vobject.readOne(written.decode()).vevent
+    assert (event.dtstart.value, event.dtend.value) == (begin, begin + timedelta(days=n_days + 1))
+    assert event.summary.value == " ".join(without_controls(title).split())
+    assert (event.description.value if text else "") == without_controls(text)
+
+
+def without_controls(text):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(" " if (ord(sign) < 32 and sign not in "\n\t") or ord(sign) == 127 else sign for sign in lines)
+
+
+def test_a_token_opens_one_path_and_no_other():
+    path = feed_path("hr-forum")
+    token = feed_token("hemmelig", path)
+    assert len(token) == 64
+    assert opens(token, "hemmelig", path)
+    assert not opens(token, "hemmelig", feed_path("hospitalsudvalget"))
+    assert not opens(token, "anden", path)
+    assert not opens("", "hemmelig", path)
+    assert not opens("æ\ud800", "hemmelig", path)
+
+
+def test_the_links_carry_the_token_only_where_there_is_a_secret():
+    path = feed_path("hr-forum")
+    assert feed_links(path, base=BASE).webcal == "webcal://klynge.example.dk/kalender/hr-forum.ics"
+    secret = feed_links(path, base=BASE, secret="hemmelig")
+    assert secret.address == f"{BASE}{path}?token={feed_token('hemmelig', path)}"

@@ -1,0 +1,86 @@
+"""Rates, classes and order are made only from what is shown."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+from municipal_rows import (
+    MONTHS,
+    municipal_figures,
+    observation,
+    row_of,
+    suppressed,
+)
+
+from measures.area_rates import against_benchmark, against_one, ratio_of, state_of, with_rates
+
+
+@pytest.fixture
+def figures() -> pd.DataFrame:
+    return municipal_figures()
+
+
+def test_a_part_year_shortens_the_person_time(figures):
+    table = with_rates(suppressed(figures).query("indicator_id == 'alle'"))
+    viborg = row_of(table, "alle", "kommune-791", "2021-01")
+    assert viborg["exposure"] == pytest.approx(96921 * 31 / 365)
+    assert viborg["rate"] == pytest.approx(40 / (96921 * 31 / 365) * 10_000)
+    assert viborg["lower95"] < viborg["rate"] < viborg["upper95"]
+
+
+def test_a_leap_year_is_one_year():
+    leap = observation("alle", "kommune-791", (date(2020, 1, 1), date(2020, 12, 31)), 40)
+    rates = with_rates(pd.DataFrame([leap]).assign(hidden=False))
+    assert rates["exposure"].tolist() == [96921]
+
+
+def test_people_of_an_age_replace_all_inhabitants():
+    one = observation("alle", "kommune-791", (date(2021, 1, 1), date(2021, 12, 31)), 40)
+    rates = with_rates(pd.DataFrame([one]).assign(hidden=False), base="67+", inhabitants={"kommune-791": 20_000.0})
+    assert rates["rate"].tolist() == [20.0]
+
+
+def test_a_figure_without_counts_keeps_its_value_and_gets_no_interval():
+    days = observation("dage", "kommune-791", MONTHS[0], None, unit="days", value=9.78)
+    rates = with_rates(pd.DataFrame([days]).assign(hidden=False))
+    assert rates[["rate", "measured"]].values.tolist() == [[9.78, "value"]]
+    assert state_of(rates.iloc[0].to_dict()) == "no_interval"
+
+
+def year_rates(figures: pd.DataFrame) -> pd.DataFrame:
+    return with_rates(suppressed(figures).query("indicator_id == 'alle' and period == '2021-01..2021-02'"))
+
+
+def test_order_and_class_come_from_shown_figures_only(figures):
+    table = with_rates(suppressed(figures).query("indicator_id == 'klinik' and kind == 'kommune'"))
+    classed = against_benchmark(table, baseline=50.0)
+    is_hidden = classed["hidden"].tolist()
+    assert is_hidden == sorted(is_hidden)
+    assert classed.loc[classed["hidden"], "class"].isna().all()
+    names = classed.loc[classed["hidden"], "organisation"].tolist()
+    assert names == sorted(names)
+
+
+def test_without_a_benchmark_nobody_has_a_class(figures):
+    assert against_benchmark(year_rates(figures), baseline=None)["class"].isna().all()
+    assert against_benchmark(year_rates(figures), baseline=float("nan"))["class"].isna().all()
+
+
+def test_against_one_other_the_ratio_decides(figures):
+    table = year_rates(figures).query("kind == 'kommune'")
+    silkeborg = table[table["organisation_id"] == "kommune-740"].iloc[0]
+    classed = against_one(table, silkeborg).set_index("organisation_id")["class"]
+    assert classed["kommune-791"] == "over_95"
+    assert classed["kommune-779"] == "inside"
+    assert classed["kommune-740"] is None
+    assert ratio_of(table[table["organisation_id"] == "kommune-791"].iloc[0], silkeborg).verdict == "differs"
+
+
+def test_each_reason_for_no_figure_has_a_name_of_its_own():
+    shown = {"indicator_id": "a", "hidden": False, "rate": 2.0, "numerator": 9, "lower95": 1.0, "upper95": 3.0}
+    assert state_of(shown) == "shown"
+    assert state_of(shown | {"hidden": True}) == "hidden"
+    assert state_of(shown | {"indicator_id": np.nan}) == "missing"
+    assert state_of(shown | {"rate": np.nan}) == "no_base"
+    assert state_of(shown | {"rate": np.nan, "numerator": np.nan}) == "unknown"

@@ -1,0 +1,154 @@
+"""Kommunetal with tables loaded: departments beside what the source says, a widened funnel, real findings."""
+
+import csv
+import html
+import re
+from datetime import date
+from pathlib import Path
+
+import lxml.html
+import pytest
+from samples import build_figures
+from streamlit.testing.v1 import AppTest
+
+import settings as settings_module
+from data.choices import Choices
+from data.snapshot import shared_snapshot
+from loaders import __main__ as command
+from measures.funnel_spread import classes_between, widened_limits
+from pages.parts.compared import compare
+from pages.parts.departments import department_figures
+from pages.parts.figure_choice import figure_choice
+from pages.parts.figure_sources import findings_of
+from pages.parts.funnel_view import funnel_of, spread_sentence
+from pages.parts.view import View
+
+ROOT = Path(__file__).parent.parent
+DAY = date(2022, 5, 20)
+HIDDEN_PART = build_figures.Grid(
+    (
+        ("Afdelingernes genindlæggelser til IV 2021",),
+        ("Afdeling", "Antal", "Andel (%)"),
+        ("Akutafdelingen", 46, 52.3),
+        ("Medicinsk- og Hjertemedicinsk Afdeling", 39, 30.2),
+        ("Ortopædkirurgisk Klinik", 3, 3.4),
+        ("I alt", 90, 100),
+    )
+)
+
+
+def kommune_rows() -> list[tuple]:
+    """A year of each municipality of the region, which vary far more than chance explains."""
+    with (ROOT / "data/files/kommuner.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["region"] == "Region Midtjylland"]
+    people = [(row["name"], int(row["population"])) for row in rows]
+    told = [("IV-behandlinger", name, "2021", n * (4 + at % 5) // 1000) for at, (name, n) in enumerate(people)]
+    return [("Indikator", "Kommune", "Periode", "Antal"), *told]
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    """A shipped database with a workbook of departments, one with a small number, and a year of municipalities."""
+    folder = tmp_path_factory.mktemp("afdelinger")
+    files = {
+        "afdelinger.xlsx": build_figures.workbook(build_figures.DEPARTMENTS),
+        "skjult.xlsx": build_figures.workbook(HIDDEN_PART),
+        "kommuner.csv": build_figures.csv_file(kommune_rows()),
+    }
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    url = f"sqlite:///{folder / 'pages.db'}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", url)
+        patch.setenv("KLYNGE_TODAY", DAY.isoformat())
+        settings_module.settings.cache_clear()
+        assert command.main(["load", *(str(folder / name) for name in files), "--dated", "2022-02-01"]) == 0
+        yield shared_snapshot(url)
+    settings_module.settings.cache_clear()
+    shared_snapshot.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def body(loaded) -> str:
+    app = AppTest.from_file(str(ROOT / "pages/shell.py"), default_timeout=120)
+    app.run().switch_page("municipalities.py").run()
+    assert not app.exception
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+@pytest.fixture(scope="module")
+def view(loaded) -> View:
+    plain = {"asked_date": None, "today": DAY, "newest_on": DAY, "stale": False, "outdated": False}
+    own = {"due_by": None, "only": "", "options": (), "ignored": ()}
+    return View(page="municipalities", choices=Choices(status_date=DAY), snapshot=loaded, **plain, **own)
+
+
+def words_of(body: str) -> str:
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", body)))
+
+
+def cells(body: str, caption: str) -> list[list[str]]:
+    tables = lxml.html.fromstring(f"<div>{body}</div>").iter("table")
+    found = next(table for table in tables if caption in (table.findtext("caption") or ""))
+    return [[cell.text_content() for cell in row] for row in found.find("tbody")]
+
+
+def test_departments_show_the_sources_share_and_total_beside_the_recomputed_ones(body):
+    assert cells(body, "Afdelingernes udskrivninger til IV, januar–august 2021: Hospitalsenhed Midt") == [
+        ["Akutafdelingen, HE Midt", "46", "47,4 %", "47,4 %"],
+        ["Medicinsk- og Hjertemedicinsk Afdeling, HE Midt", "39", "30,2 %", "40,2 %"],
+        ["Ortopædkirurgisk Klinik, HE Midt", "12", "12,4 %", "12,4 %"],
+        ["I alt", "97", "87 i alt", "100,0 %"],
+    ]
+
+
+def test_what_differs_stands_with_the_finding_of_the_figure_guard(body):
+    words = words_of(body)
+    assert "Størst andel har Akutafdelingen, HE Midt: 47,4 % (46 af 97)." in words
+    assert "Tal-vagten: Totalen er 87, men de 3 dele giver 97." in words
+    assert "Tal-vagten: Andelen er 30,2, men tallene giver 40,2 %." in words
+    listed = cells(body, "Tal-vagtens bemærkninger")
+    assert [row[2:] for row in listed if row[1].startswith("Totalen er 87")] == [
+        ["87", "97", "afdelinger.xlsx, ark Ark1, række 6, celle C6"]
+    ]
+
+
+def test_a_hidden_department_leaves_no_share_total_or_finding_to_compute_it_from(body, view):
+    rows = cells(body, "genindlæggelser til IV")
+    assert [row[1:] for row in rows] == [
+        ["46", "–", "–"],
+        ["39", "–", "–"],
+        ["skjult", "skjult", "skjult"],
+        ["–", "–", "–"],
+    ]
+    findings = findings_of(view, *department_figures(view, figure_choice(view)))
+    about = findings[(findings["document_name"] == "skjult.xlsx") & findings["severity"].eq("error")]
+    assert len(about) and about[["stated", "expected"]].eq("skjult").all(axis=None)
+    assert not about["reason"].str.contains("46|39|88|90|52|30|85").any()
+
+
+def test_the_funnel_says_how_much_the_municipalities_vary_and_is_widened(body, view):
+    chosen = figure_choice(view)
+    found = compare(view, chosen)
+    drawn = funnel_of(found)
+    assert drawn.spread.is_clear and drawn.spread.phi > 2
+    assert spread_sentence(drawn.spread) in words_of(body)
+    assert re.search(r"\(φ = \d+,\d, τ = 0,\d\d\); grænserne er gjort bredere", words_of(body))
+    limits = widened_limits(
+        drawn.areas["exposure"], baseline=found.baseline, measured="rate", multiplier=10_000, phi=drawn.spread.phi
+    ).set_index(drawn.areas.index)
+    assert drawn.areas["class"].equals(classes_between(drawn.areas["rate"], limits).rename("class"))
+    outside = [row for row in cells(body, "Kommunerne i tragten") if row[3] != "ingen sikker forskel"]
+    assert len(outside) == (drawn.areas["class"] != "inside").sum() < (found.areas["class"] != "inside").sum()
+
+
+def test_the_table_of_funnel_series_and_map_stands_open_beside_it(body):
+    assert len(cells(body, "Kommunerne i tragten")) == 19
+    assert len(cells(body, "Kommunerne på kortet")) == 98
+    assert cells(body, "IV-behandlinger over tid")[0][0] == "2021"
+
+
+def test_departments_of_the_same_matter_are_shown_one_table_per_indicator(view):
+    names = [table["indicator"].iloc[0] for table in department_figures(view, figure_choice(view))]
+    assert sorted(names) == ["Afdelingernes genindlæggelser til IV", "Afdelingernes udskrivninger til IV"]
+    assert [len(table) for table in department_figures(view, None)] == [3, 3]

@@ -1,0 +1,369 @@
+"""Everything the pages print of random small tables, laid over each other: no hidden count can be computed from it."""
+
+import ast
+import html
+import json
+import re
+from datetime import date, timedelta
+from itertools import product
+from pathlib import Path
+
+import lxml.html
+import numpy as np
+import pandas as pd
+import pytest
+from figure_pages import load, opened
+from plain_rows import count, observation
+
+import settings as settings_module
+from data.choices import Choices
+from data.periods import period_code, period_days
+from data.queries import figures
+from data.snapshot import shared_snapshot
+from exports.table_files import csv_bytes
+from measures.disclosure_audit import attack
+from pages.parts.compared import compare
+from pages.parts.comparison_parts import area_frame, figures_note
+from pages.parts.figure_choice import figure_choice
+from pages.parts.published import of_day
+from pages.parts.view import View
+
+ROOT = Path(__file__).parent.parent
+DAY, LATER = date(2022, 5, 20), date(2022, 6, 20)
+TOTAL, HOME, CLINIC = "iv-behandlinger", "iv-behandlinger-hjemme", "iv-behandlinger-klinik"
+NAMES = {TOTAL: "IV-behandlinger", HOME: "IV-behandlinger i hjemmet", CLINIC: "IV-behandlinger på sygeplejeklinik"}
+PLACES = {"Viborg": "kommune-791", "Silkeborg": "kommune-740", "Skive": "kommune-779", "Horsens": "kommune-615"}
+N_MONTHS = 3
+RATES = {"779": 0.67, "791": 12.5}
+SPAN = period_code(date(2021, 1, 1), date(2021, 3, 31))
+PERIODS = ["2021-01", "2021-02", "2021-03", SPAN]
+COLUMNS = ["organisation", "part", "period", "numerator", "denominator", "value", "low", "high", "hidden"]
+
+
+def counts_of(seed: int) -> np.ndarray:
+    """Municipality x month x home/clinic: zeros, small counts and a few larger ones."""
+    chance = np.random.default_rng(seed)
+    return np.where(
+        chance.random((4, N_MONTHS, 2)) < 0.5,
+        chance.integers(0, 5, (4, N_MONTHS, 2)),
+        chance.integers(5, 30, (4, N_MONTHS, 2)),
+    )
+
+
+def rows_of(counts: np.ndarray) -> list[dict]:
+    made = []
+    for place, code in enumerate(PLACES.values()):
+        for month in range(counts.shape[1]):
+            home, clinic = (float(number) for number in counts[place, month])
+            for indicator, number in ((TOTAL, home + clinic), (HOME, home), (CLINIC, clinic)):
+                made.append(count(code[-3:], number, month + 1, indicator=NAMES[indicator]))
+    return made
+
+
+@pytest.fixture
+def store_of(tmp_path, monkeypatch):
+    """Open a server's store holding one or more issues of a table."""
+
+    def filled(*issues: np.ndarray):
+        address = f"sqlite:///{tmp_path / 'tal.db'}"
+        monkeypatch.setenv("DATABASE_URL", address)
+        monkeypatch.setenv("KLYNGE_TODAY", LATER.isoformat())
+        settings_module.settings.cache_clear()
+        for number, counts in enumerate(issues):
+            load(address, rows_of(counts), dated_on=DAY + timedelta(days=30 * number))
+        return shared_snapshot(address)
+
+    yield filled
+    settings_module.settings.cache_clear()
+    shared_snapshot.cache_clear()
+
+
+def asked(app, **query: str):
+    """The same browser window with other choices in the address."""
+    for name in list(app.query_params):
+        del app.query_params[name]
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def number(words: str) -> float:
+    found = re.fullmatch(r"[^\d]*?([\d.]+(?:,\d+)?)[^\d]*", words)
+    return float(found[1].replace(".", "").replace(",", ".")) if found else float("nan")
+
+
+def markup(app) -> str:
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def tables_of(app) -> list[tuple[str, list[str], list[list[str]]]]:
+    """Caption, headings and rows of every table of a page."""
+    found = []
+    for table in lxml.html.fromstring(f"<div>{markup(app)}</div>").iter("table"):
+        headings = [cell.text_content() for cell in table.find("thead").iter("th")]
+        rows = [[cell.text_content() for cell in row] for row in table.find("tbody")]
+        found.append((table.findtext("caption") or "", headings, rows))
+    return found
+
+
+def person_years(people: float, period: str) -> float:
+    first, last = period_days(period)
+    return people * ((last - first).days + 1) / 365
+
+
+def of_municipalities(app, indicator: str, period: str) -> list[tuple]:
+    """What the tables of municipalities say: count, what it is of, rate, both ends of the interval."""
+    nothing, found = float("nan"), []
+    for _, headings, rows in tables_of(app):
+        at = {words.split(" (")[0]: place for place, words in enumerate(headings)}
+        if headings[:1] != ["Kommune"] or "Antal" not in at or "Usikkerhed" not in at:
+            continue
+        of_share = "Ud af" in at
+        for cells in rows:
+            row = [cells[at["Antal"]], cells[at["Ud af" if of_share else "Indbyggere"]], cells[at["Antal"] + 2]]
+            ends = [number(end) for end in cells[at["Usikkerhed"]].split("–")] * 2
+            place, hidden = PLACES[cells[0]], row[0] == "skjult"
+            if of_share:
+                found.append((place, CLINIC, period, number(row[0]), nothing, nothing, nothing, nothing, hidden))
+                found.append(
+                    (place, TOTAL, period, number(row[1]), nothing, nothing, nothing, nothing, row[1] == "skjult")
+                )
+            else:
+                whole = person_years(number(row[1]), period)
+                told = (number(row[0]), whole, number(row[2]), *ends[:2], hidden)
+                found.append((place, indicator, period, *told))
+    return found
+
+
+def of_pictures(app, indicator: str, period: str, people: dict[str, float]) -> list[tuple]:
+    """What the dots hold as the browser gets them, read back as counts."""
+    nothing, found = float("nan"), []
+    for element in app.get("plotly_chart"):
+        if "kly_ranked" not in element.proto.id:
+            continue
+        spec = json.loads(element.proto.spec)
+        for trace in spec["data"]:
+            words = trace.get("hovertext") or []
+            for at, said in enumerate(words if isinstance(words, list) else []):
+                place = PLACES.get(said.partition(":")[0])
+                if place and "error_x" in trace and period:
+                    told = round(trace["x"][at] * person_years(people[place], period) / 10_000)
+                    found.append((place, indicator, period, float(told), nothing, nothing, nothing, nothing, False))
+    return found
+
+
+def of_series(app, place: str, indicator: str) -> list[tuple]:
+    """What the page Indikatorer says of each period of a series."""
+    nothing, found = float("nan"), []
+    words = {"januar 2021": "2021-01", "februar 2021": "2021-02", "marts 2021": "2021-03"}
+    for caption, headings, rows in tables_of(app):
+        if caption.startswith("Tal i"):
+            for cells in rows:
+                period = next((code for name, code in words.items() if cells[0].startswith(name)), SPAN)
+                told = cells[headings.index("Tal")]
+                found.append(
+                    (place, indicator, period, number(told), nothing, nothing, nothing, nothing, told == "skjult")
+                )
+    return found
+
+
+def of_benchmark(app, indicator: str, period: str, people: float, area: str) -> list[tuple]:
+    nothing = float("nan")
+    words = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", markup(app))))
+    told = re.search(r"gennemsnit(?: \(\d+ af \d+ kommuner\))? \(([\d.,]+) pr\. 10\.000", words)
+    value = number(told[1]) if told else nothing
+    return [(area, indicator, period, nothing, person_years(people, period), value, nothing, nothing, told is None)]
+
+
+def of_file(snapshot, indicator: str, period: str) -> list[tuple]:
+    """What the downloaded file of the ranked municipalities says."""
+    nothing = float("nan")
+    view = View(
+        page="municipalities", choices=Choices(status_date=LATER, indicator=indicator, period=period),
+        snapshot=snapshot, asked_date=None, today=LATER, newest_on=LATER, stale=False, outdated=False, due_by=None,
+        only="", options=(), ignored=(),
+    )  # fmt: skip
+    chosen = figure_choice(view)
+    found = compare(view, chosen)
+    lines = csv_bytes(area_frame(found), note=figures_note(found, chosen)).decode("utf-8-sig").splitlines()
+    told = [line.split(";") for line in lines[1:] if line.partition(";")[0] in PLACES]
+    return [
+        (
+            PLACES[cells[0]],
+            indicator,
+            period,
+            number(cells[1]),
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            cells[1] == "skjult",
+        )
+        for cells in told
+    ]
+
+
+def printed(snapshot) -> pd.DataFrame:
+    """What the pages print of three indicators in every period, benchmark and series, as an outsider notes it."""
+    register = snapshot.ask(figures.organisations).set_index("organisation_id")
+    people = register["inhabitants"].to_dict()
+    cluster = [place for place in PLACES.values() if "Midtklyngen" in (register.loc[place, "cluster"] or "")]
+    found = []
+    page, series = opened("municipalities"), opened("indicators")
+    for indicator, period in product(NAMES, PERIODS):
+        for benchmark in {TOTAL: ("region",), HOME: (), CLINIC: ("klynge", "region")}[indicator]:
+            app = asked(page, indikator=indicator, periode=period, sammenlign=benchmark)
+            members = cluster if benchmark == "klynge" else list(PLACES.values())
+            area = "=".join(["cluster" if benchmark == "klynge" else "region", ""])
+            found += of_municipalities(app, indicator, period) + of_pictures(app, indicator, period, people)
+            found += of_benchmark(app, indicator, period, sum(people[place] for place in members), area)
+        found += of_file(snapshot, indicator, period)
+    for indicator, place in product((HOME, CLINIC), list(PLACES.values())[:2]):
+        found += of_series(asked(series, indikator=indicator, enhed=place), place, indicator)
+    table = pd.DataFrame(found, columns=COLUMNS)
+    days = [period_days(period) for period in table["period"]]
+    return table.assign(indicator=TOTAL, period_start=[one[0] for one in days], period_end=[one[1] for one in days])
+
+
+def groupings_of(snapshot) -> dict:
+    register = snapshot.ask(figures.organisations).set_index("organisation_id")
+    cluster = [place for place in PLACES.values() if "Midtklyngen" in (register.loc[place, "cluster"] or "")]
+    areas = {"cluster=": cluster, "region=": list(PLACES.values())}
+    return {"organisation": areas, "part": {TOTAL: [HOME, CLINIC]}}
+
+
+def test_no_hidden_count_can_be_computed_from_all_that_the_pages_print(store_of):
+    counts = counts_of(11)
+    snapshot = store_of(counts)
+    seen = printed(snapshot)
+    groupings = groupings_of(snapshot)
+    assert seen["hidden"].sum() > 60 and seen["numerator"].notna().sum() > 60
+    assert attack(seen, groupings=groupings).empty
+    # The truth is what is printed, and the same attack finds a count that is printed by mistake.
+    for row in seen[seen["numerator"].notna() & seen["part"].eq(CLINIC) & seen["period"].ne(SPAN)].itertuples():
+        place, month = list(PLACES.values()).index(row.organisation), int(row.period[-2:]) - 1
+        assert row.numerator == counts[place, month, 1]
+    place, month = next(
+        (place, month) for place, month in product(range(4), range(3)) if 0 < counts[place, month, 1] < 5
+    )
+    leak = seen.iloc[:1].assign(
+        organisation=list(PLACES.values())[place], part=CLINIC, numerator=float(counts[place, month, 1]), hidden=False,
+        period_start=date(2021, month + 1, 1), period_end=period_days(f"2021-{month + 1:02}")[1],
+        **dict.fromkeys(("value", "low", "high", "denominator"), float("nan")),
+    )  # fmt: skip
+    assert len(attack(pd.concat([seen, leak]), groupings=groupings))
+
+
+def only_small_ones_hidden(frame: pd.DataFrame) -> pd.DataFrame:
+    small = frame["numerator"].between(1, 4)
+    return frame.assign(hidden=small, numerator=frame["numerator"].mask(small))
+
+
+def plain(counts: np.ndarray, *, suffix: str = "") -> pd.DataFrame:
+    """Municipalities, months and parts with the sum of the months, of the parts, and of the municipalities."""
+    rows = []
+    for place, month, part in product([*range(4), None], [*range(counts.shape[1]), None], [0, 1, None]):
+        own = counts[[place] if place is not None else slice(None)]
+        own = own[:, [month] if month is not None else slice(None)][:, :, [part] if part is not None else slice(None)]
+        period = SPAN if month is None else f"2021-{month + 1:02}"
+        name = "region=" if place is None else list(PLACES.values())[place]
+        rows.append((name, {0: HOME, 1: CLINIC, None: TOTAL}[part], *period_days(period), float(own.sum())))
+    columns = ["organisation", "part", "period_start", "period_end", "numerator"]
+    return pd.DataFrame(rows, columns=columns).assign(indicator=TOTAL, hidden=False)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_attack_finds_what_hiding_only_the_small_ones_gives_back(seed):
+    groupings = {"organisation": {"region=": list(PLACES.values())}, "part": {TOTAL: [HOME, CLINIC]}}
+    assert len(attack(only_small_ones_hidden(plain(counts_of(seed))), groupings=groupings))
+
+
+def test_a_rate_without_its_count_is_hidden_where_the_inhabitants_give_the_count_back(store_of):
+    store_of()
+    told = [observation("", rate, code=code, indicator="Fald", unit="pr. 10.000") for code, rate in RATES.items()]
+    load(str(settings_module.settings().database_url), told, dated_on=DAY)
+    shown = of_day(shared_snapshot(settings_module.settings().database_url), LATER, "fald")
+    shown = shown[shown["kind"] == "kommune"].set_index("code")
+    assert shown.loc["779", "hidden"] and np.isnan(shown.loc["779", "value"])
+    assert not shown.loc["791", "hidden"]
+
+
+def test_raw_figures_are_asked_for_in_one_place():
+    asking = set()
+    for path in [*(ROOT / "pages").rglob("*.py"), *(ROOT / "exports").rglob("*.py"), ROOT / "dashboard.py"]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if "observations" in (getattr(node, "attr", ""), node.name if isinstance(node, ast.alias) else ""):
+                asking.add(path.name)
+    assert asking == {"published.py"}
+
+
+def of_day_seen(snapshot, day: date, issue: int) -> pd.DataFrame:
+    """What is published on a day, as `attack` takes it."""
+    table = of_day(snapshot, day, TOTAL)
+    table = table[table["unit"] == "count"]
+    return pd.DataFrame(
+        {
+            "organisation": [f"{row.kind}=" if row.member_ids else row.organisation_id for row in table.itertuples()],
+            "part": table["indicator_id"],
+            "period_start": table["period_start_on"],
+            "period_end": table["period_end_on"],
+            "numerator": table["numerator"],
+            "hidden": table["hidden"].astype(bool),
+            "indicator": TOTAL,
+            "issue": issue,
+        }
+    ).reset_index(drop=True)
+
+
+def over_each_other(before: pd.DataFrame, after: pd.DataFrame, changed: set[tuple], groupings: dict) -> tuple:
+    """Two issues as one table: what a correction touches bears another name in the second.
+
+    The outsider is thought to know which figure was corrected, the worst that can be.
+    """
+    areas = dict(groupings["organisation"])
+    later = after.copy()
+    for name, day in changed:
+        new = f"{name}'"
+        touched = (later["period_start"] <= day) & (later["period_end"] >= day)
+        later.loc[touched & later["organisation"].eq(name), "organisation"] = new
+        for area in groupings["organisation"]:
+            later.loc[touched & later["organisation"].eq(area), "organisation"] = f"{area}'"
+            areas[f"{area}'"] = [new if one == name else one for one in groupings["organisation"][area]]
+    return pd.concat([before, later], ignore_index=True).drop(columns="issue"), groupings | {"organisation": areas}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_corrected_count_gives_nothing_back_by_the_difference_of_two_days(store_of, seed):
+    """One municipality's clinic is corrected in one month; only that month is looked at, so that names stay simple."""
+    counts = counts_of(seed)
+    corrected = counts.copy()
+    corrected[2, 1, 1] += 3
+    snapshot = store_of(counts, corrected)
+    groupings = groupings_of(snapshot)
+    days = [DAY, DAY + timedelta(days=30)]
+    before, after = (of_day_seen(snapshot, day, number) for number, day in enumerate(days))
+    month = date(2021, 2, 1)
+    one_month = [
+        table[table["period_start"].eq(month) & table["organisation"].ne("country=")] for table in (before, after)
+    ]
+    everything, known = over_each_other(*one_month, {("kommune-779", month)}, groupings)
+    assert attack(everything, groupings=known).empty
+    both = before.merge(after, on=["organisation", "part", "period_start", "period_end"], suffixes=("", "_after"))
+    same = both[(both["organisation"] != "kommune-779") & both["period_start"].eq(date(2021, 1, 1))]
+    same = same[same["period_end"].eq(date(2021, 1, 31))]
+    assert (same["hidden"] == same["hidden_after"]).all()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_month_more_gives_nothing_back_by_the_difference_of_two_files(store_of, seed):
+    counts = counts_of(seed)
+    snapshot = store_of(counts[:, :2], counts)
+    groupings = groupings_of(snapshot)
+    days = [DAY, DAY + timedelta(days=30)]
+    tables = [of_day_seen(snapshot, day, number) for number, day in enumerate(days)]
+    everything = pd.concat([table[table["organisation"].ne("country=")] for table in tables]).drop(columns="issue")
+    assert attack(everything, groupings=groupings).empty
+    careless = [only_small_ones_hidden(plain(counts[:, :2])), only_small_ones_hidden(plain(counts))]
+    assert len(attack(careless, groupings=groupings))

@@ -1,0 +1,125 @@
+"""The feeds over the shipped documents: every event is a meeting or a dated promise, and nothing else."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import feedparser
+import pytest
+import vobject
+from plain_rows import follow_up, load, row
+
+from data import writes
+from data.choices import Choices
+from data.queries import follow_ups, meetings
+from data.snapshot import Snapshot
+from data.store import open_store
+from pages.parts import feeds
+
+TODAY = date(2022, 5, 20)
+BASE = "https://klynge.example.dk"
+WRITER = writes.Writer("prøve", may_write=True)
+
+
+@pytest.fixture
+def snapshot():
+    store = open_store("sqlite://")
+    yield Snapshot(store)
+    store.close()
+
+
+def events(snapshot, forum_id="alle"):
+    written = feeds.calendar(snapshot, forum_id, today=TODAY, base=BASE)
+    return vobject.readOne(written.decode()).contents.get("vevent", [])
+
+
+def test_every_meeting_and_every_dated_follow_up_is_one_event(snapshot):
+    everything = Choices(status_date=TODAY)
+    known = snapshot.ask(meetings.meetings, everything)
+    promised = snapshot.ask(follow_ups.promises, everything)
+    dated = promised[promised["kind"].isin(["point", "period", "deadline"])]
+    found = events(snapshot)
+    assert len(known) and len(dated)
+    assert len({event.uid.value for event in found}) == len(found)
+    meeting_links = [event.url.value for event in found if event.categories.value == ["Møde"]]
+    assert sorted(meeting_links) == sorted(f"{BASE}/moeder?id={one}" for one in known["meeting_id"])
+    spans = {(event.dtstart.value, event.dtend.value) for event in found if "/initiativ?" in event.url.value}
+    assert spans == {
+        (row.end_on if row.kind == "deadline" else row.start_on, row.end_on + timedelta(days=1))
+        for row in dated.itertuples()
+    }
+
+
+def test_the_calendar_of_a_forum_is_part_of_the_one_for_all(snapshot):
+    of_all = {event.uid.value for event in events(snapshot)}
+    of_forum = {event.uid.value for event in events(snapshot, "hospitalsudvalget")}
+    assert of_forum and of_forum < of_all
+    assert all("Hospitalsudvalget" in event.summary.value for event in events(snapshot, "hospitalsudvalget"))
+
+
+def test_an_unknown_forum_has_no_calendar(snapshot):
+    assert feeds.calendar(snapshot, "findes-ikke", today=TODAY, base=BASE) is None
+
+
+def test_asking_twice_gives_the_same_bytes(snapshot):
+    asked = [feeds.calendar(snapshot, "alle", today=TODAY, base=BASE) for _ in range(2)]
+    assert asked[0] == asked[1]
+    assert feeds.news(snapshot, base=BASE) == feeds.news(snapshot, base=BASE)
+
+
+def of_meeting(snapshot, meeting_id):
+    return next(event for event in events(snapshot) if event.url.value == f"{BASE}/moeder?id={meeting_id}")
+
+
+def test_a_meeting_that_is_moved_and_cancelled_keeps_its_uid_and_is_news(snapshot):
+    told = {"writer": WRITER, "recorded_at": datetime(2022, 5, 20, 12, tzinfo=UTC)}
+    with snapshot.store.writing() as connection:
+        meeting_id = writes.plan_meeting(connection, forum_id="hr-forum", on=date(2022, 6, 2), **told)
+    snapshot.forget_version()
+    planned = of_meeting(snapshot, meeting_id)
+    with snapshot.store.writing() as connection:
+        writes.move_meeting(connection, meeting_id=meeting_id, on=date(2022, 6, 9), reason="sygdom", **told)
+    snapshot.forget_version()
+    moved = of_meeting(snapshot, meeting_id)
+    assert moved.uid.value == planned.uid.value
+    assert (planned.dtstart.value, moved.dtstart.value) == (date(2022, 6, 2), date(2022, 6, 9))
+    assert int(moved.sequence.value) == int(planned.sequence.value) + 1
+    with snapshot.store.writing() as connection:
+        writes.cancel_meeting(connection, meeting_id=meeting_id, reason="for få", **told)
+    snapshot.forget_version()
+    assert of_meeting(snapshot, meeting_id).status.value == "CANCELLED"
+    titles = [entry.title for entry in feedparser.parse(feeds.news(snapshot, base=BASE)).entries]
+    assert "Møde aflyst: HR-forum, 9. juni 2022" in titles
+
+
+def test_loading_a_newer_issue_keeps_the_uids_of_what_still_stands(store):
+    def uids(snapshot):
+        snapshot.forget_version()
+        return {event.summary.value: event.uid.value for event in events(snapshot)}
+
+    snapshot = Snapshot(store)
+    stays = follow_up("I juni", "period", date(2022, 6, 1), date(2022, 6, 30), forum="hr-forum")
+    goes = follow_up("I juli", "period", date(2022, 7, 1), date(2022, 7, 31), forum="hr-forum")
+    load(store, date(2022, 4, 1), [row("Vagter", follow_ups=[stays]), row("Kurser", follow_ups=[goes])])
+    before = uids(snapshot)
+    load(store, date(2022, 5, 1), [row("Vagter", "Ny tekst.", follow_ups=[stays]), row("Kurser")])
+    assert len(before) == 2
+    assert uids(snapshot) == {"Vagter (HR-forum)": before["Vagter (HR-forum)"]}
+
+
+def test_the_news_tell_of_every_document_and_never_who_loaded_it(snapshot):
+    written = feeds.news(snapshot, base=BASE)
+    feed = feedparser.parse(written)
+    assert not feed.bozo
+    titles = [entry.title for entry in feed.entries]
+    assert "Indlæst: 002_e93515e9038a24c8.txt" in titles
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries) <= feeds.N_NEWS
+    assert "leverance" not in written.decode()
+
+
+def test_an_empty_store_has_feeds_too():
+    store = open_store("sqlite://", fill=False)
+    try:
+        snapshot = Snapshot(store)
+        assert events(snapshot) == []
+        assert feedparser.parse(feeds.news(snapshot, base=BASE)).entries == []
+    finally:
+        store.close()
