@@ -28,6 +28,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from data.snapshot import Snapshot, shared_snapshot
 from data.store import StoreError
@@ -217,10 +218,11 @@ def calendar_now(snapshot: Snapshot, forum_id: str, *, base: str) -> bytes | Non
 async def feed(request: Request, path: str, kind: str, write: Callable[..., bytes | None], *arguments: str) -> Response:
     """Answer with a feed, 304 where the reader has it already, 404 where it is unknown or the token does not open it.
 
-    Both refusals read the same, so that nobody learns which forums there are.
+    Refusals read the same, so that nobody learns which forums there are. The addresses in a feed are those of the host
+    it was asked at, which therefore has to be one this server answers for.
     """
     body = None
-    if feeds.may_read(path, request.query_params.get("token", "")):
+    if is_host_allowed(request.headers.get("host")) and feeds.may_read(path, request.query_params.get("token", "")):
         base = str(request.base_url).rstrip("/")
         body = await run_in_threadpool(write, app.state["snapshot"], *arguments, base=base)
     if body is None:

@@ -473,7 +473,7 @@ promise = Table(
     metadata,
     Column("promise_row_id", Integer, primary_key=True),
     Column("promise_id", String(200), nullable=False, index=True),
-    Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("document_id", ForeignKey("document.document_id"), nullable=False),
     Column("meeting_id", ForeignKey("meeting.meeting_id"), nullable=False, index=True),
     Column("agenda_item_id", ForeignKey("agenda_item.agenda_item_id")),
     # The forum it is to come back to or be done by; empty where the minutes name none.
@@ -497,6 +497,8 @@ promise = Table(
     Column("valid_from_on", Date, nullable=False),
     Column("recorded_at", Moment, nullable=False),
     *_place_columns(),
+    # Holds all that counting the promises of each document needs, so that the long texts are not read for it.
+    Index(None, "document_id", "promise_id"),
 )
 
 # What became of a promise: read from the agenda of a later meeting, or said by a person; the newest row counts.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from loaders.reported_speech import without_reported
@@ -132,7 +133,8 @@ class Sign:
     says_that: bool
 
 
-def signs_of(text: str) -> list[Sign]:
+@lru_cache(maxsize=64)
+def signs_of(text: str) -> tuple[Sign, ...]:
     """Return the words of decision in a sentence, in order.
 
     What is asked, reported ("oplyste, at ..."), quoted, in brackets, bound to a condition, in a relative clause, still
@@ -140,8 +142,8 @@ def signs_of(text: str) -> list[Sign]:
     godkendt" is one, of the kind decided; "blev ikke besluttet" is none.
     """
     if text.rstrip().endswith("?") or (_EARLIER.search(text) and not _MINUTES_OR_AGENDA.match(text)):
-        return []
-    return list(_signs(_told_here(text)))
+        return ()
+    return tuple(_signs(_told_here(text)))
 
 
 def _told_here(text: str) -> str:
@@ -224,5 +226,5 @@ def content_begins(text: str, sign: Sign) -> int | None:
         return None
     after = _AFTER_AT.match(text, sign.end)
     says = text[sign.end : after.end()].strip()
-    is_open = bool(text[max(0, sign.end - 3) : sign.end].casefold() == " om")
+    is_open = text[max(0, sign.end - 3) : sign.end].casefold() == " om"
     return after.end() if says or is_open else None

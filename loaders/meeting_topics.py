@@ -11,9 +11,10 @@ _TOPICS_ITEM = re.compile(
     rf"|\b{_COMING} møde\w*\b[^.]{{0,20}}\b(?:punkt|emne)\w*|\b(?:næste|kommende) dagsorden",
     re.I,
 )
+_LONGEST_LEAD = 200
 _TOPICS_LEAD = re.compile(
     rf"\b(?:{_COMING} (?:\w+ )?(?:møde|dagsorden)\w*[^.;]{{0,80}}(?:punkt|emne|tema|dagsordens?sæt)"
-    rf"|(?:punkt|emne|tema)\w*[^.;]{{0,60}}{_COMING} (?:\w+ )?(?:\w*møde|dagsorden))[^.;]*:\W*$",
+    rf"|(?:punkt|emne|tema)\w*[^.;]{{0,60}}{_COMING} (?:\w+ )?(?:\w*møde|dagsorden))",
     re.I,
 )
 _PUT_ON_AGENDA = re.compile(
@@ -42,12 +43,13 @@ _EARLIER_MINUTES = re.compile(r"\s(?=(?:Uddrag fra|Fra referat|Referat fra)\b)")
 
 def is_about_topics(item: AgendaItem) -> bool:
     """Whether the item gathers topics for coming meetings."""
-    return _TOPICS_ITEM.search(item.title) is not None
+    return _TOPICS_ITEM.search(item.title[:_LONGEST_LEAD]) is not None
 
 
 def leads_topics(text: str) -> bool:
     """Whether a sentence leads in a list of topics: "Emner til kommende møder:"."""
-    return _TOPICS_LEAD.search(text) is not None
+    lead = text.rstrip(" *_")[-_LONGEST_LEAD:]
+    return lead.endswith(":") and _TOPICS_LEAD.search(lead) is not None
 
 
 def puts_on_agenda(text: str) -> bool:

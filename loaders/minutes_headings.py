@@ -73,7 +73,14 @@ def _without_number(pieces: Sequence[Piece]) -> list[Heading]:
         is_title = len(piece.plain) <= _LONGEST_SHORT_TITLE and not _SENTENCE_END.search(piece.plain)
         before = pieces[at - 1].plain if at else ""
         stands_alone = piece.gap > 0 or piece.is_marked or (not shows_gaps and _is_closed(before))
-        if opens and is_title and stands_alone and not part_of(before) and not part_of(piece.plain) and not head_label(piece.plain):
+        if (
+            opens
+            and is_title
+            and stands_alone
+            and not part_of(before)
+            and not part_of(piece.plain)
+            and not head_label(piece.plain)
+        ):
             found.append(Heading(None, piece.plain, at))
     return found
 

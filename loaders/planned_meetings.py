@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from loaders.forums import FoundForum, Register, find_forums
@@ -25,6 +26,17 @@ _REGION = re.compile(r"\bRegion ([A-ZÆØÅ][a-zæøå]+?)s?\b")
 _PLACE = re.compile(r"\s*\((?P<venue>[^()]{3,60})\)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Who met and when, and what tells the namesakes among the forums apart."""
+
+    register: Register
+    forum_id: str | None
+    cluster: str | None
+    region: str | None
+    held_on: date
+
+
 def planned_meetings_of(
     items: Sequence[AgendaItem],
     *,
@@ -42,11 +54,11 @@ def planned_meetings_of(
     """
     if held_on is None:
         return ()
-    region = _region(items)
+    met = _Met(register, forum_id, cluster, _region(items), held_on)
     found: dict[tuple[date, str | None], PlannedMeeting] = {}
     for item in items:
         for passage in (*item.description, *item.minutes):
-            for planned in _of_passage(item, passage, register, forum_id, cluster, held_on, region):
+            for planned in _of_passage(item, passage, met):
                 known = found.get((planned.on, planned.forum_id))
                 if known is None or (planned.venue and not known.venue):
                     found[planned.on, planned.forum_id] = planned
@@ -60,59 +72,41 @@ def _region(items: Sequence[AgendaItem]) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-def _of_passage(
-    item: AgendaItem,
-    passage: Passage,
-    register: Register,
-    forum_id: str | None,
-    cluster: str | None,
-    held_on: date,
-    region: str | None,
-) -> Iterator[PlannedMeeting]:
+def _of_passage(item: AgendaItem, passage: Passage, met: _Met) -> Iterator[PlannedMeeting]:
     in_calendar = bool(_CALENDAR.search(item.title)) and passage.level > 0
     is_topic = bool(_COMING.search(item.title)) and passage.level > 0
     for begin, end in sentence_spans(passage.text):
         sentence = passage.text[begin:end]
-        forums = find_forums(sentence, register, cluster=cluster)
-        for day in days_in(sentence, after=held_on):
-            if day.on <= held_on or (not day.has_year and _PAST.search(sentence[: day.begin])):
+        forums = find_forums(sentence, met.register, cluster=met.cluster)
+        for day in days_in(sentence, after=met.held_on):
+            if day.on <= met.held_on or (not day.has_year and _PAST.search(sentence[: day.begin])):
                 continue
             closes = is_topic and sentence[: day.begin].rstrip().endswith(("–", "-", ":"))
             if in_calendar or closes:
-                yield _planned(passage, sentence, day, forum_id)
+                yield _planned(passage, sentence, day, met.forum_id)
                 continue
-            whose = _whose(sentence, day, forums, item, register, forum_id, cluster, region)
+            whose = _whose(sentence[: day.begin], forums, item, met)
             if whose is not None:
                 yield _planned(passage, sentence, day, whose[0])
 
 
-def _whose(
-    sentence: str,
-    day: NamedDay,
-    forums: Sequence[FoundForum],
-    item: AgendaItem,
-    register: Register,
-    forum_id: str | None,
-    cluster: str | None,
-    region: str | None,
-) -> tuple[str | None] | None:
-    """Return whose meeting is on a day, as (forum_id,), None inside where it is nobody's; None where no meeting is."""
-    before = sentence[: day.begin]
+def _whose(before: str, forums: Sequence[FoundForum], item: AgendaItem, met: _Met) -> tuple[str | None] | None:
+    """Return whose meeting the words before a day tell of, None inside where it is nobody's; None for no meeting."""
     says_meeting = _SAYS_MEETING.search(before) is not None
     if not says_meeting and not _TREATED.search(before):
         return None
-    near = next((forum for forum in reversed(forums) if forum.end <= day.begin), None)
+    near = next((forum for forum in reversed(forums) if forum.end <= len(before)), None)
     if near is not None and before[near.end :].strip(" ,").casefold() in _ON:
-        return (near.forum_id or _of_region(near.found, register, region),)
+        return (near.forum_id or _of_region(near.found, met),)
     if (group := _general_just_before(before)) is not None:
-        return (_of_item(group, item, register, cluster),)
-    return (forum_id,) if says_meeting else None
+        return (_of_item(group, item, met),)
+    return (met.forum_id,) if says_meeting else None
 
 
-def _of_region(found: str, register: Register, region: str | None) -> str | None:
+def _of_region(found: str, met: _Met) -> str | None:
     """Return the one of several namesakes whose name has the region that the minutes speak of."""
-    same = [forum for forum in register.forums if found.casefold() in map(str.casefold, forum.names)]
-    own = [forum.forum_id for forum in same if region and region in forum.name]
+    same = [forum for forum in met.register.forums if found.casefold() in map(str.casefold, forum.names)]
+    own = [forum.forum_id for forum in same if met.region and met.region in forum.name]
     return own[0] if len(own) == 1 else None
 
 
@@ -123,11 +117,11 @@ def _general_just_before(before: str) -> str | None:
     return found.group()
 
 
-def _of_item(word: str, item: AgendaItem, register: Register, cluster: str | None) -> str | None:
+def _of_item(word: str, item: AgendaItem, met: _Met) -> str | None:
     """Return the group that "temagruppen" means: the one its item is about."""
     stem = word.casefold().removesuffix("n")
     for text in (item.title, *(passage.text for passage in item.description)):
-        for found in find_forums(text, register, cluster=cluster):
+        for found in find_forums(text, met.register, cluster=met.cluster):
             if found.forum_id is not None and stem in found.found.casefold():
                 return found.forum_id
     return None

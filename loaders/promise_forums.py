@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from loaders.forums import FoundForum, Register, find_forums
 from loaders.meetings import AgendaItem
@@ -27,14 +28,19 @@ class Setting:
     cluster: str | None
     next_meeting: date | None
 
-    def forums(self, text: str) -> list[FoundForum]:
-        return find_forums(text, self.register, cluster=self.cluster)
+    def forums(self, text: str) -> tuple[FoundForum, ...]:
+        return _named(text, self.register, self.cluster)
 
     def windows(self, text: str) -> list[Found]:
         return find_windows(text, on=self.on, next_meeting=self.next_meeting)
 
     def name(self, forum_id: str | None) -> str:
         return next((forum.name for forum in self.register.forums if forum.forum_id == forum_id), "")
+
+
+@lru_cache(maxsize=64)
+def _named(text: str, register: Register, cluster: str | None) -> tuple[FoundForum, ...]:
+    return tuple(find_forums(text, register, cluster=cluster))
 
 
 def names_forum(text: str, setting: Setting) -> bool:

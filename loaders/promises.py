@@ -34,7 +34,9 @@ _BOUND = re.compile(
 )
 _EARLIER_MINUTES = re.compile(r"\b(?:uddrag|referat)\b[^.]{0,60}?\bmøde\w*\b[^:]{0,60}", re.I)
 _WORD = re.compile(r"\w{3,}")
-_SECTION = re.compile(r"\d+\.\d+\.?$")
+_SECTION = re.compile(r"\d+\.\d+\.?(?:\s|$)")
+# A sentence with more is a calendar.
+_MOST_TIMES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ def _ahead(text: str, setting: Setting, *, since: date | None = None) -> list[Fo
     if bound:
         found = [Found(Window(None, None, "conditional", quote=bound.group()), *bound.span())]
     day = since or setting.on
-    return [each for each in found if _lies_ahead(each.window, day) and not _SECTION.search(text[: each.end])]
+    return [each for each in found[:_MOST_TIMES] if _lies_ahead(each.window, day) and not _SECTION.match(text)]
 
 
 def _lies_ahead(window: Window, on: date) -> bool:

@@ -1,6 +1,7 @@
 """Who is to do what a sentence of minutes promises: an organisation, a forum or a role, never a person."""
 
 import re
+from collections.abc import Sequence
 
 from loaders.forums import FoundForum
 
@@ -26,7 +27,7 @@ _ARTICLE = re.compile(r"\s*(?:(?:den|det|de)\s)?")
 _MODAL = re.compile(r"\b(?:skal|vil|har|lovede|påtog)\b")
 
 
-def responsible_in(text: str, forums: list[FoundForum], verb: re.Match | None) -> str | None:
+def responsible_in(text: str, forums: Sequence[FoundForum], verb: re.Match | None) -> str | None:
     """Return who acts in a sentence, in its own words; None where only persons, or nobody, are named.
 
     The actor stands before the verb of an active sentence or right after it ("Derfor skal driftsforum ..."), after "af"
@@ -57,7 +58,7 @@ def responsible_in(text: str, forums: list[FoundForum], verb: re.Match | None) -
     return before[0] if before else after
 
 
-def _actors(text: str, forums: list[FoundForum]) -> list[tuple[int, int]]:
+def _actors(text: str, forums: Sequence[FoundForum]) -> list[tuple[int, int]]:
     named = [(forum.begin, forum.end) for forum in forums]
     others = [found.span() for found in _SEVERAL.finditer(text)]
     free = [span for span in others if not any(begin < span[1] and span[0] < end for begin, end in named)]

@@ -6,7 +6,7 @@ from data.queries import decisions, meetings
 from pages.parts.decision_filter import decision_filter, formal_choice, shown_kinds
 from pages.parts.decision_panel import decision_panel
 from pages.parts.decision_rows import decision_rows, decisions_sentence
-from pages.parts.head import page_head, source_line
+from pages.parts.head import minutes_line, page_head
 from pages.parts.markup import element, text
 from pages.parts.summary import nothing_here
 from pages.parts.view import asked_view
@@ -25,4 +25,4 @@ else:
         st.html(element("p", text(decisions_sentence(found)), class_="kly kly-sentence"), width="content")
         formal_choice(view)
     decision_rows(shown_kinds(found, view), titles, view, caption="Beslutninger, det nyeste møde først")
-source_line(view)
+minutes_line(view)

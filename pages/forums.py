@@ -5,7 +5,7 @@ import streamlit as st
 from data.queries import forum_register
 from pages.parts.forum_facts import calendar, facts, has_one_forum, owned_and_informed, promised
 from pages.parts.forum_tree import forum_tree, register_sentence
-from pages.parts.head import page_head, source_line
+from pages.parts.head import minutes_line, page_head, source_line
 from pages.parts.view import asked_view
 
 view = asked_view("forums")
@@ -26,3 +26,4 @@ else:
     register_sentence(register, view)
     forum_tree(register, view)
 source_line(view)
+minutes_line(view)

@@ -18,6 +18,7 @@ page = st.navigation(
         st.Page("initiative.py", title="Initiativ", url_path="initiativ", visibility="hidden"),
         st.Page("follow_ups.py", title="Opfølgninger", url_path="opfoelgninger"),
         st.Page("decisions.py", title="Beslutninger", url_path="beslutninger"),
+        st.Page("projects.py", title="Projekter", url_path="projekter"),
         st.Page("municipalities.py", title="Kommunetal", url_path="kommunetal"),
         st.Page("full_time.py", title="Fuldtid", url_path="fuldtid"),
         st.Page("indicators.py", title="Indikatorer", url_path="indikatorer"),

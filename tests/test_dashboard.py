@@ -190,6 +190,10 @@ def test_the_calendar_of_an_unknown_forum_is_not_found_in_danish(server, path):
     assert body.decode() == "Adressen findes ikke, eller linket er ikke gyldigt."
 
 
+def test_a_feed_is_not_written_with_the_addresses_of_a_foreign_host(server):
+    assert asked(f"{server}/kalender/alle.ics", Host="fremmed.example")[0] == 404
+
+
 @pytest.fixture
 def secret_feeds(monkeypatch, tmp_path):
     """The routes of a process with a secret for its feeds, over a store of their own."""

@@ -52,16 +52,16 @@ def of_meeting(table, meeting_id):
     [
         (
             *(MIDT_2021, 11, {"decided": 4, "agreed": 2, "approved": 1, "procedural": 1}),
-            {"promise": 7, "deadline": 5, "topic": 8, "milestone": 7},
+            {"promise": 7, "deadline": 5, "topic": 8, "milestone": 8},
         ),
         (
             *(MIDT_2016, 9, {"decided": 1, "agreed": 9, "procedural": 1}),
             {"promise": 9, "topic": 5, "milestone": 1},
         ),
-        (FOKUS_2019, 10, {"agreed": 2, "procedural": 1}, {"promise": 6, "topic": 2, "milestone": 1, "deadline": 1}),
+        (FOKUS_2019, 10, {"agreed": 2, "procedural": 1}, {"promise": 7, "topic": 2, "milestone": 1, "deadline": 1}),
         (
             *(VEST_2021, 6, {"approved": 3, "agreed": 1, "decided": 1, "procedural": 1}),
-            {"promise": 5, "topic": 4},
+            {"promise": 6, "topic": 4},
         ),
     ],
 )

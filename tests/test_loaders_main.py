@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from samples import build, build_figures
+from samples import build, build_figures, build_minutes
 
 ROOT = Path(__file__).resolve().parent.parent
 KEYS = {
@@ -136,3 +136,31 @@ def test_a_table_of_figures_is_stored_once_and_says_what_was_doubtful(run, tmp_p
     status, out, _ = run("load", file, "--dated", "2022-01-15")
     assert (status, "2 nye tal" in out) == (0, True)
     assert "Intet er ændret" in run("load", file, "--dated", "2022-01-15")[1]
+
+
+def test_minutes_are_inspected_under_their_own_names(run, tmp_path):
+    minutes = written(tmp_path / "a.docx", build_minutes.docx(build_minutes.PLAIN))
+    status, output, errors = run("inspect", minutes, "--json")
+    read = json.loads(output)
+    assert (status, errors, read["document"]["kind"]) == (0, "", "minutes")
+    assert (read["meeting"]["held_on"], read["meeting"]["start_time"]) == ("2022-05-12", "09:00")
+    assert [item["number"] for item in read["agenda_items"]] == [1, 2, 3]
+    assert "Prøve" not in json.dumps(read["meeting"], ensure_ascii=False)
+    assert "3 punkter" in run("inspect", minutes)[1]
+
+
+def test_names_of_those_present_are_kept_only_by_a_setting(run, tmp_path, monkeypatch):
+    minutes = written(tmp_path / "a.txt", build_minutes.txt(build_minutes.PLAIN))
+    monkeypatch.setenv("KLYNGE_NAMES", "1")
+    read = json.loads(run("inspect", minutes, "--json")[1])
+    assert read["meeting"]["chairs"] == ["Ane Prøve, Direktør, Hospitalsenhed Midt"]
+
+
+def test_a_day_given_is_the_day_of_the_meeting(run, tmp_path):
+    minutes = written(tmp_path / "a.txt", build_minutes.txt(build_minutes.NO_DATE))
+    read = json.loads(run("inspect", minutes, "--dated", "2022-05-04", "--json")[1])
+    assert (read["meeting"]["held_on"], read["document"]["dated_on"], read["problems"]) == (
+        "2022-05-04",
+        "2022-05-04",
+        [],
+    )

@@ -1,15 +1,15 @@
 """Meetings: held and planned, their agendas, and what was chosen for the next."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from data.choices import Choices
 from data.periods import day_words
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
-from data.queries.minutes_in_force import current, minutes_in_force, planned_days, versions
+from data.queries.minutes_in_force import current, minutes_in_force, only, planned_days, versions
 from data.schema import (
     agenda_choice,
     agenda_item,
@@ -55,7 +55,7 @@ def meetings(connection: Connection, choices: Choices) -> pd.DataFrame:
     """
     chosen = [meeting.c.forum_id.in_(choices.forums)] if choices.forums else []
     known = versions(connection, choices.status_date, *chosen)
-    counts = [_counts(connection, statement) for statement in _counted()]
+    counts = _counts(connection, {now.document_id for now in map(current, known.values()) if now.state == "held"})
     forums = {row.forum_id: row for row in connection.execute(select(forum))}
     rows = [_meeting(told, forums[told[0].forum_id], counts) for told in known.values()]
     day, position = COLUMNS.index("on_day"), COLUMNS.index("forum_id")
@@ -153,23 +153,21 @@ def _last_told(told: list[Row], now: Row, name: str) -> str | None:
     return next((value for value in reversed(said) if value is not None), None)
 
 
-def _counted() -> list[Select]:
-    """Return the questions how many items, decisions and promises each document holds."""
-    newer = decision_review.alias("newer")
-    is_newer = (newer.c.decision_id == decision_review.c.decision_id) & (
-        newer.c.decision_review_id > decision_review.c.decision_review_id
-    )
-    rejected = select(decision_review.c.decision_id).where(
-        decision_review.c.state == "rejected",
-        ~select(newer.c.decision_review_id).where(is_newer).correlate(decision_review).exists(),
-    )
+def _counts(connection: Connection, document_ids: Collection[int]) -> list[dict[int, int]]:
+    """Return how many items, decisions and promises each document holds, decisions that a person rejected left out."""
     items, decisions, promises = agenda_item.c.document_id, decision.c.document_id, promise.c.document_id
-    return [
-        select(items, func.count()).group_by(items),
-        select(decisions, func.count()).where(decision.c.decision_id.not_in(rejected)).group_by(decisions),
-        select(promises, func.count(promise.c.promise_id.distinct())).group_by(promises),
-    ]
-
-
-def _counts(connection: Connection, statement: Select) -> dict[int, int]:
-    return dict(connection.execute(statement).all())
+    reviewed = select(decision_review.c.decision_id, decision_review.c.state).order_by(
+        decision_review.c.decision_review_id
+    )
+    rejected = [one for one, state in dict(connection.execute(reviewed).all()).items() if state == "rejected"]
+    of_rejected = select(decisions, func.count()).where(decision.c.decision_id.in_(rejected)).group_by(decisions)
+    not_counted = dict(connection.execute(of_rejected).all())
+    n_items, n_decisions, n_promises = (
+        dict(connection.execute(only(statement.group_by(column), column, document_ids)).all())
+        for column, statement in (
+            (items, select(items, func.count())),
+            (decisions, select(decisions, func.count())),
+            (promises, select(promises, func.count(promise.c.promise_id.distinct()))),
+        )
+    )
+    return [n_items, {one: n - not_counted.get(one, 0) for one, n in n_decisions.items()}, n_promises]

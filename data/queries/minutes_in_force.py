@@ -4,7 +4,7 @@ Newest is by the date of the document, then by the moment it was recorded. Minut
 what happened; what a person says of a plan outranks a document of the same day.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from sqlalchemy import (
@@ -69,11 +69,14 @@ def versions(connection: Connection, status_date: date, *conditions: ColumnEleme
         select(meeting_version, meeting.c.forum_id, document.c.name.label("document_name"))
         .join(meeting, meeting.c.meeting_id == meeting_version.c.meeting_id)
         .outerjoin(document, document.c.document_id == meeting_version.c.document_id)
-        .where(_counts(status_date), *conditions)
+        .where(meeting_version.c.valid_from_on <= status_date, *conditions)
     )
+    rows = connection.execute(statement).all()
+    put_at = _put_at(connection, status_date, {row.document_id for row in rows})
     found: dict[str, list[Row]] = {}
-    for row in sorted(connection.execute(statement), key=_age):
-        found.setdefault(row.meeting_id, []).append(row)
+    for row in sorted(rows, key=_age):
+        if _counts(row, put_at):
+            found.setdefault(row.meeting_id, []).append(row)
     return found
 
 
@@ -87,7 +90,7 @@ def planned_days(told: list[Row]) -> list[date]:
     return [row.on_day for row in told if row.state == "planned"]
 
 
-def only(statement: Select, column: ColumnElement, keys: Collection[str]) -> Select:
+def only(statement: Select, column: ColumnElement, keys: Collection) -> Select:
     """Return the statement limited to these keys, or as it is where they are so many that reading all is quicker."""
     return statement.where(column.in_(list(keys))) if len(keys) <= LISTED else statement
 
@@ -110,16 +113,17 @@ def same_initiative(connection: Connection, choices: Choices) -> list[str]:
     return sorted({choices.initiative, *members})
 
 
-def _counts(status_date: date) -> ColumnElement:
-    said, in_force = meeting_version.c, minutes_in_force(status_date)
-    # A person or a document that is no minutes, such as a follow-up table, is not replaced by another edition.
-    not_replaced = or_(
-        said.document_id.is_(None),
-        document.c.kind != "minutes",
-        said.document_id.in_(select(in_force.c.document_id)),
-    )
-    plan = and_(said.state != "held", said.valid_from_on <= status_date, not_replaced)
-    return or_(plan, said.meeting_version_id.in_(select(in_force.c.meeting_version_id)))
+def _put_at(connection: Connection, status_date: date, document_ids: Collection[int | None]) -> dict[int, int]:
+    """Return which of the documents are minutes in force, each with the key of what it says of its meeting."""
+    in_force = minutes_in_force(status_date)
+    statement = select(in_force.c.document_id, in_force.c.meeting_version_id)
+    return dict(connection.execute(only(statement, in_force.c.document_id, document_ids - {None})).all())
+
+
+def _counts(row: Row, put_at: Mapping[int, int]) -> bool:
+    if row.state == "held":
+        return put_at.get(row.document_id) == row.meeting_version_id
+    return row.document_id is None or row.document_id in put_at
 
 
 def _is_held(table: FromClause, status_date: date) -> ColumnElement:

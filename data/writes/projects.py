@@ -119,7 +119,7 @@ def move_project(
     recorded_at: datetime,
     writer: Writer,
 ) -> None:
-    """Record that a project stands in another category or phase; None leaves it where it is.
+    """Record that a project stands in another category or phase; None leaves it where it is, "" takes it out of any.
 
     Raises
     ------
@@ -132,13 +132,15 @@ def move_project(
     now = project_register.newest(connection, project_id)
     if now is None:
         raise ValueError(f"Projektet {project_id} findes ikke. Intet er ændret.")
-    moved = {name: code for name, code in (("category", category), ("phase", phase)) if code is not None}
+    moved = {name: code or None for name, code in (("category", category), ("phase", phase)) if code is not None}
     _must_know_words(connection, now["forum_id"], moved)
     if any(now[name] != code for name, code in moved.items()):
         since = {"valid_from_on": valid_from_on or recorded_at.date(), "recorded_at": recorded_at}
         own = {name: value for name, value in now.items() if name != "project_version_id"}
         add(connection, schema.project_version, [own | moved | since | {"document_id": None}])
-        note(connection, recorded_at, writer, "projekt flyttet", f"{project_id} {' '.join(moved.values())}")
+        note(
+            connection, recorded_at, writer, "projekt flyttet", f"{project_id} {' '.join(filter(None, moved.values()))}"
+        )
 
 
 def _check(

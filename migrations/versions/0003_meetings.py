@@ -279,7 +279,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.meeting_id"], name=op.f("fk_promise_meeting_id")),
         sa.PrimaryKeyConstraint("promise_row_id", name=op.f("pk_promise")),
     )
-    op.create_index(op.f("ix_promise_document_id"), "promise", ["document_id"], unique=False)
+    op.create_index(op.f("ix_promise_document_id_promise_id"), "promise", ["document_id", "promise_id"], unique=False)
     op.create_index(op.f("ix_promise_forum_id"), "promise", ["forum_id"], unique=False)
     op.create_index(op.f("ix_promise_initiative_id"), "promise", ["initiative_id"], unique=False)
     op.create_index(op.f("ix_promise_meeting_id"), "promise", ["meeting_id"], unique=False)

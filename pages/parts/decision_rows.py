@@ -21,7 +21,7 @@ def review_tag(state: str) -> str:
     """Return what a person has said of a decision; what nobody has confirmed is marked as such."""
     signed = {"confirmed": "✓", "unconfirmed": "?", "rejected": "×"}[state]
     return element(
-        "span", text(f"{signed} {REVIEW_STATES[state]}"), class_="kly-quiet" if state == "confirmed" else "kly-tag"
+        "span", text(f"{signed} {REVIEW_STATES[state]}"), class_="kly-quiet" if state == "confirmed" else "kly-caveat"
     )
 
 

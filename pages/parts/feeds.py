@@ -34,23 +34,27 @@ def calendar(snapshot: Snapshot, forum_id: str, *, today: date, base: str) -> by
     """Return the calendar of a forum, or of all as ``alle``, as it is known today; None for an unknown forum.
 
     A forum's calendar has its meetings and what comes back to it: follow-ups, and promises in minutes, of which the
-    newest telling counts and those a person has dropped are left out.
+    newest telling counts and those a person has dropped are left out. It is written once per data version and day.
     """
     forums = snapshot.ask(sources.vocabulary, today)["forums"]
     if forum_id != EVERYTHING and forum_id not in forums:
         return None
-    chosen = Choices(status_date=today, forums=() if forum_id == EVERYTHING else (forum_id,))
-    revised = snapshot.ask(changes.meeting_revisions)
-    of_meetings = snapshot.ask(meetings.meetings, chosen).merge(revised, on="meeting_id")
-    promised = _coming_to(snapshot.ask(promises.promises, Choices(status_date=today)), forum_id)
+    return snapshot.ask(_calendar, forum_id, forums.get(forum_id, "alle fora"), today, base)
+
+
+def _calendar(connection, forum_id: str, name: str, today: date, base: str) -> bytes:
+    everything = Choices(status_date=today)
+    chosen = everything if forum_id == EVERYTHING else Choices(status_date=today, forums=(forum_id,))
+    revised = changes.meeting_revisions(connection)
+    promised = _coming_to(promises.promises(connection, everything), forum_id)
     return calendar_bytes(
         [
-            *meeting_entries(of_meetings, base=base),
-            *follow_up_entries(snapshot.ask(follow_ups.promises, chosen), base=base),
+            *meeting_entries(meetings.meetings(connection, chosen).merge(revised, on="meeting_id"), base=base),
+            *follow_up_entries(follow_ups.promises(connection, chosen), base=base),
             *promise_entries(promised, base=base),
         ],
-        name=f"Klyngeoverblik: {forums.get(forum_id, 'alle fora')}",
-        stamp=snapshot.ask(changes.changed_at) or BEFORE_ANYTHING,
+        name=f"Klyngeoverblik: {name}",
+        stamp=changes.changed_at(connection) or BEFORE_ANYTHING,
     )
 
 
@@ -65,11 +69,15 @@ def _coming_to(promised: pd.DataFrame, forum_id: str) -> pd.DataFrame:
 
 def news(snapshot: Snapshot, *, base: str) -> bytes:
     """Return the feed of what is new: documents loaded, initiatives changed, promises moved, meetings moved."""
+    return snapshot.ask(_news, base)
+
+
+def _news(connection, base: str) -> bytes:
     rows = [
-        *(_loaded(row, base) for row in snapshot.ask(changes.changes, N_NEWS).itertuples() if known(row.document_id)),
-        *(_changed(row, base) for row in snapshot.ask(changes.changed_initiatives, N_NEWS).itertuples()),
-        *(_moved(row, base) for row in snapshot.ask(changes.moved_promises, N_NEWS).itertuples()),
-        *(_told(row, base) for row in snapshot.ask(changes.told_meetings, N_NEWS).itertuples()),
+        *(_loaded(row, base) for row in changes.changes(connection, N_NEWS).itertuples() if known(row.document_id)),
+        *(_changed(row, base) for row in changes.changed_initiatives(connection, N_NEWS).itertuples()),
+        *(_moved(row, base) for row in changes.moved_promises(connection, N_NEWS).itertuples()),
+        *(_told(row, base) for row in changes.told_meetings(connection, N_NEWS).itertuples()),
     ]
     rows.sort(key=lambda one: one.at, reverse=True)
     return atom_bytes(
@@ -77,7 +85,7 @@ def news(snapshot: Snapshot, *, base: str) -> bytes:
         title="Klyngeoverblik: nyt",
         address=f"{base}{NEWS_PATH}",
         home=f"{base}/",
-        updated=snapshot.ask(changes.changed_at) or BEFORE_ANYTHING,
+        updated=changes.changed_at(connection) or BEFORE_ANYTHING,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from data.choices import Choices
-from data.queries import forum_register, sources
+from data.queries import forum_register, meetings, sources
 from pages.parts.copy_link import copy_link
 from pages.parts.markup import element, link, show, text
 from pages.parts.view import View, choose
@@ -107,3 +107,11 @@ def source_line(view: View) -> None:
     dated = documents[[day <= view.choices.status_date for day in documents["dated_on"]]]
     told = [f"{name} ({day_words(day)})" for name, day in zip(dated["name"], dated["dated_on"], strict=True)]
     show(element("p", text(f"Kilder: {'; '.join(told) or 'ingen pr. denne dag'}."), class_="kly-quiet"))
+
+
+def minutes_line(view: View) -> None:
+    """Show which minutes a page of meetings rests on."""
+    told = view.snapshot.ask(meetings.meetings, Choices(status_date=view.choices.status_date))
+    held = told[told["has_minutes"]].drop_duplicates("document_name")
+    named = [f"{name} ({day_words(day)})" for name, day in zip(held["document_name"], held["on_day"], strict=True)]
+    show(element("p", text(f"Referater: {'; '.join(named) or 'ingen pr. denne dag'}."), class_="kly-quiet"))

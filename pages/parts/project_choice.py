@@ -1,0 +1,44 @@
+"""Which portfolio is shown, and as what."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.view import View, choose_option
+
+_SHAPES = {"tavle": "Tavle", "tidslinje": "Tidslinje"}
+
+
+def chosen_portfolio(projects: pd.DataFrame, view: View) -> str:
+    """Return the forum whose portfolio is asked for; without a known one, the portfolio with most projects."""
+    asked = view.option("portefoelje")
+    counts = projects["forum_id"].value_counts(sort=False)
+    return asked if asked in counts.index else counts.idxmax()
+
+
+def portfolio_choice(projects: pd.DataFrame, portfolio: str, view: View) -> None:
+    """Show the choice of portfolio and of board or timeline; both stand in the address."""
+    names = dict(zip(projects["forum_id"], projects["forum"], strict=True))
+    st.session_state["kly_portefoelje"] = portfolio
+    st.session_state["kly_visning"] = view.option("visning") or "tavle"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            "Portefølje",
+            list(names),
+            format_func=names.get,
+            key="kly_portefoelje",
+            width=360,
+            on_change=lambda: choose_option("portefoelje", st.session_state["kly_portefoelje"]),
+        )
+        st.segmented_control(
+            "Vis som",
+            list(_SHAPES),
+            format_func=_SHAPES.get,
+            key="kly_visning",
+            on_change=_choose_shape,
+        )
+
+
+def _choose_shape() -> None:
+    """Put the chosen shape into the address; a click on the shape that is shown leaves it shown."""
+    shape = st.session_state["kly_visning"]
+    choose_option("visning", "tidslinje" if shape == "tidslinje" else "")
