@@ -170,7 +170,7 @@ def _meeting_entry(row, base: str) -> Entry:
         category="Møde",
         text="\n".join(filter(None, told)),
         venue=_known(row.venue),
-        url=f"{base}/moeder?{urlencode({'id': row.meeting_id})}",
+        url=f"{base}/moeder?{urlencode({'moede': row.meeting_id})}",
         is_busy=is_timed,
         is_cancelled=row.state == "cancelled",
         revision=max(0, int(row.n_versions) - 1),
@@ -203,7 +203,7 @@ def promise_entries(promises: pd.DataFrame, *, base: str) -> list[Entry]:
             row,
             uid=("promise", row.promise_id),
             title=_with_forum(row.text, _known(row.forum) or row.from_forum),
-            url=f"{base}/moeder?{urlencode({'id': row.meeting_id})}",
+            url=f"{base}/moeder?{urlencode({'moede': row.meeting_id})}",
             lead_in=_LEAD_INS["milestone" if row.type == "milestone" else "deadline"]
             if row.type == "milestone" or _is_deadline(row)
             else "",

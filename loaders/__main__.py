@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from data import queries, writes
+from data import writes
 from data.store import StoreError, open_store
 from loaders.documents import read_document
 from loaders.figure_inspection import FIGURE_TABLE, figures_as_json, figures_as_text, recognise
@@ -21,11 +21,11 @@ from loaders.figure_table import read_figure_table
 from loaders.follow_up_table import read_follow_up_table
 from loaders.forums import read_register
 from loaders.inspection import as_json, as_text
-from loaders.matching import match_issues
 from loaders.minutes import is_minutes, read_minutes
 from loaders.minutes_inspection import minutes_as_json, minutes_as_text
 from loaders.reading import Document, Place, Reading, UnreadableDocument
 from loaders.refusals import refusal, warning
+from loaders.storing import Read, stored
 from settings import settings
 
 REFUSED = 2
@@ -135,60 +135,35 @@ def _load(options: argparse.Namespace) -> int:
 
 def _load_one(store, path: Path, dated: date | None) -> str:
     document = _document(path)
-    dated = dated or document.dated_on
+    reading = _read_for_storing(document, dated)
+    with store.writing() as connection:
+        loaded = stored(connection, reading, recorded_at=datetime.now(UTC), writer=_WRITER)
+    told = _TOLD[type(loaded)](loaded)
+    return told if loaded.already_loaded_on is None else _already_told(loaded)
+
+
+def _read_for_storing(document: Document, dated: date | None) -> Read:
+    """Read a document whose day is known; of minutes it is the day of the meeting."""
+    if is_minutes(document):
+        reading = read_minutes(document, dated=dated, with_names=settings().names)
+        dated = reading.meeting.held_on
+        if reading.meeting.forum_id is None:
+            found = reading.meeting.forum_found
+            raise refusal("FORUM_MANGLER", found=f" ({_shown(found)})" if found else "")
+    else:
+        dated = dated or document.dated_on
+        reading = _read(document, dated) if dated else None
     if dated is None:
         raise refusal("DATO_MANGLER")
-    reading = _read(document, dated)
-    with store.writing() as connection:
-        if isinstance(reading, FigureReading):
-            return _figures_told(_store_figures(connection, reading, dated))
-        return _told(_store_initiatives(connection, reading, dated))
+    return dataclasses.replace(reading, document=dataclasses.replace(document, dated_on=dated))
 
 
-def _store_initiatives(connection, reading: Reading, dated: date) -> writes.Loaded:
-    document = reading.document
-    previous = queries.history.newest_issue(connection, title=document.title, before=dated, sha256=document.sha256)
-    return writes.load_document(
-        connection,
-        document=_stored_document(reading, dated),
-        rows=[dataclasses.asdict(row) for row in reading.rows],
-        problems=[dataclasses.asdict(problem) for problem in reading.problems],
-        initiative_ids=match_issues(previous, reading.rows),
-        recorded_at=datetime.now(UTC),
-        writer=_WRITER,
-    )
+def _already_told(loaded: writes.Loaded | writes.LoadedFigures | writes.LoadedMinutes) -> str:
+    return f"er allerede indlæst {loaded.already_loaded_on:%d.%m.%Y}. Intet er ændret."
 
 
-def _store_figures(connection, reading: FigureReading, dated: date) -> writes.LoadedFigures:
-    return writes.load_figures(
-        connection,
-        document=_stored_document(reading, dated) | {"is_example": reading.is_example},
-        observations=[dataclasses.asdict(row) for row in reading.rows],
-        findings=[dataclasses.asdict(finding) for finding in reading.findings],
-        problems=[dataclasses.asdict(problem) for problem in reading.problems],
-        recorded_at=datetime.now(UTC),
-        writer=_WRITER,
-    )
-
-
-def _stored_document(reading: Reading | FigureReading, dated: date) -> dict:
-    document = reading.document
-    return {
-        "name": document.name,
-        "sha256": document.sha256,
-        "kind": reading.kind,
-        "format": document.format,
-        "title": document.title,
-        "dated_on": dated,
-        "shows_colour": document.shows_colour,
-        "retells_sha256": None,
-    }
-
-
-def _told(loaded: writes.Loaded) -> str:
-    """What a load did, in one line."""
-    if loaded.already_loaded_on is not None:
-        return f"er allerede indlæst {loaded.already_loaded_on:%d.%m.%Y}. Intet er ændret."
+def _initiatives_told(loaded: writes.Loaded) -> str:
+    """What a load of initiatives did, in one line."""
     return (
         f"{loaded.n_new} nye, {loaded.n_changed} ændrede, {loaded.n_unchanged} uændrede, {loaded.n_gone} udgåede, "
         f"{loaded.n_doubtful} tvivlsomme."
@@ -197,12 +172,25 @@ def _told(loaded: writes.Loaded) -> str:
 
 def _figures_told(loaded: writes.LoadedFigures) -> str:
     """What a load of figures did, in one line."""
-    if loaded.already_loaded_on is not None:
-        return f"er allerede indlæst {loaded.already_loaded_on:%d.%m.%Y}. Intet er ændret."
     return (
         f"{loaded.n_new} nye tal, {loaded.n_changed} ændrede, {loaded.n_unchanged} uændrede, "
         f"{loaded.n_findings} fund af Tal-vagten, {loaded.n_doubtful} tvivlsomme."
     )
+
+
+def _minutes_told(loaded: writes.LoadedMinutes) -> str:
+    """What a load of minutes did, in one line."""
+    return (
+        f"{loaded.n_items} punkter, {loaded.n_decisions} beslutninger (ikke bekræftet), {loaded.n_promises} "
+        f"opfølgninger, {loaded.n_planned} kommende møder, {loaded.n_doubtful} tvivlsomme."
+    )
+
+
+_TOLD = {
+    writes.Loaded: _initiatives_told,
+    writes.LoadedFigures: _figures_told,
+    writes.LoadedMinutes: _minutes_told,
+}
 
 
 def _document(path: Path) -> Document:

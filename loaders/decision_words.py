@@ -19,7 +19,8 @@ _WAS = r"(?:blev|er|bliver|var)"
 _PAST_OR_PRESENT = (
     r"(?P<active_{0}>besluttede(?: sig for)?|beslutter|vedtog|vedtager|afviste|afviser|valgte|udskød"
     r"|aftalte|aftaler|godkendte|godkender|tiltrådte|tiltræder|bakkede op om|bakker op om|fulgte indstilling\w*"
-    r"|følger indstilling\w*|tilsluttede sig|tilslutter sig|prioriterede|udpegede|nedsatte|nedsætter|har (?:\w+ )?(?:besluttet|vedtaget|aftalt|godkendt|tiltrådt))"
+    r"|følger indstilling\w*|tilsluttede sig|tilslutter sig|prioriterede|udpegede|nedsatte|nedsætter"
+    r"|har (?:\w+ )?(?:besluttet|vedtaget|aftalt|godkendt|tiltrådt))"
 )
 _SETTLED = r"(?P<settled_{0}>besluttet|vedtaget|aftalt|godkendt|tiltrådt|afvist|forkastet|konkluderet)"
 

@@ -17,8 +17,8 @@ _REMARK = re.compile(
 )
 # A list that says who or what belongs to the one thing decided, as against a list of things decided.
 _OF_ONE = re.compile(
-    r"\b(?:deltagelse af|bestående af|består af|repræsentanter fra|medlemmer|deltagere|personer|rettelser|ændringer|bemærkninger"
-    r"|betingelser|forbehold|tilføjelser|justeringer)\W*$",
+    r"\b(?:deltagelse af|bestående af|består af|repræsentanter fra|medlemmer|deltagere|personer"
+    r"|rettelser|ændringer|bemærkninger|betingelser|forbehold|tilføjelser|justeringer)\W*$",
     re.I,
 )
 _OF_MANY = re.compile(r"(?:\bat|\bom|\bfølgende\b[^.:;]*|^[^,]{0,40})\W*$", re.I)

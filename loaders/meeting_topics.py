@@ -38,7 +38,7 @@ _ASKED_FOR = re.compile(
     r"(?P<topic>(?:en|et)?\s?(?:\w+\s)?(?:orientering|drøftelse|punkt|tema|oplæg|status|temadrøftelse))\b",
     re.I,
 )
-_EARLIER_MINUTES = re.compile(r"\s(?=(?:Uddrag fra|Fra referat|Referat fra)\b)")
+_EARLIER_MINUTES = re.compile(r"\s(?=(?:Uddrag fra|Uddrag af|Fra referat|Referat fra)\b)")
 
 
 def is_about_topics(item: AgendaItem) -> bool:

@@ -140,7 +140,7 @@ def _with_blanks(pieces: Sequence[Piece]) -> Iterator[Line]:
 
 def _problems(layout: Layout, items: Sequence[AgendaItem]) -> Iterator[Problem]:
     for pieces in layout.other_meetings:
-        yield warning("FLERE_MOEDER", place_of(pieces), pieces[0].plain[:80])
+        yield warning("FLERE_MOEDER", place_of(pieces), pieces[0].plain.partition(":")[0][:80])
     if layout.unread:
         yield warning("INGEN_PUNKTER", place_of(layout.unread), "")
     if items and _is_agenda_only(layout):

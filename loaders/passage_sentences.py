@@ -62,7 +62,10 @@ def sentences_of(passage: Passage) -> list[Sentence]:
     spans: list[tuple[int, int]] = []
     for begin, end in sentence_spans(passage.text[start:]):
         begin, end = begin + start, end + start
-        if spans and (_INITIAL.search(passage.text[max(0, spans[-1][1] - 4) : spans[-1][1]]) or _GOES_ON.match(passage.text, begin)):
+        if spans and (
+            _INITIAL.search(passage.text[max(0, spans[-1][1] - 4) : spans[-1][1]])
+            or _GOES_ON.match(passage.text, begin)
+        ):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((begin, end))

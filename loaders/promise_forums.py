@@ -29,12 +29,15 @@ class Setting:
     next_meeting: date | None
 
     def forums(self, text: str) -> tuple[FoundForum, ...]:
+        """Return the forums a text names."""
         return _named(text, self.register, self.cluster)
 
     def windows(self, text: str) -> list[Found]:
+        """Return the times a text names."""
         return find_windows(text, on=self.on, next_meeting=self.next_meeting)
 
     def name(self, forum_id: str | None) -> str:
+        """Return the name of a forum, "" for one that is not known."""
         return next((forum.name for forum in self.register.forums if forum.forum_id == forum_id), "")
 
 

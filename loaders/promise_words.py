@@ -9,7 +9,7 @@ _COMES_BACK = re.compile(
         |orientere[rs]|informere[rs]|underrette[rs]|afrapportere?[rs]?|afrapportering|indhente[rs]|undersøge[rs]|afklare[rs]
         |kontakte[rs]|invitere[rs]|indkalde[rs]|viderebringe[rs]|genoptage[rs]|udarbejde[rs]|følges\sop|dagsordens?sættes
         |vender\s(?:\w+\s)?tilbage|melder\s(?:\w+\s)?tilbage|samler\sop|tager\s(?:\w+\s)?kontakt|følger\s(?:\w+\s)?op
-        |giver\s(?:\w+\s)?(?:status|tilbagemelding)|afholder\set|lovede\sat|lover\sat|påtog\ssig|påtager\ssig
+        |give[rs]\s(?:\w+\s){0,2}?(?:status|tilbagemelding|orientering)|afholder\set|lovede\sat|lover\sat|påtog\ssig|påtager\ssig
         |finder(?!\s(?:sted|det|at\b|anvendelse))|indbyrdes\saftaler|deltager\si)\b
     | \bskal\s(?:[\wæøå]+\s){0,10}?[\wæøå]+,?\s(?:medfremsende|fremsende|udarbejde|undersøge|forelægge|orientere
         |afrapportere|vende\stilbage|følge\sop|indhente|afklare)\b
@@ -42,7 +42,7 @@ _OUTSIDE = re.compile(
 )
 _GOING_ON = re.compile(r"\b(?:bliver|skal|vil|forventes|planlægges)\b", re.I)
 _ONLY_MAY = re.compile(
-    r"(?:(?:hvis|såfremt|når)\b[^,.]{0,160}, )?(?:[\wæøå/-]+ ){0,6}(?:kan|kunne|bør|må|burde)\b", re.I
+    r"(?:(?:hvis|såfremt|når)\b[^,.]{0,160}, )?(?:[\wæøå/-]+ ){0,6}(?<!\bat )(?:kan|kunne|bør|må|burde)\b", re.I
 )
 _TO_THE_COMMA = r"(?:[^,.;]|\.(?=\s?[a-zæøå0-9])){0,300}"
 _ASIDE = re.compile(

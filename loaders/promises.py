@@ -32,7 +32,8 @@ _NO_TIME = Window(None, None, "none")
 _BOUND = re.compile(
     r"(?:når|så snart|først når)\b[^.;]{0,80}?\b(?:er|bliver|har)\s(?:\w+(?:et|dt)|klar|på plads|færdig)\b", re.I
 )
-_EARLIER_MINUTES = re.compile(r"\b(?:uddrag|referat)\b[^.]{0,60}?\bmøde\w*\b[^:]{0,60}", re.I)
+_EARLIER_MINUTES = re.compile(r"\b(?:uddrag|\w*referat)\b[^.]{0,60}?\bmøde\w*\b[^:]{0,60}", re.I)
+_BRACKET = re.compile(r"\([^()]{0,300}\)")
 _WORD = re.compile(r"\w{3,}")
 _SECTION = re.compile(r"\d+\.\d+\.?(?:\s|$)")
 # A sentence with more is a calendar.
@@ -129,7 +130,8 @@ def _topics(
     """Yield the topic that a point of a list names, and what an extract of earlier minutes under it promised."""
     if not sentences or passage.level > 1:
         return
-    first = sentences[0].cut(0, topic_ends(sentences[0].text))
+    end = topic_ends(sentences[0].text)
+    first, rest = sentences[0].cut(0, end), sentences[0].cut(end, len(sentences[0].text))
     ahead = [found.window for found in _ahead(first.text, setting)]
     window = ahead[0] if ahead else _window_of_lead(lead, setting)
     yield _promise(first, setting, "topic", setting.forum_id, None, window)
@@ -137,7 +139,7 @@ def _topics(
     then = setting.windows(earlier.group()) if earlier else []
     if then and then[0].window.is_dated:
         there = replace(setting, on=then[0].window.first_day, next_meeting=None)
-        for sentence in sentences[1:]:
+        for sentence in (rest, *sentences[1:]):
             yield from _of_sentence(sentence, there, _Context(False, False, heard), since=setting.on)
 
 
@@ -188,7 +190,11 @@ def _holds(window: Window, text: str, setting: Setting, context: _Context) -> bo
     if context.reported or plain != text:
         return named
     going_on = window.start is not None and window.start <= setting.on
-    says_more = len(_WORD.findall(text)) - len(_WORD.findall(window.quote)) > 2 or acts(plain) or is_term(text)
+    says_more = (
+        len(_WORD.findall(_BRACKET.sub("", text))) - len(_WORD.findall(window.quote)) > 1
+        or acts(plain)
+        or is_term(text)
+    )
     is_whole = text.rstrip().endswith((".", "!")) or goes_on(plain)
     return says_more and is_whole and (goes_on(plain) or not going_on)
 

@@ -29,6 +29,10 @@ REFUSALS = MappingProxyType(
             "Tabellen er tvetydig: kolonnen {heading} findes to gange. Intet er ændret. Giv den ene kolonne et "
             "andet navn, eller slet den."
         ),
+        "FORUM_MANGLER": (
+            "Det fremgår ikke, hvilket forum i registret der holdt mødet{found}. Intet er ændret. Skriv forummets navn, "
+            "som det står i registret, i referatets hoved, og indlæs det igen."
+        ),
         "FARLIG_STI": (
             "Filen har indhold, som ikke er tilladt (en filsti ud af filen). Intet er ændret. Gem dokumentet på "
             "ny i Word, Excel eller PowerPoint, og indlæs det igen."

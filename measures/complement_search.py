@@ -32,11 +32,18 @@ class Search:
         Cell to another cell that must be hidden with it: a hidden denominator is given back by its numerator's share.
     below : int or None
         None: a protected cell must not be computable. A number: it must not be possible to show that it lies below it.
+    weights : array or None
+        What hiding each cell weighs against the others; None: all the same.
     """
 
     system: System
     requires: Mapping[int, int]
     below: int | None = None
+    weights: np.ndarray | None = None
+
+    def weight(self, cells: Sequence[int] | int) -> np.ndarray | float:
+        """Return what hiding the cells weighs."""
+        return np.ones(np.shape(cells)) if self.weights is None else self.weights[cells]
 
     def exposed(self, hidden: Collection[int], protected: Collection[int]) -> list[int]:
         """Return the protected cells that can be computed when ``hidden`` are not shown."""
@@ -197,13 +204,13 @@ def _cost(search: Search, cell: int, hidden: set[int]) -> float:
     required = search.requires.get(cell)
     extra = 0.0 if required is None else _cost(search, required, hidden)
     size = search.system.values[cell]
-    return 1.0 + size / (size + 1000.0) + extra
+    return float(search.weight(cell)) * (1.0 + size / (size + 1000.0)) + extra
 
 
 def _fewest(search: Search, hidden: set[int], targets: list[int], allowed: set[int]) -> set[int]:
     """Return the fewest, then smallest, allowed cells to hide so that every target has another number that fits."""
     model = _Model(search, sorted(hidden | allowed), sorted(allowed), targets)
-    count = model.choice_weights(np.ones(len(allowed)))
+    count = model.choice_weights(search.weight(model.allowed))
     first = model.solve(count)
     if first is None:
         return set()

@@ -26,14 +26,15 @@ class Sums:
 
     ``count``, ``base`` and ``rest`` give the cell of each row's count, denominator and denominator minus count; the
     last two are None where the denominator is a population. Cells not among these are pieces that no row shows.
-    ``is_finest`` marks the rows that are not made of smaller pieces.
+    ``tier`` says how much of a total each row is, from 0 (one month of one municipality and kind, no total at all) over
+    all kinds (1), longer periods (2, 3) and areas in a short period (4, 5) to areas in a long period (6, 7).
     """
 
     system: System
     count: np.ndarray
     base: np.ndarray | None
     rest: np.ndarray | None
-    is_finest: np.ndarray
+    tier: np.ndarray
 
     @property
     def quantities(self) -> list[np.ndarray]:
@@ -114,7 +115,18 @@ def sums_of(observations: pd.DataFrame, *, groupings: Groupings, threshold: int,
     cells = [np.array(rows) for rows in builder.row_cells]
     system = replace(system, coordinates=_coordinates(observations, groupings, cells, len(system.values)))
     base, rest = (cells[1], cells[2]) if share else (None, None)
-    return Sums(system, cells[0], base, rest, np.array([len(own) == 1 for own in pieces]))
+    return Sums(system, cells[0], base, rest, _tiers(observations, groupings, pieces))
+
+
+def _tiers(observations: pd.DataFrame, groupings: Groupings, pieces: Sequence[frozenset[int]]) -> np.ndarray:
+    kinds = [column for column in groupings if column != "organisation" and column in observations]
+    is_area = observations["organisation"].isin(list(groupings.get("organisation", {}))).to_numpy()
+    is_long = np.array([len(days) > 1 for days in _stretches(observations)])
+    is_all = np.zeros(len(observations), dtype=bool)
+    for column in kinds:
+        is_all |= observations[column].isin(list(groupings[column])).to_numpy()
+    is_made = np.array([len(own) > 1 for own in pieces])
+    return np.where(is_made, 4 * is_area + 2 * is_long + is_all, 0)
 
 
 def _told(columns: Sequence[np.ndarray]) -> list[tuple]:

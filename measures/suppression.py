@@ -21,6 +21,9 @@ PROTECTIONS = ("not_derivable", "not_known_small")
 # Figures told in words (a quotation), and all other numbers of the row but those that name it.
 GIVING_BACK_TEXTS = ("quote",)
 NAMING_ENDINGS = ("_id", "_code")
+# What hiding a row of each tier (`Sums.tier`) weighs, and the tiers that each further attempt may hide from.
+WEIGHTS = (1.0, 3.0, 50.0, 100.0, 400.0, 800.0, 5000.0, 10000.0)
+HIGHEST_TIERS = (1, 3, 5, 7)
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,10 @@ def suppress(observations: pd.DataFrame, *, groupings: Groupings, threshold: int
 
     Notes
     -----
+    What protects a small number is sought in this order, and a later kind is hidden only where no earlier one protects:
+    one month of one municipality and kind, the smallest first; all kinds of one municipality in a month; a year of one
+    municipality; a cluster, region or country in a month; last of all their year.
+
     A rate's denominator (value per 1.000 or more) is a population, which outsiders know, and is never hidden. A total
     that misses its parts by less than the threshold is treated as their sum, since subtracting still lands close.
     """
@@ -165,7 +172,7 @@ def _hidden_rows(rows: pd.DataFrame, groupings: Groupings, threshold: int) -> tu
     small |= {cell for cell, number in computable.items() if 0 < number < threshold}
     primary, requires = _primary(sums, small)
     never_shown = set(range(len(system.values))) - _shown_cells(sums, known)
-    search = Search(system, requires)
+    search = Search(system, requires, weights=_weights(sums, len(system.values)))
     shown_before, hidden_before = _published_before(rows, sums)
     primary |= hidden_before
     start = search.with_required(primary) | never_shown
@@ -203,14 +210,27 @@ def _primary(sums: Sums, small: set[int]) -> tuple[set[int], dict[int, int]]:
     return primary | {by_rest[cell] for cell in small & by_rest.keys()}, count_of
 
 
+def _weights(sums: Sums, n_cells: int) -> np.ndarray:
+    """Return what hiding each cell weighs: a total so much that many others go before it."""
+    weights = np.full(n_cells, WEIGHTS[0])
+    cells, tiers = _cells_with_tiers(sums)
+    np.maximum.at(weights, cells, np.array(WEIGHTS)[tiers])
+    return weights
+
+
+def _cells_with_tiers(sums: Sums) -> tuple[np.ndarray, np.ndarray]:
+    if sums.base is None:
+        return sums.count, sums.tier
+    return np.concatenate([sums.count, sums.base]), np.concatenate([sums.tier, sums.tier])
+
+
 def _levels(sums: Sums, values: np.ndarray, start: set[int], requires: dict[int, int]) -> list[set[int]]:
-    """Return the cells that may be hidden: first of the most detailed rows, then of totals, then beside zeros."""
-    cells = sums.count if sums.base is None else np.concatenate([sums.count, sums.base])
-    finest = np.concatenate([sums.is_finest] * (len(cells) // len(sums.count)))
+    """Return the cells that may be hidden, in the order of `suppress`; last those beside zeros."""
+    cells, tiers = _cells_with_tiers(sums)
     may = {int(cell) for cell in cells if values[cell] > 0} - start
     beside_zero = {cell for cell in may if values[requires.get(cell, cell)] == 0}
-    detailed = set(cells[finest].tolist())
-    return [(may & detailed) - beside_zero, may - beside_zero, may]
+    levels = [(may & set(cells[tiers <= highest].tolist())) - beside_zero for highest in HIGHEST_TIERS]
+    return [*levels, may]
 
 
 def check_case(case: Mapping) -> list[tuple[str, object, object, bool]]:

@@ -4,20 +4,23 @@ import streamlit as st
 
 from charts.figure import CONFIG
 from charts.timeline import timeline
-from data.queries import follow_ups
+from data.choices import Choices
+from data.queries import follow_ups, meetings
 from measures.attention import dated, due_by, state_counts
+from measures.meeting_match import matched
 from pages.parts.buckets import buckets
 from pages.parts.filter_bar import filter_bar
 from pages.parts.head import page_head, source_line
 from pages.parts.rows import N_MOST_ROWS, promise_rows, state_key
-from pages.parts.summary import nothing_here, states_sentence
+from pages.parts.summary import no_meeting_sentence, nothing_here, states_sentence
 from pages.parts.theme import palette_shown
 from pages.parts.view import asked_view
 
 view = asked_view("follow_ups")
 page_head(view, "Opfølgninger")
 filter_bar(view)
-promises = view.ask(follow_ups.promises)
+calendar = view.snapshot.ask(meetings.meetings, Choices(status_date=view.choices.status_date))
+promises = matched(view.ask(follow_ups.promises), calendar, status_date=view.choices.status_date)
 without = view.ask(follow_ups.without_promise)
 if view.due_by:
     promises = due_by(promises, view.due_by, status_date=view.choices.status_date)
@@ -25,6 +28,7 @@ if view.due_by:
 on_axis = dated(promises)
 
 states_sentence(state_counts(promises), view)
+no_meeting_sentence(promises)
 if promises.empty and without.empty:
     nothing_here("Ingen opfølgninger", view)
 else:

@@ -5,6 +5,7 @@ import streamlit as st
 from data.queries import history
 from pages.parts.head import page_head, source_line
 from pages.parts.indicator_facts import linked_figures
+from pages.parts.initiative_decisions import decided_about
 from pages.parts.initiative_parts import (
     facts,
     history_table,
@@ -43,6 +44,8 @@ if found.follow_ups.empty:
     show(element("p", text("Ingen opfølgning aftalt."), class_="kly-nothing"))
 else:
     promise_table(found.follow_ups, found.document, view)
+st.header("Hvad er besluttet?", anchor=False)
+decided_about(initiative_id, view)
 linked_figures(initiative_id, view)
 if len(found.occurrences):
     st.header("Hvor står det ellers?", anchor=False)

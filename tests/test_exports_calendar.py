@@ -60,7 +60,7 @@ def test_a_meeting_stands_at_its_danish_time_with_its_place_and_page():
     assert event.dtstart.value.astimezone(UTC) == datetime(2021, 11, 26, 7, 15, tzinfo=UTC)
     assert event.dtend.value.astimezone(UTC) == datetime(2021, 11, 26, 9, 0, tzinfo=UTC)
     assert event.location.value == "Rådhuset, lokale 3; stuen"
-    assert event.url.value == f"{BASE}/moeder?id=styregruppe-2021-11-26"
+    assert event.url.value == f"{BASE}/moeder?moede=styregruppe-2021-11-26"
     assert (event.status.value, event.transp.value, event.sequence.value) == ("CONFIRMED", "OPAQUE", "0")
     assert event.dtstamp.value == STAMP
 
@@ -125,7 +125,7 @@ def test_what_has_no_known_day_is_not_in_the_calendar(kind):
 def test_a_promise_names_the_forum_that_gave_it_where_it_names_no_other():
     event = only(promise_entries(table(PROMISE), base=BASE))
     assert event.summary.value == "Udkast til slutrapport (Styregruppe Øst)"
-    assert event.url.value == f"{BASE}/moeder?id=m1"
+    assert event.url.value == f"{BASE}/moeder?moede=m1"
     assert only(promise_entries(table(PROMISE, {"type": "milestone"}), base=BASE)).summary.value.startswith("Milepæl: ")
 
 

@@ -20,10 +20,8 @@ MAY_IMPORT = (
     ("data.schema", {"sqlalchemy"}),
     ("data.labels", set()),
     ("data", {"data", "sqlalchemy", "pandas", "alembic", "snowballstemmer"}),
-    (
-        "loaders.__main__",
-        {"loaders", "data", "settings", "tqdm"},
-    ),
+    ("loaders.__main__", {"loaders", "data", "settings", "tqdm"}),
+    ("loaders.storing", {"loaders", "data", "sqlalchemy"}),
     (
         "loaders",
         {"loaders", "data.labels", "data.schema", "pdfplumber", "pdfminer", "pptx", "docx", "openpyxl", "lxml"}

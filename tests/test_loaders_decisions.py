@@ -231,12 +231,10 @@ def test_two_decisions_of_a_sentence_have_a_quote_each():
 
 
 def test_each_point_after_at_is_a_decision_with_its_own_line():
-    found = decisions_of(
-        _item("Det aftaltes, at:", "• Kommunerne leverer tal.", "• Regionen samler dem.", "o Gerne i maj.")
-    )
+    found = decisions_of(_item("Det aftaltes, at:", "• Kommunerne leverer tal.", "• Regionen samler dem.", "o Gerne."))
     assert [(d.kind, d.text, d.place.line_start, d.place.line_end) for d in found] == [
         ("agreed", "Kommunerne leverer tal.", 2, 2),
-        ("agreed", "Regionen samler dem. – Gerne i maj.", 3, 4),
+        ("agreed", "Regionen samler dem. – Gerne.", 3, 4),
     ]
 
 
@@ -330,19 +328,7 @@ def _read(folder, number):
     return read_minutes(read_document(path.read_bytes(), name=path.name))
 
 
-WORDS = [
-    "Det blev besluttet, at",
-    "der var enighed om",
-    "planen",
-    "blev godkendt",
-    ", og",
-    ".",
-    "og",
-    "(",
-    "“",
-    "hvis",
-    ":",
-]
+WORDS = ["Det blev besluttet, at", "der var enighed om", "planen", "blev godkendt", ", og", ".", "og", "(", "hvis", ":"]
 
 
 @settings(max_examples=150, deadline=None)

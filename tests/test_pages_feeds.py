@@ -40,7 +40,7 @@ def test_every_meeting_and_every_dated_follow_up_is_one_event(snapshot):
     assert len(known) and len(dated)
     assert len({event.uid.value for event in found}) == len(found)
     meeting_links = [event.url.value for event in found if event.categories.value == ["Møde"]]
-    assert sorted(meeting_links) == sorted(f"{BASE}/moeder?id={one}" for one in known["meeting_id"])
+    assert sorted(meeting_links) == sorted(f"{BASE}/moeder?moede={one}" for one in known["meeting_id"])
     spans = {(event.dtstart.value, event.dtend.value) for event in found if "/initiativ?" in event.url.value}
     assert spans == {
         (row.end_on if row.kind == "deadline" else row.start_on, row.end_on + timedelta(days=1))
@@ -66,7 +66,7 @@ def test_asking_twice_gives_the_same_bytes(snapshot):
 
 
 def of_meeting(snapshot, meeting_id):
-    return next(event for event in events(snapshot) if event.url.value == f"{BASE}/moeder?id={meeting_id}")
+    return next(event for event in events(snapshot) if event.url.value == f"{BASE}/moeder?moede={meeting_id}")
 
 
 def test_a_meeting_that_is_moved_and_cancelled_keeps_its_uid_and_is_news(snapshot):

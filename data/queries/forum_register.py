@@ -3,16 +3,15 @@
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from data.choices import Choices
-from data.queries import meetings as meeting_queries
-from data.queries.decisions import decisions
+from data.queries.decisions import review_state
 from data.queries.forums import forums as counted
 from data.queries.frames import frame
 from data.queries.issues import forum_names
-from data.queries.promises import promises
-from data.schema import forum
+from data.queries.minutes_in_force import current, minutes_in_force, versions
+from data.schema import decision, forum, promise
 
 COLUMNS = (
     "forum_id", "name", "level", "parent_id", "parent", "cluster", "aliases", "n_owned", "n_informed", "n_promises",
@@ -28,11 +27,9 @@ def forums(connection: Connection, choices: Choices) -> pd.DataFrame:
     the forum in minutes, ``n_meetings`` held, ``n_decisions`` not rejected; ``next_meeting_on`` the first planned on
     the day or after it, ``last_meeting_on`` the last held. ``aliases`` is a tuple.
     """
-    on_day = Choices(status_date=choices.status_date)
     called, names = _names(connection), forum_names(connection)
-    decided = decisions(connection, on_day)["forum_id"].value_counts()
-    promised = promises(connection, on_day)["forum_id"].value_counts()
-    days = _days(meeting_queries.meetings(connection, on_day))
+    decided, promised = _decided(connection, choices.status_date), _promised(connection, choices.status_date)
+    days = _days(connection, choices.status_date)
     rows = []
     for row in counted(connection, choices).itertuples(index=False):
         held, planned = (days.get((row.forum_id, state), []) for state in ("held", "planned"))
@@ -57,9 +54,32 @@ def _names(connection: Connection) -> dict[str, str]:
     return dict(connection.execute(select(forum.c.forum_id, forum.c.name)).all())
 
 
-def _days(table: pd.DataFrame) -> dict[tuple[str, str], list[date]]:
+def _decided(connection: Connection, status_date: date) -> dict[str, int]:
+    """Return how many decisions each forum has taken that nobody has rejected."""
+    in_force = minutes_in_force(status_date)
+    statement = (
+        select(decision.c.forum_id, func.count())
+        .join(in_force, in_force.c.document_id == decision.c.document_id)
+        .where(review_state() != "rejected")
+        .group_by(decision.c.forum_id)
+    )
+    return dict(connection.execute(statement).all())
+
+
+def _promised(connection: Connection, status_date: date) -> dict[str, int]:
+    """Return how many promises minutes have given to each forum."""
+    in_force = minutes_in_force(status_date)
+    statement = (
+        select(promise.c.forum_id, func.count(promise.c.promise_id.distinct()))
+        .join(in_force, in_force.c.document_id == promise.c.document_id)
+        .group_by(promise.c.forum_id)
+    )
+    return dict(connection.execute(statement).all())
+
+
+def _days(connection: Connection, status_date: date) -> dict[tuple[str, str], list[date]]:
     """Return the days of the meetings of each forum and state."""
     found: dict[tuple[str, str], list[date]] = {}
-    for forum_id, state, day in zip(table["forum_id"], table["state"], table["on_day"], strict=True):
-        found.setdefault((forum_id, state), []).append(day)
+    for now in map(current, versions(connection, status_date).values()):
+        found.setdefault((now.forum_id, now.state), []).append(now.on_day)
     return found

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, func, select
 from data.choices import Choices
 from data.periods import day_words
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
-from data.queries.minutes_in_force import current, minutes_in_force, only, planned_days, versions
+from data.queries.minutes_in_force import current, in_years, minutes_in_force, only, planned_days, versions
 from data.schema import (
     agenda_choice,
     agenda_item,
@@ -54,6 +54,9 @@ def meetings(connection: Connection, choices: Choices) -> pd.DataFrame:
         `COLUMNS`; quote and place are those of what holds now, all None where a person said it.
     """
     chosen = [meeting.c.forum_id.in_(choices.forums)] if choices.forums else []
+    if choices.years:
+        told = select(meeting_version.c.meeting_id).where(*in_years(meeting_version.c.on_day, choices.years))
+        chosen.append(meeting.c.meeting_id.in_(told))
     known = versions(connection, choices.status_date, *chosen)
     counts = _counts(connection, {now.document_id for now in map(current, known.values()) if now.state == "held"})
     forums = {row.forum_id: row for row in connection.execute(select(forum))}

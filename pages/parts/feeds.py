@@ -127,7 +127,7 @@ def _moved(row, base: str) -> News:
         title=f"Gentaget eller flyttet: {row.text}",
         text=f"{row.forum}: {when}. {_source(row)}.",
         at=row.recorded_at,
-        url=f"{base}/moeder?id={row.meeting_id}",
+        url=f"{base}/moeder?moede={row.meeting_id}",
         category="løfte",
     )
 
@@ -140,7 +140,7 @@ def _told(row, base: str) -> News:
         title=f"{word}: {row.forum}, {day_words(row.on_day)}",
         text=reason or f"{row.forum} {day_words(row.on_day)}",
         at=row.recorded_at,
-        url=f"{base}/moeder?id={row.meeting_id}",
+        url=f"{base}/moeder?moede={row.meeting_id}",
         category="møde",
     )
 

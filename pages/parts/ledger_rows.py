@@ -7,9 +7,9 @@ from data.labels import OUTCOMES, PROMISE_TYPES
 from data.queries import meetings, promises
 from measures.promise_ledger import ledger
 from pages.parts.markup import element, link, second_line, show, table, text
-from pages.parts.meeting_list import meeting_link
+from pages.parts.meeting_list import due_meeting
 from pages.parts.view import View, initiative_link
-from pages.parts.words import counted, day_words, known, short_day_words, window_words
+from pages.parts.words import counted, day_words, known, window_words
 
 N_MOST_ROWS = 200
 _REASONS = {
@@ -58,7 +58,7 @@ def chain_rows(rows: pd.DataFrame, view: View, *, caption: str, with_forum: bool
     headings = ["Hvornår", "Løfte", *(["Forum"] if with_forum else []), "Udfald"]
     shown = [
         [
-            text(_window(row.last_window)) + second_line(_move_words(row)),
+            text(window_of(row.last_window)) + second_line(_move_words(row)),
             _what(row, view),
             *([text(known(row.forum) or "ikke nævnt")] if with_forum else []),
             outcome_words(row) + _meeting(row, view),
@@ -69,7 +69,8 @@ def chain_rows(rows: pd.DataFrame, view: View, *, caption: str, with_forum: bool
     show(table(caption, headings, shown), element("p", text(cut), class_="kly-quiet") if cut else "")
 
 
-def _window(window) -> str:
+def window_of(window) -> str:
+    """Return a window of a chain in words, in those of the promise where it names no day."""
     told = window.recurrence or window.phrase
     return window_words(kind=window.kind, start_on=window.start_on, end_on=window.end_on, recurrence=told)
 
@@ -78,7 +79,7 @@ def _move_words(row) -> str:
     """Return how often and where a promise was moved: "flyttet 1 gang: 4. kvartal 2022 → 1. kvartal 2023"."""
     if not row.n_moves:
         return ""
-    steps = [_window(row.moves[0].before), *(_window(move.after) for move in row.moves)]
+    steps = [window_of(row.moves[0].before), *(window_of(move.after) for move in row.moves)]
     times = "1 gang" if row.n_moves == 1 else f"{row.n_moves} gange"
     earlier = f" (heraf {row.n_earlier} frem i tid)" if row.n_earlier else ""
     return f"flyttet {times}{earlier}: {' → '.join(steps)}"
@@ -95,19 +96,16 @@ def _what(row, view: View) -> str:
 
 def outcome_words(row) -> str:
     """Return what became of a promise, with the reason: "ikke holdt, var ikke på dagsordenen"."""
-    reason = _REASONS.get(known(row.reason), "")
+    reason = outcome_reason(row)
     word = element("span", text(OUTCOMES[row.outcome]), class_="kly-signal" if row.outcome == "missed" else None)
     return word + (second_line(reason) if reason else "")
 
 
+def outcome_reason(row) -> str:
+    """Return why the outcome of a promise is called so; "" where there is nothing to add."""
+    return _REASONS.get(known(row.reason), "")
+
+
 def _meeting(row, view: View) -> str:
     """Return the meeting an open promise must be on, or the warning that there is none in its window."""
-    if row.outcome in ("kept", "dropped", "missed"):
-        return ""
-    if row.match == "on_meeting":
-        verb = "skulle" if row.meeting_on < view.choices.status_date else "skal"
-        words = text(f"{verb} på {short_day_words(row.meeting_on)}")
-        return element("span", link(meeting_link(row.meeting_id, view), words), class_="kly-second")
-    if row.match == "no_meeting":
-        return element("span", text("! intet møde i vinduet"), class_="kly-signal kly-second")
-    return ""
+    return "" if row.outcome in ("kept", "dropped", "missed") else due_meeting(row, view)

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from data.labels import MEETING_STATES
+from measures.meeting_match import NO_MEETING, ON_MEETING
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.source_quote import source_quote
 from pages.parts.view import View
@@ -65,6 +66,25 @@ def contents_words(row) -> str:
         counted(row.n_promises, "opfølgning", "opfølgninger"),
     ]
     return ", ".join(told)
+
+
+def due_meeting(row, view: View) -> str:
+    """Return as a second line the meeting a promise must be on, or the warning that there is none in its window.
+
+    Parameters
+    ----------
+    row : named tuple
+        With ``match``, ``due_meeting_id`` and ``meeting_on`` of `measures.meeting_match.matched`.
+    view : View
+        What the page shows.
+    """
+    if row.match == ON_MEETING:
+        verb = "skulle" if row.meeting_on < view.choices.status_date else "skal"
+        words = text(f"{verb} på {day_words(row.meeting_on)}")
+        return element("span", link(meeting_link(row.due_meeting_id, view), words), class_="kly-second")
+    if row.match == NO_MEETING:
+        return element("span", text("! intet møde i vinduet"), class_="kly-signal kly-second")
+    return ""
 
 
 def no_meetings(view: View) -> None:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from data.labels import SIGNS, STATUSES, WINDOW_STATES
 from pages.parts.markup import element, link, second_line, show, table, text
+from pages.parts.meeting_list import due_meeting
 from pages.parts.view import View, initiative_link
 from pages.parts.words import distance_words, known, short_day_words, window_words
 
@@ -65,6 +66,7 @@ def promise_rows(
 ) -> None:
     """Show promises in a table: when, what (with the promise's own words), to whom, and where the initiative stands.
 
+    Promises matched with meetings (`measures.meeting_match.matched`) also say which meeting they must be on.
     A list longer than ``n_most`` is cut and says so; ``all_at`` is the address of the whole.
     """
     headings = ["Hvornår", "Initiativ og løfte", *(["Forum"] if with_forum else []), "Status"]
@@ -82,7 +84,8 @@ def promise_rows(
 
 def _when(row, view: View) -> str:
     words = window_words(kind=row.kind, start_on=row.start_on, end_on=row.end_on, recurrence=row.recurrence)
-    return text(words) + state_line(row.state, row.due_on, view)
+    meeting = due_meeting(row, view) if hasattr(row, "match") else ""
+    return text(words) + state_line(row.state, row.due_on, view) + meeting
 
 
 def state_line(state: str, due_on: object, view: View) -> str:

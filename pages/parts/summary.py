@@ -1,7 +1,10 @@
 """What a director would say aloud: one sentence, a row of tiles, and a plain word where there is nothing."""
 
+import pandas as pd
+
 from data.queries import sources
 from measures.attention import Attention, Nearest
+from measures.meeting_match import NO_MEETING
 from pages.parts.head import age_words
 from pages.parts.markup import element, link, show, text
 from pages.parts.tiles import Tile, tiles
@@ -126,6 +129,14 @@ def nothing_here(what: str, view: View) -> None:
     cleared = dict.fromkeys(listed, ()) | {"search": "", "initiative": "", "changed_since": None, "informed": False}
     way_out = link(view.link(own={}, **cleared), text("Ryd alle filtre"))
     show(element("p", text(f"{what} passer til det valgte. "), way_out, class_="kly-nothing"))
+
+
+def no_meeting_sentence(promises: pd.DataFrame) -> None:
+    """Show how many promises have no meeting of their forum in their window; nothing where each may have one."""
+    n = int((promises["match"] == NO_MEETING).sum())
+    if n:
+        told = f"! {counted(n, 'opfølgning', 'opfølgninger')} har intet møde i vinduet."
+        show(element("p", text(told), class_="kly-signal"))
 
 
 def states_sentence(counts: dict[str, int], view: View) -> None:

@@ -199,6 +199,9 @@ def _status_day(asked: date | None, snapshot: Snapshot) -> tuple[date, bool]:
 def choose(**changes: object) -> None:
     """Change choices from a widget's callback; the next run shows them and writes them into the address."""
     st.session_state["choices"] = replace(st.session_state["choices"], **changes)
+    if "forums" in changes:
+        # The meeting in the address is one of the forum that was chosen before.
+        choose_option("moede", "")
     _write_address(st.session_state["choices"])
 
 

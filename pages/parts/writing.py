@@ -41,7 +41,7 @@ def write(view: View, action: Callable, **values: object) -> object:
     try:
         with view.snapshot.store.writing() as connection:
             done = action(connection, recorded_at=issues.moment(connection), writer=writer(), **values)
-    except (PermissionError, StoreError) as refusal:
+    except (PermissionError, ValueError, StoreError) as refusal:
         show(element("p", text(refusal), class_="kly-notice", role="alert"))
         return None
     view.snapshot.forget_version()

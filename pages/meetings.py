@@ -1,0 +1,59 @@
+"""Møder: what did the meeting decide and promise, and what belongs on the next one's agenda?"""
+
+import streamlit as st
+
+from data.choices import Choices
+from data.queries import meetings, promises
+from pages.parts.agenda_draft import agenda_draft
+from pages.parts.agenda_proposal_rows import proposal_rows, proposed
+from pages.parts.head import page_head, source_line
+from pages.parts.ledger_rows import chains
+from pages.parts.meeting_changes import meeting_changes, meeting_history
+from pages.parts.meeting_choice import meeting_choice, nothing_planned, of_other_forum, shown_meeting
+from pages.parts.meeting_head import meeting_sentence
+from pages.parts.meeting_held import agenda, decided, promised_before, promised_here
+from pages.parts.undo import done_line
+from pages.parts.view import asked_view
+from pages.parts.window_warnings import no_meeting_in_window
+
+view = asked_view("meetings")
+page_head(view, "Møder")
+everything = Choices(status_date=view.choices.status_date)
+calendar = view.snapshot.ask(meetings.meetings, everything)
+meeting = shown_meeting(calendar, view)
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    if meeting is not None:
+        meeting_choice(calendar, meeting, view)
+    meeting_changes(meeting, calendar, view)
+
+if meeting is None:
+    nothing_planned(view)
+    source_line(view)
+    st.stop()
+
+of_other_forum(meeting, view)
+done_line(view, meeting.meeting_id)
+meeting_sentence(meeting, calendar, view)
+promised = view.snapshot.ask(promises.promises, everything)
+ledger = chains(view)
+no_meeting_in_window(ledger, promised, meeting.forum_id, view)
+
+if meeting.has_minutes:
+    st.header("Dagsorden", anchor=False)
+    agenda(meeting, view)
+    st.header("Hvad blev besluttet?", anchor=False)
+    decided(meeting, view)
+    st.header("Hvad blev lovet, og hvad blev det til?", anchor=False)
+    promised_here(ledger, promised, meeting, view)
+    st.header("Var det lovede på dagsordenen?", anchor=False)
+    promised_before(ledger, promised, calendar, meeting, view)
+elif meeting.state == "planned":
+    st.header("Forslag til dagsorden", anchor=False)
+    rows = proposed(meeting, calendar, promised, ledger, view)
+    proposal_rows(rows, meeting, view)
+    st.header("Udkast i forummets eget format", anchor=False)
+    agenda_draft(meeting, rows)
+st.header("Hvad er sagt om mødet selv?", anchor=False)
+meeting_history(meeting, view)
+source_line(view)

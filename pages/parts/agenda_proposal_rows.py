@@ -1,0 +1,159 @@
+"""*Forslag til dagsorden*: what a coming meeting ought to take up, why, and what a person chooses for each."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from data.choices import Choices
+from data.labels import AGENDA_CHOICES
+from data.queries import decisions, follow_ups, initiatives, meetings
+from data.writes import choose_for_agenda
+from measures.agenda_proposal import proposal
+from measures.meeting_match import matched
+from pages.parts.decision_rows import decision_link
+from pages.parts.ledger_rows import window_of
+from pages.parts.markup import element, link, second_line, show, text
+from pages.parts.meeting_list import meeting_link
+from pages.parts.source_quote import source_quote
+from pages.parts.view import View, initiative_link
+from pages.parts.words import counted, day_words, known, window_words
+from pages.parts.writing import may_write, write
+
+_GROUPS = {
+    "due": "Skal på mødet eller forfalder inden",
+    "postponed": "Udskudt til mødet",
+    "silent": "Intet nyt siden sidst",
+    "open_decision": "Beslutninger, der stadig er åbne",
+}
+_CHOICES = {"accepted": "På dagsordenen", "left_out": "Udelad", "carried": "Til næste møde"}
+_DONE = {"accepted": "Sat på dagsordenen.", "left_out": "Udeladt.", "carried": "Ført videre til næste møde."}
+
+
+def proposed(meeting, calendar: pd.DataFrame, promises: pd.DataFrame, ledger: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Return what is proposed for a meeting, as `measures.agenda_proposal.proposal` has it."""
+    day = view.choices.status_date
+    everything = Choices(status_date=day)
+    own = calendar[(calendar["forum_id"] == meeting.forum_id) & (calendar["state"] != "cancelled")]
+    before = own[[on < meeting.on_day for on in own["on_day"]]].sort_values("on_day")
+    return proposal(
+        {"meeting_id": meeting.meeting_id, "forum_id": meeting.forum_id, "on_day": meeting.on_day},
+        promises=matched(promises, calendar, status_date=day),
+        follow_ups=matched(view.snapshot.ask(follow_ups.promises, everything), calendar, status_date=day),
+        ledger=ledger,
+        occurrences=view.snapshot.ask(initiatives.occurrences, everything),
+        decisions=view.snapshot.ask(decisions.decisions, everything),
+        choices=view.snapshot.ask(meetings.agenda_choices, meeting.meeting_id),
+        carried=_carried(before, view),
+        previous_on=_previous_on(before),
+        status_date=day,
+    )
+
+
+def _carried(before: pd.DataFrame, view: View) -> set[str]:
+    """Return what was carried on from the meeting before."""
+    if before.empty:
+        return set()
+    chosen = view.snapshot.ask(meetings.agenda_choices, before["meeting_id"].iloc[-1])
+    return set(chosen.loc[chosen["choice"] == "carried", "subject"])
+
+
+def _previous_on(before: pd.DataFrame) -> date | None:
+    """Return the day of the last meeting whose minutes are known; where none are, of the last that was planned."""
+    held = before[before["has_minutes"].astype(bool)]
+    return next(iter([*held["on_day"].tail(1), *before["on_day"].tail(1)]), None)
+
+
+def proposal_rows(rows: pd.DataFrame, meeting, view: View) -> None:
+    """Show the proposals group by group, each with why, where it stands, and what is chosen for it."""
+    _sentence(rows)
+    for group, heading in _GROUPS.items():
+        of_group = rows[rows["group"] == group]
+        if len(of_group):
+            count = element("span", text(len(of_group)), class_="kly-count")
+            show(element("h3", text(heading), count))
+            for row in of_group.itertuples():
+                _proposal(row, meeting, view)
+
+
+def _sentence(rows: pd.DataFrame) -> None:
+    if rows.empty:
+        words = "Intet er lovet til mødet, intet er udskudt til det, og ingen beslutninger står åbne."
+        show(element("p", text(words), class_="kly-nothing"))
+        return
+    counts = rows["choice"].value_counts()
+    told = [f"{counts[code]} {AGENDA_CHOICES[code]}" for code in AGENDA_CHOICES if code in counts]
+    words = f"{counted(len(rows), 'forslag', 'forslag')}: {', '.join(told)}."
+    show(element("p", text(words), class_="kly-standing"))
+
+
+def _proposal(row, meeting, view: View) -> None:
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    with left:
+        source = source_quote(row, row.document_name, known(row.quote)) if known(row.document_name) else ""
+        show(element("div", _title(row, view), second_line(why_words(row)), source, class_="kly-proposal"))
+    with right:
+        _choice(row, meeting, view)
+
+
+def _title(row, view: View) -> str:
+    if known(row.decision_id):
+        return link(decision_link(row.decision_id, view), text(row.title))
+    if known(row.initiative_id):
+        return link(initiative_link(row.initiative_id, view), text(row.title))
+    return link(meeting_link(row.meeting_id, view), text(row.title))
+
+
+def why_words(row) -> str:
+    """Return why something is proposed, in the words of a secretary."""
+    told = f"lovet {day_words(row.told_on)}" if known(row.told_on) else "lovet i planen"
+    why = {
+        "promised": lambda: f"skal på dette møde ({_window(row)}), {told}",
+        "topic": lambda: f"emne til dette møde, {told}",
+        "overdue": lambda: f"overskredet: {_window(row)}, {told}",
+        "due_before": lambda: f"forfalder inden mødet: {_window(row)}, {told}",
+        "moved": lambda: f"udskudt fra {window_of(row.moved_from)} til {_window(row)}",
+        "carried": lambda: "ført videre fra mødet før",
+        "silent": lambda: f"uændret siden {day_words(row.told_on)}",
+        "unconfirmed": lambda: f"besluttet {day_words(row.told_on)}, ikke bekræftet",
+        "promise_not_kept": lambda: (
+            f"besluttet {day_words(row.told_on)}; {counted(row.n_open_promises, 'løfte', 'løfter')} i samme punkt er"
+            " overskredet"
+        ),
+    }[row.why]()
+    n_others = (known(row.n_same) or 1) - 1
+    return why + (f"; og {counted(n_others, 'opfølgning', 'opfølgninger')} mere om samme initiativ" if n_others else "")
+
+
+def _window(row) -> str:
+    told = known(row.recurrence) or known(row.phrase)
+    return window_words(kind=row.kind, start_on=row.start_on, end_on=row.end_on, recurrence=told)
+
+
+def _choice(row, meeting, view: View) -> None:
+    if not may_write():
+        show(element("p", text(AGENDA_CHOICES[row.choice]), class_="kly-quiet"))
+        return
+    key = f"agenda_{meeting.meeting_id}_{row.subject}"
+    st.session_state[key] = row.choice if row.choice in _CHOICES else None
+    st.segmented_control(
+        "Til dagsordenen",
+        list(_CHOICES),
+        format_func=_CHOICES.get,
+        key=key,
+        label_visibility="collapsed",
+        on_change=_chosen,
+        args=(view, meeting.meeting_id, row.subject, key),
+    )
+    if row.choice in _DONE:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            told = element("p", text(_DONE[row.choice]), class_="kly-quiet", role="status")
+            st.html(element("div", told, class_="kly"), width="content")
+            values = {"meeting_id": meeting.meeting_id, "subject": row.subject, "choice": "open"}
+            undo = {"on_click": write, "args": (view, choose_for_agenda), "kwargs": values}
+            st.button("Fortryd", key=f"undo_{key}", type="tertiary", **undo)
+
+
+def _chosen(view: View, meeting_id: str, subject: str, key: str) -> None:
+    choice = st.session_state[key] or "open"
+    write(view, choose_for_agenda, meeting_id=meeting_id, subject=subject, choice=choice)

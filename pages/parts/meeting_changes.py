@@ -1,0 +1,151 @@
+"""What a person may do about a meeting itself: plan one, move it, cancel it; and what was told of it before."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from data.choices import Choices
+from data.labels import MEETING_STATES
+from data.queries import forum_register, meetings
+from data.writes import cancel_meeting, move_meeting, plan_meeting
+from pages.parts.markup import element, second_line, show, table, text
+from pages.parts.meeting_list import where_words
+from pages.parts.source_quote import source_quote
+from pages.parts.undo import remember
+from pages.parts.view import View, choose_option
+from pages.parts.words import day_words, known, short_day_words
+from pages.parts.writing import may_write, write
+
+LONGEST_REASON = 300
+
+
+def meeting_changes(meeting, calendar: pd.DataFrame, view: View) -> None:
+    """Show what may be done, where writing is open: a meeting that has been held is not changed any more."""
+    if not may_write():
+        return
+    if meeting is not None and not meeting.has_minutes:
+        with st.popover("Flyt mødet"):
+            _move(meeting, view)
+        if meeting.state == "planned":
+            with st.popover("Aflys mødet"):
+                _cancel(meeting, view)
+    with st.popover("Planlæg et møde"):
+        _plan(meeting, calendar, view)
+
+
+def _move(meeting, view: View) -> None:
+    with st.form(f"move_{meeting.meeting_id}", border=False, enter_to_submit=False):
+        day = st.date_input("Ny dag", meeting.on_day, format="DD.MM.YYYY", **_days(view))
+        reason = st.text_input("Hvorfor flyttes det?", max_chars=LONGEST_REASON)
+        is_sent = st.form_submit_button("Flyt", type="primary")
+    if not is_sent or not _has_reason(reason):
+        return
+    said = {"meeting_id": meeting.meeting_id, "valid_from_on": view.choices.status_date} | _hours_and_place(meeting)
+    if write(view, move_meeting, on=day, reason=reason.strip(), **said) is not None:
+        told = f"Mødet er flyttet fra {day_words(meeting.on_day)} til {day_words(day)}."
+        back = said | {"on": meeting.on_day, "reason": "Flytningen blev fortrudt"}
+        remember(view, meeting.meeting_id, told, move_meeting, **back)
+        _show_meeting(meeting.meeting_id)
+
+
+def _cancel(meeting, view: View) -> None:
+    with st.form(f"cancel_{meeting.meeting_id}", border=False, enter_to_submit=False):
+        reason = st.text_input("Hvorfor aflyses det?", max_chars=LONGEST_REASON)
+        is_sent = st.form_submit_button("Aflys", type="primary")
+    if not is_sent or not _has_reason(reason):
+        return
+    known_on = {"valid_from_on": view.choices.status_date}
+    if write(view, cancel_meeting, meeting_id=meeting.meeting_id, reason=reason.strip(), **known_on) is not None:
+        told = f"Mødet {day_words(meeting.on_day)} er aflyst."
+        back = {"forum_id": meeting.forum_id, "on": meeting.on_day} | known_on | _hours_and_place(meeting)
+        remember(view, meeting.meeting_id, told, plan_meeting, **back)
+        _show_meeting(meeting.meeting_id)
+
+
+def _plan(meeting, calendar: pd.DataFrame, view: View) -> None:
+    register = view.snapshot.ask(forum_register.forums, Choices(status_date=view.choices.status_date))
+    names = dict(zip(register["forum_id"], register["name"], strict=True))
+    own = meeting.forum_id if meeting is not None else next(iter(view.choices.forums), None)
+    with st.form("plan_meeting", border=False, enter_to_submit=False):
+        place = list(names).index(own) if own in names else None
+        forum_id = st.selectbox("Forum for mødet", list(names), place, format_func=names.get, placeholder="Vælg forum")
+        day = st.date_input("Dag", None, format="DD.MM.YYYY", **_days(view))
+        with st.container(horizontal=True):
+            begin = st.time_input("Fra kl.", None, width=130)
+            end = st.time_input("Til kl.", None, width=130)
+        venue = st.text_input("Sted", max_chars=200)
+        is_sent = st.form_submit_button("Planlæg", type="primary")
+    if not is_sent:
+        return
+    if forum_id is None or day is None:
+        _refuse("Vælg forum og dag. Intet er ændret.")
+    elif _is_taken(calendar, forum_id, day):
+        _refuse(f"{names[forum_id]} har allerede et møde {day_words(day)}. Intet er ændret.")
+    else:
+        hours = {"start_time": begin, "end_time": end, "venue": venue.strip() or None}
+        _planned(view, names[forum_id], {"forum_id": forum_id, "on": day} | hours)
+
+
+def _planned(view: View, forum: str, values: dict) -> None:
+    known_on = {"valid_from_on": view.choices.status_date}
+    meeting_id = write(view, plan_meeting, **values, **known_on)
+    if meeting_id is not None:
+        told = f"{forum} har nu et planlagt møde {day_words(values['on'])}."
+        back = {"meeting_id": meeting_id, "reason": "Planlægningen blev fortrudt"} | known_on
+        remember(view, meeting_id, told, cancel_meeting, **back)
+        _show_meeting(meeting_id)
+
+
+def _is_taken(calendar: pd.DataFrame, forum_id: str, day: date) -> bool:
+    same = (calendar["forum_id"] == forum_id) & (calendar["on_day"] == day) & (calendar["state"] != "cancelled")
+    return bool(same.any())
+
+
+def _days(view: View) -> dict:
+    return {"min_value": date(2000, 1, 1), "max_value": view.today + timedelta(days=3650)}
+
+
+def _hours_and_place(meeting) -> dict:
+    return {name: known(getattr(meeting, name)) for name in ("start_time", "end_time", "venue")}
+
+
+def _has_reason(reason: str) -> bool:
+    if not reason.strip():
+        _refuse("Skriv en begrundelse. Intet er ændret.")
+    return bool(reason.strip())
+
+
+def _refuse(words: str) -> None:
+    show(element("p", text(words), class_="kly-notice", role="alert"))
+
+
+def _show_meeting(meeting_id: str) -> None:
+    choose_option("moede", meeting_id)
+    st.rerun()
+
+
+def meeting_history(meeting, view: View) -> None:
+    """Show each thing told of the meeting, in the order it was told: planned, moved, cancelled, held."""
+    told = view.snapshot.ask(meetings.history, meeting.meeting_id, view.choices.status_date)
+    planned_days = [None]
+    rows = []
+    for row in told.itertuples():
+        rows.append(
+            [
+                text(short_day_words(row.valid_from_on)),
+                text(_became(row, planned_days[-1])) + second_line(known(row.reason) or ""),
+                text(short_day_words(row.on_day)) + second_line(where_words(row)),
+                source_quote(row, row.document_name, known(row.quote))
+                if known(row.document_name)
+                else text("en person"),
+            ]
+        )
+        planned_days.append(row.on_day)
+    show(table("Hvad er sagt om mødet, det ældste først", ["Sagt", "Hvad", "Mødedag", "Kilde"], rows))
+
+
+def _became(row, before: date | None) -> str:
+    if row.state == "planned" and before is not None and before != row.on_day:
+        return "flyttet"
+    return MEETING_STATES[row.state]
