@@ -28,7 +28,8 @@ _TRIGGERS = re.compile(
     "|".join(
         (
             rf"(?P<noted>(?:\btog\b|\btager\b|\btages\b|\btaget\b){_GAP}{{0,160}}?\btil efterretning\b"
-            r"|\btil efterretning\b)",
+            r"|\btil efterretning\b|\btaget ad notam\b)",
+            r"(?P<concluded>\bkonklusionen (?:blev|var|er)(?=,? at\b))",
             rf"(?P<backed>\b(?:der {_WAS}|{_WAS} der){_GAP}{{0,80}}?\b(?:opbakning|tilslutning) til"
             r"(?=,? at\b| \w*(?:forslag|indstilling|model|plan|oplæg|kommissori))"
             rf"|\b(?:{_BODY}|alle) {_FEW}(?:var|er) {_FEW}enige? i\b)",
@@ -50,6 +51,7 @@ _TRIGGERS = re.compile(
             rf"\b{_WAS}{_GAP}{{0,200}}?\b{_SETTLED.format(3)}\b",
             rf"\b(?P<set_up>(?:der (?:blev|bliver)|blev der) {_FEW}nedsat|der nedsættes)\b",
             rf"^{_SETTLED.format(4)}\b",
+            rf"^ikke {_SETTLED.format(6)}\b",
             rf"^(?:(?!\b(?:blev|er|var|bliver|har|havde|skal|kan|vil|bør|som|ikke|der)\b)[^.;:?,]){{2,80}}?"
             rf"\b{_SETTLED.format(5)}\b",
             rf"^{_GAP}{{2,120}}?\b(?P<settling>godkendes|tiltrædes|vedtages|forkastes|afvises)\b",
@@ -178,6 +180,8 @@ def _kind(text: str, found: re.Match) -> str | None:
         return None if negated else "agreed" if name == "agree" else "approved"
     if name == "taken":
         return None if negated else "agreed" if "aftale" in words.casefold() else "decided"
+    if name == "concluded":
+        return None if _NOT_SETTLED.search(text[: found.start()]) else "decided"
     if name in ("put_off", "set_up"):
         return None if _NOT_SETTLED.search(words) else "decided"
     if name == "settles":

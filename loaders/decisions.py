@@ -9,8 +9,17 @@ from loaders.meetings import AgendaItem, Decision, Passage
 from loaders.passage_sentences import Sentence, joined_place, sentences_of
 from loaders.reported_speech import is_reported
 
-_PARTS_OF_DECISION = re.compile(r"[*_#\s]*(?:beslutning(?:er)?|aftalt?|konklusion(?:er)?)\b", re.I)
+_PARTS_OF_DECISION = re.compile(
+    r"[*_#\s]*(?:beslutning(?:er)?|besluttet|aftalt?|afgjort|afgørelse|konklusion(?:er)?)\b", re.I
+)
 _LABELLED = re.compile(r"[*_#\s]*beslutning(?:er)?[*_\s]*:", re.I)
+_FORMALITY = re.compile(r"\b(?:dagsorden(?:en)?|referat(?:et|er|erne)?)\b", re.I)
+_BARE = re.compile(
+    r"(?:indstilling\w* (?:blev |er )?)?(?:enstemmigt )?(?:vedtaget|godkendt|tiltrådt|fulgt|følges|tiltrædes|godkendes)\.?",
+    re.I,
+)
+_ASKED = re.compile(r"^(?:det indstilles|[\wæøå]+ indstiller)(?: til godkendelse)?,? at\b", re.I)
+_FEW_WORDS = 3
 _REMARK = re.compile(
     r"\b(?:drøftede|drøfter|drøftet|drøftelse|bemærk\w+|spørgsmål|indledte|orienterede|kvitterede|takkede|udtrykte)\b",
     re.I,
@@ -42,7 +51,25 @@ def decisions_of(item: AgendaItem) -> tuple[Decision, ...]:
     """
     passages = item.minutes or item.description
     found = _with_points(passages, told=not item.minutes)
-    return tuple(Decision(item.number, text, kind, quote, place) for text, kind, quote, place in found if quote)
+    return tuple(
+        Decision(item.number, _whole(text, kind, item), _kind_under(item.title, kind, text), quote, place)
+        for text, kind, quote, place in found
+        if quote
+    )
+
+
+def _whole(text: str, kind: str, item: AgendaItem) -> str:
+    """Return what was decided; where it is only that the recommendation was, what was recommended too."""
+    if kind == "procedural" or not item.recommendation or not _BARE.fullmatch(text):
+        return text
+    asked = "; ".join(_ASKED.sub("at", passage.text, count=1).rstrip(" .;") for passage in item.recommendation)
+    return f"{text.rstrip(' .')}: {asked}."
+
+
+def _kind_under(title: str, kind: str, text: str) -> str:
+    """Return the kind of a decision; approving the agenda or the last minutes in one word is procedural."""
+    is_bare = kind == "approved" and len(text.split()) <= _FEW_WORDS
+    return "procedural" if is_bare and _FORMALITY.search(title) else kind
 
 
 def _with_points(passages: Sequence[Passage], *, told: bool) -> Iterator[tuple]:
@@ -80,11 +107,7 @@ def _of_sentence(sentence: Sentence, points: list[Passage], *, told: bool, elsew
     """Yield each decision of a sentence, and whether it took the points of the list after it."""
     signs = [sign for sign in signs_of(sentence.text) if not told or _stands(sentence, sign, elsewhere=elsewhere)]
     if not signs:
-        if (
-            _is_under_decision(sentence.passage)
-            and not is_reported(sentence.text)
-            and not _REMARK.search(sentence.text)
-        ):
+        if is_under_decision(sentence.passage) and not is_reported(sentence.text) and not _REMARK.search(sentence.text):
             yield from _bare(sentence, points)
         return
     clauses = list(_clauses(sentence.text, signs))
@@ -101,7 +124,8 @@ def _stands(sentence: Sentence, sign: Sign, *, elsewhere: bool) -> bool:
     return not elsewhere or bool(_SAYS_STILL.search(words))
 
 
-def _is_under_decision(passage: Passage) -> bool:
+def is_under_decision(passage: Passage) -> bool:
+    """Whether a passage stands under "Beslutning" or the like, where everything said is decided."""
     if passage.label is not None and _PARTS_OF_DECISION.match(passage.label):
         return True
     return bool(_LABELLED.match(passage.text))

@@ -2,10 +2,11 @@
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.colours import is_red, rgb_of_word, theme_of
 from loaders.contents import Contents, lines_of_runs, merged_runs, trimmed
+from loaders.docx_numbers import Numbering, numbering_of
 from loaders.reading import Cell, Line, Page, Place, Problem, Run, Table
 from loaders.refusals import warning
 
@@ -26,6 +27,7 @@ class Story:
     styles: Mapping[str, object]
     defaults: tuple
     bullets: frozenset[tuple[str, str]]
+    numbering: Numbering
     theme: Mapping[str, str]
     n_paragraphs: int = 0
     hidden: list[tuple[Place, str]] = field(default_factory=list)
@@ -57,16 +59,23 @@ def _story(document) -> Story:
     styles = {style.get(f"{_W}styleId"): style for style in document.styles.element.findall(f"{_W}style")}
     defaults = document.styles.element.findall(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
     themes = [rel.target_part.blob for rel in document.part.rels.values() if rel.reltype.endswith("/theme")]
-    return Story(styles, tuple(defaults), _bullets(document), theme_of(themes[0] if themes else None))
+    lists = _lists(document)
+    theme = theme_of(themes[0] if themes else None)
+    return Story(styles, tuple(defaults), _bullets(lists), numbering_of(lists), theme)
 
 
-def _bullets(document) -> frozenset[tuple[str, str]]:
-    """Return the lists, as number and level, whose mark is a bullet."""
+def _lists(document) -> list:
+    """Return the parts of the file that define lists."""
     from lxml import etree
 
     parts = [rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/numbering")]
+    return [etree.fromstring(part.blob) for part in parts]
+
+
+def _bullets(lists: Sequence) -> frozenset[tuple[str, str]]:
+    """Return the lists, as number and level, whose mark is a bullet."""
     found = set()
-    for root in (etree.fromstring(part.blob) for part in parts):
+    for root in lists:
         kinds = {kind.get(f"{_W}abstractNumId"): kind for kind in root.findall(f"{_W}abstractNum")}
         for number in root.findall(f"{_W}num"):
             kind = kinds.get(number.find(f"{_W}abstractNumId").get(f"{_W}val"))
@@ -176,20 +185,23 @@ def _paragraph(paragraph, story: Story, place: Place, table_styles: tuple) -> tu
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     inherited = (*_style_chain(style, story), *table_styles, *story.defaults)
     runs = list(_runs(paragraph, story, place, inherited))
-    if _is_bulleted(paragraph, style, story) and any(run.text.strip() for run in runs):
+    if not any(run.text.strip() for run in runs):
+        return lines_of_runs(merged_runs(runs), place)
+    list_number, level = _list_of(paragraph, style, story)
+    if (list_number, level) in story.bullets:
         runs.insert(0, Run("• "))
-    return lines_of_runs(merged_runs(runs), place)
+    first, *rest = lines_of_runs(merged_runs(runs), place)
+    return (replace(first, number=story.numbering.next_of(list_number, level)), *rest)
 
 
-def _is_bulleted(paragraph, style, story: Story) -> bool:
-    """Tell whether the paragraph, or the style it has, belongs to a list with bullets."""
+def _list_of(paragraph, style, story: Story) -> tuple[str | None, str]:
+    """Return the list, as number and level, that the paragraph belongs to, or else the style it has."""
     own = [paragraph, *([story.styles[key]] if (key := _value(style)) in story.styles else [])]
     for holder in own:
         numbering = holder.find(f"{_W}pPr/{_W}numPr")
         if numbering is not None:
-            list_number, level = _value(numbering.find(f"{_W}numId")), _value(numbering.find(f"{_W}ilvl"))
-            return (list_number, level or "0") in story.bullets
-    return False
+            return _value(numbering.find(f"{_W}numId")), _value(numbering.find(f"{_W}ilvl")) or "0"
+    return None, "0"
 
 
 def _value(node) -> str | None:

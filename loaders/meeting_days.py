@@ -30,9 +30,10 @@ _WEEKDAY = "|".join((*WEEKDAYS, *_ENGLISH_DAYS))
 _DAY = re.compile(
     rf"(?:\b(?P<weekday>{_WEEKDAY})\b,?\s*)?(?:\bd(?:en|\.)?\s+)?(?<![\d.])(?:"
     rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"
-    rf"|(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:of\s+)?(?P<name>{_MONTH})(?:,?\s*(?P<year>\d{{4}}))?"
+    rf"|(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:of\s+)?(?P<name>{_MONTH})(?:,?\s*(?:(?P<year>\d{{4}})|['’](?P<short_year>\d{{2}})))?"
     rf"|(?P<first>{'|'.join(_ENGLISH)})\s+(?P<us>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<us_year>\d{{4}})"
-    rf"|(?P<dd>\d{{1,2}})\s*[./-]\s*(?P<mm>\d{{1,2}})\s*[./-]\s*(?P<yy>\d{{4}}|\d{{2}})"
+    r"|(?P<dd>\d{1,2})\s*(?:\.\s*(?P<mm>\d{1,2})\s*[.-]|/\s*(?P<mm_slash>\d{1,2})\s*[/.-]|-\s*(?P<mm_dash>\d{1,2})\s*-)"
+    r"\s*'?(?P<yy>\d{4}|\d{2})"
     rf")(?![\w]|\.\d)",
     re.IGNORECASE,
 )
@@ -79,10 +80,11 @@ def _day_of(found: re.Match, after: date | None) -> tuple[date | None, bool]:
             return date(int(found["us_year"]), _NUMBERS[found["first"][:3].lower()], int(found["us"])), True
         if found["dd"]:
             year = int(found["yy"]) + (2000 if len(found["yy"]) == 2 else 0)
-            return date(year, int(found["mm"]), int(found["dd"])), True
+            return date(year, int(found["mm"] or found["mm_slash"] or found["mm_dash"]), int(found["dd"])), True
         month = _NUMBERS[found["name"][:3].lower()]
-        if found["year"]:
-            return date(int(found["year"]), month, int(found["day"])), True
+        if found["year"] or found["short_year"]:
+            year = int(found["year"] or found["short_year"])
+            return date(year + 2000 * (year < 100), month, int(found["day"])), True
         return _next(month, int(found["day"]), after), False
     except ValueError:
         return None, False
@@ -102,14 +104,15 @@ def _fits(weekday: str | None, on: date) -> bool:
     return list(names).index(weekday.lower()) == on.weekday()
 
 
-def times_in(text: str) -> tuple[time | None, time | None]:
+def times_in(text: str, *, bare: bool = False) -> tuple[time | None, time | None]:
     """Return start and end of a meeting as the text writes them: "kl. 08:15-11:45", "12.30 - 15.30", "kl. 9".
 
-    A span of bare hours counts only after "kl."; dates are not taken for times.
+    A span of bare hours counts only after "kl.", or where ``bare`` says that the text is about the time; dates are not
+    taken for times.
     """
     blanked = _DAY.sub(lambda day: " " * len(day.group()), text)
     for span in _SPAN.finditer(blanked):
-        if span["kl"] or (span["m1"] and span["m2"]):
+        if bare or span["kl"] or (span["m1"] and span["m2"]):
             return _time(span["h1"], span["m1"]), _time(span["h2"], span["m2"])
     start = _START.search(blanked)
     return (_time(start["h"], start["m"]), None) if start else (None, None)

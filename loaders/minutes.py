@@ -6,24 +6,37 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from loaders.action_points import heads_columns
 from loaders.decisions import decisions_of
 from loaders.figure_reading import Observation
-from loaders.forums import Register, read_register
+from loaders.forums import Register, find_forums, read_register
+from loaders.given_names import GIVEN_NAMES
 from loaders.headings import recognise_headings
+from loaders.lead_ins import without_lead_in
 from loaders.meetings import AgendaItem, Meeting, MinutesReading, Promise
 from loaders.minutes_agenda import agenda_of, parts_of
-from loaders.minutes_head import meeting_of
+from loaders.minutes_head import initials_of, meeting_of, people_of
 from loaders.minutes_layout import Layout, layout_of
 from loaders.minutes_lines import Piece, pieces_of, place_of
+from loaders.minutes_passages import passages_of
 from loaders.minutes_words import DESCRIPTION, MINUTES, head_label, part_of
+from loaders.nameless import Veil, veil_of
+from loaders.passage_sentences import joined_place
 from loaders.planned_meetings import next_of, planned_meetings_of
+from loaders.promise_words import verb_of
 from loaders.promises import promises_of
 from loaders.prose_figures import read_prose_figures
 from loaders.reading import Document, Line, Problem, Run
 from loaders.refusals import warning
-from loaders.split_words import mender_of
+from loaders.reported_speech import is_reported
+from loaders.responsible import responsible_in
+from loaders.roster import people_in
+from loaders.split_words import Mender, mender_of
 
-_SAYS_MINUTES = re.compile(r"(?:møde|beslutnings)?(?:referat|dagsorden|protokol)\b|(?:agenda|minutes)\b", re.IGNORECASE)
+_SAYS_MINUTES = re.compile(
+    r"(?:kort\s+|udkast til\s+|endeligt\s+)?(?:møde|beslutnings)?(?:referat|dagsorden|protokol)\b|(?:agenda|minutes)\b",
+    re.IGNORECASE,
+)
 _SAYS_AGENDA = re.compile(r"\b(?:møde)?dagsorden\b|\bagenda\b", re.IGNORECASE)
 _FRONT = 40
 _FEWEST_SIGNS = 3
@@ -59,15 +72,20 @@ def read_minutes(
         items, register=register, forum_id=meeting.forum_id, cluster=cluster, held_on=meeting.held_on
     )
     meeting = replace(meeting, next_meetings=planned)
+    veil = None if with_names else _veil(layout)
+    decisions = [decision for item in items for decision in decisions_of(item)]
+    promises = _promises(_with_list_of_actions(items, layout, mender), meeting, register, cluster)
     return MinutesReading(
         document=document,
         meeting=meeting,
         agenda_items=items,
-        decisions=tuple(decision for item in items for decision in decisions_of(item)),
-        promises=tuple(_promises(items, meeting, register, cluster)),
+        decisions=tuple(
+            decision if veil is None else replace(decision, text=veil.over(decision.text)) for decision in decisions
+        ),
+        promises=tuple(promise if veil is None else _veiled(promise, veil, register) for promise in promises),
         figures=tuple(_figures(layout, meeting.held_on)),
         problems=(*document.problems, *doubts, *_problems(layout, items)),
-        furniture=tuple(dict.fromkeys(piece.line for piece in layout.furniture)),
+        furniture=tuple(dict.fromkeys(piece.line for piece in (*layout.furniture, *layout.actions))),
     )
 
 
@@ -101,7 +119,8 @@ def _is_agenda_only(layout: Layout) -> bool:
     """Whether the document is an agenda: it says so, does not say "referat", and no item has minutes."""
     front = " ".join(piece.plain for block in layout.head for piece in block)
     parts = {part.part for item in layout.items for piece in item.body if (part := part_of(piece.plain))}
-    says_agenda = _SAYS_AGENDA.search(front) is not None and not re.search(r"referat|minutes", front, re.IGNORECASE)
+    says_more = re.search(r"referat|minutes|beslutning|protokol", front, re.IGNORECASE)
+    says_agenda = _SAYS_AGENDA.search(front) is not None and not says_more
     return says_agenda and MINUTES not in parts
 
 
@@ -120,6 +139,43 @@ def _promises(
             cluster=cluster,
             next_meeting=following,
         )
+
+
+def _with_list_of_actions(items: Sequence[AgendaItem], layout: Layout, mender: Mender) -> Sequence[AgendaItem]:
+    """Return the items, and the list of actions after them as one without number."""
+    if not layout.actions:
+        return items
+    said = passages_of(layout.actions, mender, layout.setting, one_per_line=True)
+    return [*items, AgendaItem(None, "", None, (), (), (), said, place_of(layout.actions))]
+
+
+def _veil(layout: Layout) -> Veil:
+    presenters = [
+        person.name
+        for item in layout.items
+        for piece in parts_of(item, layout.setting)[0]
+        for person in people_in(piece.plain)
+        if person.name.split()[0].casefold() in GIVEN_NAMES
+    ]
+    return veil_of(people_of(layout.head, layout.setting), presenters, initials_of(layout.head, layout.setting))
+
+
+def _veiled(promise: Promise, veil: Veil, register: Register) -> Promise:
+    """Return a promise without names; who was named with the name is responsible for what only a person promised."""
+    text = veil.over(promise.text)
+    if promise.responsible and veil.knows(promise.responsible):
+        return replace(promise, text=text, responsible=_organisation(veil.over(promise.responsible)))
+    if text == promise.text:
+        return promise
+    words = without_lead_in(text)
+    may_act = promise.type != "topic" and not is_reported(promise.quote)
+    named = responsible_in(words, find_forums(words, register), verb_of(words)) if may_act else None
+    return replace(promise, text=text, responsible=named or (promise.responsible and veil.over(promise.responsible)))
+
+
+def _organisation(words: str) -> str | None:
+    """Return who is responsible without a person's name; None where nothing but a person is named."""
+    return words if words[:1].isupper() and not words.startswith(("En ", "Et ")) else None
 
 
 def _figures(layout: Layout, held_on: date | None) -> Iterator[Observation]:
@@ -147,13 +203,24 @@ def _problems(layout: Layout, items: Sequence[AgendaItem]) -> Iterator[Problem]:
         yield warning("KUN_DAGSORDEN", items[0].place, "")
     for piece in layout.attendance:
         yield warning("FREMMOEDE_I_PUNKT", place_of([piece]), piece.plain.partition(":")[0])
+    yield from _unread_actions(items)
     yield from _numbering(items)
+
+
+def _unread_actions(items: Sequence[AgendaItem]) -> Iterator[Problem]:
+    """Return a problem for each list of actions whose columns have run together."""
+    for passages in (part for item in items for part in (item.description, item.minutes)):
+        at = next((at for at in range(len(passages)) if heads_columns(passages, at)), None)
+        if at is not None:
+            yield warning(
+                "OPGAVELISTE_IKKE_LAEST", joined_place([passages[at].place, passages[-1].place]), passages[at].text
+            )
 
 
 def _numbering(items: Sequence[AgendaItem]) -> Iterator[Problem]:
     """Return a problem where the numbers of the items jump, fall or stand still."""
-    for before, item in pairwise(items):
-        if before.number is None or item.number is None:
+    for before, item in pairwise([item for item in items if "." not in (item.number or "")]):
+        if not (before.number and item.number and before.number.isdigit() and item.number.isdigit()):
             continue
         if int(item.number) > int(before.number) + 1:
             yield warning("PUNKT_MANGLER", item.place, f"{before.number} → {item.number}")

@@ -13,7 +13,15 @@ from loaders.minutes_words import ATTACHMENTS, DESCRIPTION, MINUTES, RECOMMENDAT
 from loaders.split_words import Mender
 
 _APART = 9
+# Councils mark what is open, closed or to be decided: "Punkt 1 (Å)".
+_OPEN_OR_CLOSED = re.compile(r"^\((?:Å|L|B|O|D|E|ÅBEN|LUKKET)\)\s*[.:–-]?\s*", re.IGNORECASE)
 _NO_TITLE = "Uden titel"
+_OUTCOME = re.compile(
+    r"(?:(?:indstilling\w*|punktet|sagen|orientering\w*|forslaget)\s+(?:blev\s+|er\s+)?)?(?:ikke\s+|enstemmigt\s+|delvist\s+)?"
+    r"(?:vedtaget|godkendt|tiltrådt|udsat|udskudt|afvist|forkastet|besluttet|drøftet|fulgt|(?:taget\s+)?til\s+efterretning)"
+    r"\b(?:[.,;]| med\b| som\b|$)",
+    re.IGNORECASE,
+)
 _WRITTEN = re.compile(r"skriftlig|til orientering", re.IGNORECASE)
 
 
@@ -29,6 +37,8 @@ def agenda_of(layout: Layout, mender: Mender, *, was_held: bool) -> tuple[Agenda
 def _item(item: ItemLines, layout: Layout, mender: Mender, was_held: bool) -> AgendaItem:
     heading, parts = parts_of(item, layout.setting)
     title, timed = _title([item.found.title, *(piece.plain for piece in heading[1:])], mender)
+    if was_held and MINUTES not in parts:
+        parts = _with_outcome(parts)
     if list(parts) == [DESCRIPTION] and was_held and not _WRITTEN.search(title):
         parts = {MINUTES: parts[DESCRIPTION]}
     passages = {
@@ -62,6 +72,7 @@ def _title(lines: Sequence[str], mender: Mender) -> tuple[str, str | None]:
     if rest and ends_on_presenter(first):
         first, rest = f"{first} {rest[0]}", rest[1:]
     whole, timed = timed_of(joined([first, *rest], mender))
+    whole = _OPEN_OR_CLOSED.sub("", whole)
     return without_presenter(whole).strip(" –-:") or whole or _NO_TITLE, timed
 
 
@@ -78,6 +89,16 @@ def _parts(body: Sequence[Piece]) -> dict[str, list[Piece]]:
         if rest:
             parts[part].append(_with_text(piece, rest, label))
     return {part: pieces for part, pieces in parts.items() if pieces or part != DESCRIPTION}
+
+
+def _with_outcome(parts: dict[str, list[Piece]]) -> dict[str, list[Piece]]:
+    """Return the parts, the lines from the bare words of the outcome on ("Tiltrådt.") as minutes of their own."""
+    for part in (RECOMMENDATION, DESCRIPTION):
+        pieces = parts.get(part, [])
+        for at, piece in enumerate(pieces):
+            if at and _OUTCOME.match(piece.plain):
+                return parts | {part: pieces[:at], MINUTES: pieces[at:]}
+    return parts
 
 
 def _with_text(piece: Piece, rest: str, label: str) -> Piece:

@@ -11,6 +11,7 @@ from loaders.minutes_passages import Setting
 from loaders.roster import Person, breaks_name, n_first_names, n_initials, n_stated, organisations_of, people_in
 
 _GROUP = re.compile(r"gruppe|udvalg|forum|møde", re.IGNORECASE)
+_IS_CHAIR = re.compile(r"[^()\n,;]{0,40}\((?:ordstyrer|mødeleder|formand|dirigent)\)", re.IGNORECASE)
 _LONGEST_HEADING = 60
 MEMBER, GUEST, SECRETARY, CHAIR = "medlem", "gæst", "referent", "mødeleder"
 
@@ -50,7 +51,7 @@ def attendance_of(
         SECRETARY: _listed(labelled.get("secretary", ()), setting),
         CHAIR: _listed(labelled.get("chair", ()), setting),
     }
-    chairs = _with_known(lists[CHAIR], lists[MEMBER])
+    chairs = _with_known(lists[CHAIR] or _named_chair(labelled.get("attending", ())), lists[MEMBER])
     has_list = any(labelled.get(label) for label in ("attending", "members", "guest"))
     seen: set[str] = set(gone)
     present: list[tuple[str, _Listed]] = []
@@ -75,6 +76,14 @@ def _listed(groups: Sequence[Sequence[Piece]], setting: Setting) -> list[_Listed
     """Return the people of the lists under one label, each once, with their organisations."""
     found = {_key(person): person for group in groups for person in _of_list(group, setting)}
     return list(found.values())
+
+
+def _named_chair(groups: Sequence[Sequence[Piece]]) -> list[_Listed]:
+    """Return whom a list of those present calls the chair in brackets: "Karen Mønster (ordstyrer)"."""
+    text = " ".join(piece.plain for group in groups for piece in group)
+    named = people_in(text)
+    found = (person for person in named if _IS_CHAIR.match(text, person.end))
+    return [_Listed(person.name, person.title, None) for person in found]
 
 
 def _of_list(group: Sequence[Piece], setting: Setting) -> list[_Listed]:

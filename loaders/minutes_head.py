@@ -4,22 +4,30 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
+from data.labels import MONTHS
 from loaders.forums import Register, find_forums, suggest
 from loaders.meeting_days import NamedDay, days_in, times_in
-from loaders.meetings import AgendaItem, Meeting
+from loaders.meetings import AgendaItem, Meeting, Presence
 from loaders.minutes_attendance import attendance_of
 from loaders.minutes_lines import Piece, place_of
 from loaders.minutes_passages import Setting
 from loaders.minutes_words import head_label
 from loaders.reading import Place, Problem
 from loaders.refusals import warning
-from loaders.roster import without_people
+from loaders.sentences import is_open
+from loaders.roster import has_contact, initials_in, without_people
 
 _NUMBER = re.compile(
     r"\b(?P<before>\d{1,3})\.\s*(?:ordinære\s+)?møde\b|\bmøde\s*(?:nr\.?|nummer)\s*(?P<after>\d{1,3})\b", re.IGNORECASE
 )
 _CLUSTER = re.compile(r"\b\w+klyngen|\bKlynge \w+", re.IGNORECASE)
+_ABOUT_TIME = ("time", "time_and_venue", "meeting_date")
+_CLOCK_TIME = re.compile(r"\bkl\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)?", re.I)
+_TAIL = re.compile(r"(?:\s*[,;/–-]\s*|\s+(?:på|i|via)\s+|\s+(?=på |i ))(?P<venue>[^:;]{3,80}?)\.?\s*")
+_ENDS_IN_DATE = re.compile(rf"(?:\w+dag|{'|'.join(MONTHS)}|kl\.?|[-–])$", re.I)
+_ADDRESS = re.compile(r"\b\d{4} [A-ZÆØÅ][a-zæøå]+")
 _LISTS = ("attending", "members", "guest", "absent", "chair", "secretary", "attachments")
 _BODY_WORD = re.compile(r"\b\w*(?:styregruppe|fokusgruppe|temagruppe|udvalg|forum|råd)\w*", re.IGNORECASE)
 
@@ -66,6 +74,9 @@ def meeting_of(
         problems.append(warning("MOEDEDATO_MANGLER", place, ""))
     start, end = _times(head, held)
     attendance = attendance_of(head.labelled, setting, with_names=with_names)
+    if beside := _lists_beside(blocks):
+        problems.append(warning("FREMMOEDE_USIKKERT", beside.line.place, beside.plain))
+        attendance = replace(attendance, attending=(), absent=(), n_attending=None, n_absent=None)
     return (
         Meeting(
             forum_id=forum_id,
@@ -73,7 +84,7 @@ def meeting_of(
             held_on=dated or (held.day.on if held else None),
             start_time=start,
             end_time=end,
-            venue=_venue(head, with_names=with_names),
+            venue=_venue(head, held, with_names=with_names),
             number=_number(blocks),
             written_on=written.day.on if written else None,
             chairs=attendance.chairs,
@@ -86,6 +97,18 @@ def meeting_of(
         ),
         problems,
     )
+
+
+def people_of(blocks: Sequence[Sequence[Piece]], setting: Setting) -> tuple[Presence, ...]:
+    """Return everyone whom the head names, with names, by organisation and role."""
+    attendance = attendance_of(_read_labels(blocks, setting).labelled, setting, with_names=True)
+    return (*attendance.attending, *attendance.absent)
+
+
+def initials_of(blocks: Sequence[Sequence[Piece]], setting: Setting) -> list[str]:
+    """Return the initials that stand for people in the head."""
+    texts = _read_labels(blocks, setting).texts("attending", "members", "guest", "absent", "chair", "secretary")
+    return [each for text in texts for each in initials_in(text)]
 
 
 def _read_labels(blocks: Sequence[Sequence[Piece]], setting: Setting) -> HeadLines:
@@ -108,7 +131,10 @@ def _read_labels(blocks: Sequence[Sequence[Piece]], setting: Setting) -> HeadLin
                     open_label = waiting[0]
                 elif open_label and piece.gap >= setting.paragraph_gap and not _is_list(head, open_label):
                     open_label = None
-                (head.loose if open_label is None else open_label).append(piece)
+                if open_label is None and head.loose and _goes_on(head.loose[-1], piece):
+                    head.loose[-1] = replace(head.loose[-1], text=f"{head.loose[-1].text} {piece.text}")
+                else:
+                    (head.loose if open_label is None else open_label).append(piece)
                 continue
             group = _opened(head, label[0])
             if label[1]:
@@ -119,6 +145,24 @@ def _read_labels(blocks: Sequence[Sequence[Piece]], setting: Setting) -> HeadLin
             open_label = waiting[0]
             last_list = group if label[0] in ("attending", "absent", "guest") else last_list
     return head
+
+
+def _goes_on(before: Piece, piece: Piece) -> bool:
+    """Whether a line under no label goes on the one before: "torsdag den" / "9. juni", "januar" / "2022"."""
+    if piece.gap or before.is_marked or piece.is_marked:
+        return False
+    return piece.plain[:1].islower() or is_open(before.plain) or (
+        piece.plain[:1].isdigit() and _ENDS_IN_DATE.search(before.plain) is not None
+    )
+
+
+def _lists_beside(blocks: Sequence[Sequence[Piece]]) -> Piece | None:
+    """Return the label of a list that another such label follows at once: their names stand among each other."""
+    for before, after in (pair for block in blocks for pair in pairwise(block)):
+        labels = [head_label(piece.plain) for piece in (before, after)]
+        if all(label and label[0] in _LISTS[:4] and not label[1] for label in labels) and labels[0][0] != labels[1][0]:
+            return before
+    return None
 
 
 def _is_list(head: HeadLines, group: list[Piece]) -> bool:
@@ -143,7 +187,7 @@ class _Told:
 
 def _days(head: HeadLines) -> tuple[_Told | None, _Told | None]:
     """Return the day of the meeting and the day of writing, each with the line that tells it."""
-    meeting = [*_told(head, "time"), *_told(head, "meeting_date"), *_told(head, "subject")]
+    meeting = [told for label in _ABOUT_TIME for told in _told(head, label)] + [*_told(head, "subject")]
     other = [*_told(head, "date"), *_told_in(head.loose)]
     titled = [told for told in other if re.search(r"møde|referat|dagsorden", told.piece.plain, re.IGNORECASE)]
     held = next(iter([*meeting, *titled]), None)
@@ -171,17 +215,28 @@ def _told_in(pieces: Sequence[Piece]) -> Iterator[_Told]:
 
 
 def _times(head: HeadLines, held: _Told | None):
-    texts = [*head.texts("time", "meeting_date", "date"), *([held.piece.plain] if held else []), *head.texts("subject")]
-    found = (times_in(text) for text in texts)
-    return next((times for times in found if times[0] is not None), (None, None))
+    told = [times_in(text, bare=True) for text in head.texts(*_ABOUT_TIME, "date")]
+    told += [times_in(text) for text in [*([held.piece.plain] if held else []), *head.texts("subject")]]
+    return next((times for times in told if times[0] is not None), (None, None))
 
 
-def _venue(head: HeadLines, *, with_names: bool) -> str | None:
-    for text in head.texts("venue", "form"):
+def _venue(head: HeadLines, held: _Told | None, *, with_names: bool) -> str | None:
+    """Return where the meeting was: the words of its label, else what follows the time, else a postal address."""
+    texts = head.texts("venue")
+    texts += [_after_time(text) for text in [*head.texts("time_and_venue"), *([held.piece.plain] if held else [])]]
+    texts += [piece.plain for piece in head.loose if _ADDRESS.search(piece.plain) and not has_contact(piece.plain)]
+    for text in [*texts, *head.texts("form")]:
         words = text if with_names else without_people(text)
         if words:
             return words
     return None
+
+
+def _after_time(text: str) -> str:
+    """Return the words after the clock time that closes with the line: ", lokale 4", "på Teams"."""
+    after = [found.end() for found in _CLOCK_TIME.finditer(text)]
+    found = _TAIL.fullmatch(text, after[-1]) if after else None
+    return found["venue"] if found else ""
 
 
 def _number(blocks: Sequence[Sequence[Piece]]) -> int | None:

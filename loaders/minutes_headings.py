@@ -14,6 +14,7 @@ _HEADING = re.compile(
     r"(?P<number>\d{1,3})(?P<sign>\s?[.):]|\s+[–-](?=\s)|(?=\s|$))\s*(?P<title>.*)",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"(?P<mark>[•▪◦●‣·*–-])\s*(?P<title>\S.{0,99}?[^.;:,])")
 _TIMED = re.compile(
     r"\s*[-–—,]?\s*[(\[]?\s*(?P<timed>(?:kl\.?\s*\d{1,2}(?:[.:]\d{2})?(?:\s*[-–]\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d{2})?)?"
     r"|\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}|(?:ca\.?\s*)?\d{1,3}\s*min(?:utter|\.)?))\s*[)\]]?\.?(?=\s|$)",
@@ -49,7 +50,7 @@ class Heading:
     @property
     def counted(self) -> int:
         """The number to count by; 0 for a heading without one."""
-        return int(self.number or 0)
+        return int((self.number or "0").partition(".")[0])
 
 
 def headings_of(pieces: Sequence[Piece]) -> list[Heading]:
@@ -61,7 +62,24 @@ def headings_of(pieces: Sequence[Piece]) -> list[Heading]:
     which a number one higher than the one before counts for it, and a jump or a fall against it.
     """
     found = _best_chain(_without_lists(pieces, _candidates(pieces)))
-    return found or _without_number(pieces)
+    return found or _without_number(pieces) or _bulleted(pieces)
+
+
+def _bulleted(pieces: Sequence[Piece]) -> list[Heading]:
+    """Return the points of the outermost list, where the points under them hold what was said."""
+    points = [
+        (at, _indent(piece), found) for at, piece in enumerate(pieces) if (found := _BULLET.fullmatch(piece.plain))
+    ]
+    outermost = min((indent for _, indent, _ in points), default=0)
+    mark = next((found["mark"] for _, indent, found in points if indent == outermost), "")
+    tops = [(at, found["title"]) for at, indent, found in points if indent == outermost and found["mark"] == mark]
+    followed = [at for at, after in pairwise([*(at for at, _ in tops), len(pieces)]) if after > at + 1]
+    is_agenda = len(tops) > 1 and len(followed) == len(tops) and tops[0][0] > 0
+    return [Heading(None, title, at) for at, title in tops] if is_agenda else []
+
+
+def _indent(piece: Piece) -> int:
+    return len(piece.line.text) - len(piece.line.text.lstrip())
 
 
 def _without_number(pieces: Sequence[Piece]) -> list[Heading]:

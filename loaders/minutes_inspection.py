@@ -4,7 +4,7 @@ from datetime import date, time
 
 from data.labels import DECISION_KINDS, KINDS, PROMISE_TYPES
 from loaders.figure_inspection import observation_as_json
-from loaders.forums import Register
+from loaders.forums import Register, find_forums
 from loaders.meetings import AgendaItem, Decision, Meeting, MinutesReading, Passage, PlannedMeeting, Presence, Promise
 from loaders.reading import Place, Problem
 
@@ -33,7 +33,7 @@ def minutes_as_json(reading: MinutesReading, register: Register) -> dict:
         "meeting": _meeting(reading.meeting, names),
         "agenda_items": [_item(item) for item in reading.agenda_items],
         "decisions": [_decision(decision) for decision in reading.decisions],
-        "follow_ups": [_promise(promise, names) for promise in reading.promises],
+        "follow_ups": [_promise(promise, register, names) for promise in reading.promises],
         "figures": [observation_as_json(figure) for figure in reading.figures],
         "problems": [_problem(problem) for problem in reading.problems],
     }
@@ -110,13 +110,15 @@ def _decision(decision: Decision) -> dict:
     }
 
 
-def _promise(promise: Promise, names: dict[str, str]) -> dict:
+def _promise(promise: Promise, register: Register, names: dict[str, str]) -> dict:
+    """Return a follow-up; ``forum`` is the one it comes back to, who answers for it where nobody else is named."""
     window = promise.window
     return {
         "agenda_number": _number(promise.agenda_number),
         "text": promise.text,
         "type": promise.type,
-        "responsible": names.get(promise.forum_id) or promise.responsible,
+        "responsible": _responsible(promise, register, names),
+        "forum": names.get(promise.forum_id),
         "quote": promise.quote,
         "kind": window.kind,
         "start": _day(window.start),
@@ -124,6 +126,16 @@ def _promise(promise: Promise, names: dict[str, str]) -> dict:
         "recurrence": window.recurrence,
         "place": _place(promise.place),
     }
+
+
+def _responsible(promise: Promise, register: Register, names: dict[str, str]) -> str | None:
+    words = promise.responsible
+    if words is None:
+        return names.get(promise.forum_id)
+    cluster = next((forum.cluster for forum in register.forums if forum.forum_id == promise.forum_id), None)
+    found = find_forums(words, register, cluster=cluster)
+    whole = [forum.forum_id for forum in found if forum.end - forum.begin == len(words) and forum.forum_id]
+    return names[whole[0]] if whole else words
 
 
 def _problem(problem: Problem) -> dict:
@@ -181,5 +193,5 @@ def _count(n: int | None) -> str:
 def _told(promise: Promise, names: dict[str, str]) -> str:
     window = promise.window
     span = f"{_day(window.start) or ''}..{_day(window.end) or ''}" if window.start or window.end else "uden dage"
-    whose = names.get(promise.forum_id) or promise.responsible or "ingen nævnt"
+    whose = promise.responsible or names.get(promise.forum_id) or "ingen nævnt"
     return f"{PROMISE_TYPES[promise.type]} · {whose}: {KINDS[window.kind]} {span}, »{promise.quote}« ({promise.place})"

@@ -1,15 +1,15 @@
 """Which line of minutes belongs where: the head, also torn in two; an item; furniture; another meeting."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from loaders.headings import is_page_mark
 from loaders.minutes_headings import Heading, headings_of, is_presenter_only, may_be_heading
-from loaders.minutes_lines import Piece
+from loaders.minutes_lines import ACTIONS, Piece
 from loaders.minutes_passages import Setting, is_point
-from loaders.minutes_words import head_label, part_of
+from loaders.minutes_words import MINUTES, head_label, part_of
 from loaders.roster import n_first_names, n_initials, people_in
 from loaders.sentences import is_open
 from loaders.torn_lists import torn_lists
@@ -20,6 +20,12 @@ _PAGE = re.compile(r"(?:side|page)\s*\d+(?:\s*(?:af|of|/)\s*\d+)?", re.IGNORECAS
 _HEAD_OF_MEETING = ("meeting_date", "date", "time", "attending")
 _LONGEST_SECTION = 6
 _LONGEST_HEAD_LINE = 90
+_GREETING = re.compile(
+    r"(?:mvh|(?:med )?(?:venlig|venlige|kærlig|bedste|mange|de bedste) hilsen(?:er)?|hilsen|vh|på vegne af \w+)\b[\w\s.,]{0,40}",
+    re.IGNORECASE,
+)
+_LONGEST_SIGNATURE = 8
+_SECTION = re.compile(r"(?P<number>\d{1,2}\.\d{1,2})\.?\s+(?P<title>[A-ZÆØÅ\"”„»(].*)")
 _LINES_AT_EDGE = 2
 _SHORTEST_RUNNING = 8
 
@@ -48,6 +54,7 @@ class Layout:
     unread: tuple[Piece, ...]
     attendance: tuple[Piece, ...]
     setting: Setting
+    actions: tuple[Piece, ...] = ()
 
 
 def layout_of(pieces: Sequence[Piece]) -> Layout:
@@ -57,6 +64,8 @@ def layout_of(pieces: Sequence[Piece]) -> Layout:
     stands in no list of its own: text extractions put the column with those present in the middle of an item. Furniture
     are page marks and the headings over groups of items.
     """
+    actions = tuple(piece for piece in pieces if piece.label == ACTIONS)
+    pieces = [piece for piece in pieces if piece.label != ACTIONS]
     setting = Setting(pieces)
     running = _running_lines(pieces)
     furniture = [piece for piece in pieces if piece.position in running or is_page_furniture(piece.plain)]
@@ -70,7 +79,8 @@ def layout_of(pieces: Sequence[Piece]) -> Layout:
     first = headings[0].at if headings else _end_of_head(left[:ends])
     head = [_without_line_of(left[:first], left[first] if headings else None)]
     head += [tuple(left[begin:end]) for begin, end in torn if first <= begin < ends]
-    items = _items(left[:ends], headings, inside)
+    items = list(_with_sections(_items(left[:ends], headings, inside)))
+    furniture += _signature(items)
     unread = () if headings else tuple(left[first:ends])
     aside = _attendance_in_items(items)
     furniture += _sections(items, setting)
@@ -82,6 +92,7 @@ def layout_of(pieces: Sequence[Piece]) -> Layout:
         unread=unread,
         attendance=aside,
         setting=setting,
+        actions=actions,
     )
 
 
@@ -198,6 +209,44 @@ def _items(pieces: Sequence[Piece], headings: Sequence[Heading], torn: set[int])
         item.body = [pieces[at] for at in range(one.at + 1, end) if at not in torn]
         items.append(item)
     return items
+
+
+def _with_sections(items: Sequence[ItemLines]) -> Iterator[ItemLines]:
+    """Return the items, those in sections ("2.1", "2.2") with minutes of their own as one item for each section."""
+    for item in items:
+        starts = _sections_of(item)
+        bounds = [*starts, len(item.body)]
+        sections = [item.body[begin:end] for begin, end in pairwise(bounds)]
+        own = sum(any((part := part_of(piece.plain)) and part.part == MINUTES for piece in lines) for lines in sections)
+        if len(starts) < 2 or own < 2:
+            yield item
+            continue
+        yield replace(item, body=item.body[: starts[0]])
+        for lines in sections:
+            found = _SECTION.fullmatch(lines[0].plain)
+            yield ItemLines(
+                replace(item.found, number=found["number"], title=found["title"]), [lines[0]], list(lines[1:])
+            )
+
+
+def _sections_of(item: ItemLines) -> list[int]:
+    """Return where the sections of an item begin: 2.1, 2.2 ... of item 2, in order."""
+    starts: list[int] = []
+    for at, piece in enumerate(item.body):
+        found = _SECTION.fullmatch(piece.plain)
+        if found and found["number"] == f"{item.found.number}.{len(starts) + 1}":
+            starts.append(at)
+    return starts
+
+
+def _signature(items: Sequence[ItemLines]) -> list[Piece]:
+    """Take the greeting of a letter with the name under it out of the last item."""
+    body = items[-1].body if items else []
+    at = next((at for at, piece in enumerate(body) if _GREETING.fullmatch(piece.plain)), len(body))
+    if len(body) - at > _LONGEST_SIGNATURE:
+        return []
+    items[-1:] = [replace(item, body=body[:at]) for item in items[-1:]]
+    return list(body[at:])
 
 
 def _sections(items: Sequence[ItemLines], setting: Setting) -> list[Piece]:

@@ -1,19 +1,30 @@
 """The lines of minutes as pieces: one printed line, or the part of it that an extraction ran together with others."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.cell_text import is_bold
-from loaders.minutes_words import HEAD_WORDS, PART_WORDS, part_of
+from loaders.minutes_words import HEAD_WORDS, PART_WORDS, TASK, action_heading, action_label, head_label, part_of
 from loaders.reading import Cell, Document, Line, Page, Place, Run, Table
+from loaders.roster import organisations_of, people_in
 
 _WHOLE_PARAGRAPHS = ("docx", "pptx", "xlsx")
 _APART = 9
 _LONG_LINE = 200
+_LISTS = ("attending", "members", "guest", "absent")
+_MARK_ALONE = re.compile(r"[•▪◦●‣·*–-]|\d{1,2}[.)]|[a-z]\)")
+_SLACK = 2
+_SOFT_HYPHEN = re.compile(r"\u00ad(?=\w)")
+_LONGEST_NAME = 60
+_CELL = re.compile(r"\S(?:[^\t]*?\S)??(?=\s{3,}|\s*\t\s*|\s*$)")
+ACTIONS = "Opgaver"
+"""The label of the lines of a list of actions."""
 _RUN_TOGETHER = re.compile(r"(?<=\S)\*{4,}(?=\S)")
 _INLINE = re.compile(rf"(?<=[^\s(])\s+(?=\**(?:{PART_WORDS}|{HEAD_WORDS})\**:)")
+_BEFORE_ABSENT = re.compile(r"(?<=\.)\s+(?=Afbud fra(?:$| [A-ZÆØÅ]\w+ [A-ZÆØÅ]))")
 _INLINE_ITEM = re.compile(r"(?<=\s)(\d{1,3})\.\s+(?=[A-ZÆØÅ])")
 _EMPHASIS = re.compile(r"\*+|^#+\s*|(?<=\s)#+\s")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
@@ -47,6 +58,15 @@ class Piece:
         return self.bold or self.text.startswith("#") or bool(re.match(r"\*\*[^*].*\*\*$", self.text))
 
 
+def _composed(line: Line) -> Line:
+    """Return a line with each letter as one sign, and without the soft hyphens inside its words."""
+    text = line.text
+    if text.isascii() or (_SOFT_HYPHEN.search(text) is None and unicodedata.is_normalized("NFC", text)):
+        return line
+    runs = (replace(run, text=_SOFT_HYPHEN.sub("", unicodedata.normalize("NFC", run.text))) for run in line.runs)
+    return replace(line, runs=tuple(runs))
+
+
 def plain(text: str) -> str:
     """Return a text without Markdown's marks and links, single spaced."""
     return " ".join(_EMPHASIS.sub(lambda mark: "" if mark[0][0] in "*#" else mark[0], _LINK.sub(r"\1", text)).split())
@@ -60,15 +80,16 @@ def pieces_of(document: Document) -> tuple[Piece, ...]:
     """
     found: list[Piece] = []
     gap = _APART
-    for position, line in enumerate(_numbered(_lines(document))):
+    for position, (line, label) in enumerate(_with_action_lists(_numbered(_beside(map(_composed, _lines(document)))))):
         if not line.text.strip():
             gap += 1
             continue
         apart = document.format in _WHOLE_PARAGRAPHS and not (found and found[-1].line.place == line.place)
-        texts = _parts(line.text.strip())
+        texts = _parts(f"{line.number} {line.text}".strip())
         bold = is_bold(line)
         found += [
-            Piece(text, line, position, _APART if apart or number else gap, bold) for number, text in enumerate(texts)
+            Piece(text, line, position, _APART if apart or number else gap, bold, label)
+            for number, text in enumerate(texts)
         ]
         gap = 0
     return tuple(found)
@@ -85,10 +106,23 @@ def place_of(pieces: Sequence[Piece]) -> Place:
 def _parts(text: str) -> list[str]:
     """Return the texts that an extraction has run together on one line."""
     parts = _RUN_TOGETHER.split(text)
-    parts = [part for whole in parts for part in _INLINE.split(whole)]
+    parts = [part for whole in parts for cut in _INLINE.split(whole) for part in _BEFORE_ABSENT.split(cut)]
     if len(parts) > 1 and any(part_of(plain(part)) for part in parts[1:]):
         parts = list(_at_items(parts)) if len(text) > _LONG_LINE else _at_last_items(parts)
-    return [part.strip() for part in parts if part.strip()]
+    return list(_with_marks_joined(part.strip() for part in parts if part.strip()))
+
+
+def _with_marks_joined(parts: Iterable[str]) -> Iterator[str]:
+    """Return the parts, the mark of a list with what it stands before."""
+    mark = ""
+    for part in parts:
+        if _MARK_ALONE.fullmatch(part):
+            mark += f"{part} "
+        else:
+            yield mark + part
+            mark = ""
+    if mark:
+        yield mark.strip()
 
 
 def _at_items(parts: Iterable[str]) -> Iterator[str]:
@@ -129,6 +163,9 @@ def _lines_of_table(table: Table) -> Iterator[Line]:
 
     A table whose columns are headed by the names of parts gives each cell the heading of its column.
     """
+    if _is_list_of_people(table):
+        yield from _column_by_column(table)
+        return
     headings = _column_headings(table)
     for number, row in enumerate(table.rows):
         if headings and not number:
@@ -145,8 +182,89 @@ def _lines_of_table(table: Table) -> Iterator[Line]:
 def _column_headings(table: Table) -> dict[int, Line]:
     """Return the headings of the columns that hold parts, by position; none where parts are named from row to row."""
     first = list(_filled(table.rows[0])) if table.rows else []
-    headings = {column: line for column, line in first if part_of(line.text.strip())}
+    headings = {column: line for column, line in first if part_of(line.text.strip()) or action_label(line.text.strip())}
     return headings if headings and 0 not in headings and len(table.rows) > 1 else {}
+
+
+def _is_list_of_people(table: Table) -> bool:
+    """Whether each column of a table is headed by a label such as "Til stede" and "Afbud"."""
+    first = [line.text.strip() for _, line in _filled(table.rows[0])] if table.rows else []
+    return len(first) > 1 and all((label := head_label(text)) and label[0] in _LISTS for text in first)
+
+
+def _column_by_column(table: Table) -> Iterator[Line]:
+    width = max(len(row) for row in table.rows)
+    for column in range(width):
+        for row in table.rows:
+            yield from (line for at, line in _filled(row) if at == column)
+
+
+def _beside(lines: Iterable[Line]) -> Iterator[Line]:
+    """Return the lines, lists that stand side by side one after the other: "Til stede        Afbud"."""
+    waiting: list[list[Line]] = []
+    starts: list[int] = []
+    for line in lines:
+        cells = _cells(line.text)
+        if waiting and _goes_on_lists(line.text, cells):
+            for at, cell in cells:
+                column = max((i for i, start in enumerate(starts) if start <= at + _SLACK), default=0)
+                waiting[column].append(replace(line, runs=(Run(cell),)))
+            continue
+        yield from (each for column in waiting for each in column)
+        waiting, starts = [], []
+        if _heads_lists(cells):
+            starts = [at for at, _ in cells]
+            waiting = [[replace(line, runs=(Run(cell),))] for _, cell in cells]
+        else:
+            yield line
+    yield from (each for column in waiting for each in column)
+
+
+def _goes_on_lists(text: str, cells: Sequence[tuple[int, str]]) -> bool:
+    if not cells or _heads_lists(cells) or head_label(text.strip()) or part_of(text.strip()):
+        return False
+    return len(cells) > 1 or bool(people_in(text)) or (len(text) < _LONGEST_NAME and bool(organisations_of(text)))
+
+
+def _heads_lists(cells: Sequence[tuple[int, str]]) -> bool:
+    labels = [head_label(cell) for _, cell in cells]
+    return len(labels) > 1 and all(label and label[0] in _LISTS and not label[1] for label in labels)
+
+
+def _cells(text: str) -> list[tuple[int, str]]:
+    """Return the texts that stand apart on a line, each with the column it begins in."""
+    return [(found.start(), found.group().strip(" |")) for found in _CELL.finditer(text) if found.group().strip(" |")]
+
+
+def _with_action_lists(lines: Iterable[Line]) -> Iterator[tuple[Line, str | None]]:
+    """Return the lines with None; those of a list of actions ("Opgave  Ansvarlig  Frist") with the label of such.
+
+    Each row of it becomes the task, and the responsible and the term under labels of their own.
+    """
+    columns: list[tuple[int, str, str]] = []
+    table = None
+    for line in lines:
+        if line.place.table is not None:
+            if line.place.row == 1:
+                table = line.place.table if action_heading(line.text) == TASK else None
+            yield line, ACTIONS if table == line.place.table else None
+            continue
+        cells = _cells(line.text)
+        headed = [(at, key, text) for at, text in cells if (key := action_heading(text))]
+        if len(headed) == len(cells) > 1 and headed[0][1] == TASK and headed[1][1] != TASK:
+            columns = headed
+            yield line, ACTIONS
+        elif columns and (len(cells) > 1 or line.text[: columns[0][0] + 1].strip() == "") and line.text.strip():
+            for at, text in cells:
+                _, key, heading = max(
+                    (column for column in columns if column[0] <= at + _SLACK), default=columns[0], key=lambda c: c[0]
+                )
+                if key != TASK:
+                    yield replace(line, runs=(Run(f"{heading}:"),), number=""), ACTIONS
+                yield replace(line, runs=(Run(text),), number=""), ACTIONS
+        else:
+            columns = columns if columns and not line.text.strip() else []
+            yield line, None
 
 
 def _filled(row: Sequence[Cell | None]) -> Iterator[tuple[int, Line]]:

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from data.labels import MONTHS
 from loaders.meetings import Passage
 from loaders.minutes_lines import Piece, place_of, plain
+from loaders.minutes_words import action_label
 from loaders.sentences import is_open
 from loaders.split_words import Mender
 
 _MARK = re.compile(
-    r"(?P<mark>[•▪◦●‣·\uf000-\uf0ff*–-]|o(?=\s+[A-ZÆØÅ])|\d{1,2}[.)]|[a-z]\))\s+(?=\S)|[\uf0a7\uf0b7]\s*"
+    r"(?P<mark>[•▪◦●‣·\uf000-\uf0ff*–-]|o(?=\s+[A-ZÆØÅ])|\d{1,2}[.)]|[a-z]\))\s+(?=\S)(?!(?<=\.\s)(?i:"
+    + "|".join(MONTHS)
+    + r")\b)|[\uf0a7\uf0b7]\s*"
 )
 _EDGES = re.compile(r"^#+\s*|^\*+|\*+$")
 _ENDS = re.compile(r"[.!?:;][\"”»)*]*$")
@@ -57,6 +61,8 @@ def passages_of(
 def _begins(group: Sequence[Piece], piece: Piece, mender: Mender, setting: Setting, one_per_line: bool) -> bool:
     before, words = group[-1].plain, piece.plain
     if piece.label != group[-1].label or is_point(piece.text) or piece.is_marked or group[-1].is_marked:
+        return True
+    if action_label(words) or action_label(before):
         return True
     if words[:1].islower() or mender.joins_lines(before, words) or before.endswith(("-", "/")):
         return False
@@ -109,12 +115,13 @@ def _level(piece: Piece, mark: re.Match | None) -> int:
 
 def joined(texts: Iterable[str], mender: Mender) -> str:
     """Return lines as running text: hyphens at line ends undone, torn words whole."""
-    text = ""
+    text = before = ""
     for each in texts:
+        before, line = each, before
         if not text:
             text = each
             continue
-        if mender.joins_lines(text, each):
+        if mender.joins_lines(line, each):
             text += each
             continue
         joint = mender.joint(text, each)

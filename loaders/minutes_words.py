@@ -12,6 +12,8 @@ PARTS = MappingProxyType(
             "Indstillinger",
             "Indstilling",
             "Det indstilles",
+            "Forvaltningen indstiller",
+            "Direktionen indstiller",
             "Forslag til beslutning",
             "Forslag til indstilling",
             "Formandskabet indstiller",
@@ -25,6 +27,8 @@ PARTS = MappingProxyType(
             "Supplerende sagsfremstilling",
             "Sagsfremstilling",
             "Sagsbeskrivelse",
+            "Sagsresumé",
+            "Sagsresume",
             "Baggrund",
             "Resumé",
             "Resume",
@@ -44,6 +48,9 @@ PARTS = MappingProxyType(
             "Drøftelse og beslutning",
             "Drøftelse",
             "Konklusion",
+            "Besluttet",
+            "Afgjort",
+            "Afgørelse",
             "Konklusioner",
             "Opsamling",
             "Aftalt",
@@ -59,6 +66,7 @@ PARTS = MappingProxyType(
 HEAD = MappingProxyType(
     {
         "time": ("Mødetidspunkt", "Tidspunkt", "Mødetid", "Tid", "Time"),
+        "time_and_venue": ("Tid og sted", "Dato, tid og sted", "Dato og sted", "Tid/sted", "Hvor og hvornår"),
         "meeting_date": ("Mødedato", "Dato og tid", "Dato for mødet", "Afholdt", "Date"),
         "date": ("Dato",),
         "venue": ("Mødested", "Mødelokale", "Sted", "Lokale", "Place", "Venue"),
@@ -72,11 +80,24 @@ HEAD = MappingProxyType(
             "Til stede",
             "Tilstede",
             "Fremmødte",
+            "Med var",
+            "Med på mødet",
             "Mødt",
             "Participants",
             "Present",
         ),
-        "absent": ("Afbud fra", "Afbud", "Fraværende", "Ikke til stede", "Ej mødt", "Absent", "Apologies"),
+        "absent": (
+            "Fraværende med afbud",
+            "Meldt afbud",
+            "Afbud fra",
+            "Afbud",
+            "Fraværende",
+            "Ikke til stede",
+            "Ikke mødt",
+            "Ej mødt",
+            "Absent",
+            "Apologies",
+        ),
         "guest": ("Gæster", "Gæst", "Øvrige deltagere", "Inviterede", "Inviteret", "Guests"),
         "subject": ("Emne", "Forum", "Mødeforum", "Møde i", "Vedrørende", "Vedr"),
         "contact": ("Telefon", "Tlf", "Mobil", "E-mail", "Email", "Mail", "Direkte"),
@@ -86,6 +107,17 @@ HEAD = MappingProxyType(
 """What a line of the head tells -> its labels, which stand before a colon or alone."""
 
 
+RESPONSIBLE, TERM, TASK = "responsible", "term", "task"
+ACTION = MappingProxyType(
+    {
+        RESPONSIBLE: ("Ansvarlig", "Ansvarlige", "Ansvar", "Tovholder", "Tovholdere", "Udføres af", "Hvem"),
+        TERM: ("Frist", "Deadline", "Tidsfrist", "Hvornår", "Senest"),
+        TASK: ("Opgave", "Opgaver", "Handling", "Aktion", "Aktivitet", "Hvad", "Opfølgning", "To do", "Aftale"),
+    }
+)
+"""What a point of action tells -> its labels, before a colon or over a column."""
+
+
 def _any_of(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
@@ -93,10 +125,17 @@ def _any_of(words: tuple[str, ...]) -> str:
 PART_WORDS = _any_of(tuple(word for words in PARTS.values() for word in words))
 HEAD_WORDS = _any_of(tuple(word for words in HEAD.values() for word in words))
 
-_PART = re.compile(rf"(?P<word>{PART_WORDS})(?:\s*(?P<mark>[:;]|\s[–-](?=\s))\s*(?P<rest>.*)|\s*\.?)", re.IGNORECASE)
+_PART = re.compile(rf"(?P<word>{PART_WORDS})(?:\s*(?P<mark>[:;]|\s[–-](?=\s))\s*(?P<rest>.*)|\s*[.,]?)", re.IGNORECASE)
 _HEAD_LABEL = re.compile(rf"(?P<word>{HEAD_WORDS})\s*(?:\.?:\s*(?P<rest>.*)|\.?)", re.IGNORECASE)
-_LED_BY = re.compile(r"(?P<word>Mødeleder|Ordstyrer|Dirigent|Referent) (?P<rest>[A-ZÆØÅ]\w+ [A-ZÆØÅ].*)")
-_THAT = re.compile(r"det indstilles(?:,?\s+at\b|\s+til\b)", re.IGNORECASE)
+_LED_BY = re.compile(r"(?P<word>Mødeleder|Ordstyrer|Dirigent|Referent|Afbud fra) (?P<rest>[A-ZÆØÅ]\w+ [A-ZÆØÅ].*)")
+_THAT = re.compile(r"(?:det indstilles|[\wæøå]+ indstiller)(?:,?\s+at\b|\s+til\b)", re.IGNORECASE)
+_ACTION = re.compile(
+    rf"(?P<word>{_any_of(tuple(word for key in (RESPONSIBLE, TERM) for word in ACTION[key] if word != 'Hvem'))})"
+    r"\s*(?::\s*(?P<rest>.*)|)",
+    re.IGNORECASE,
+)
+_ACTION_OF = MappingProxyType({word.casefold(): key for key, words in ACTION.items() for word in words})
+_SHORT_DECISION = re.compile(r"B:\s*(?P<rest>\S.*)")
 _PART_OF = MappingProxyType({word.casefold(): part for part, words in PARTS.items() for word in words})
 _HEAD_OF = MappingProxyType({word.casefold(): label for label, words in HEAD.items() for word in words})
 
@@ -116,8 +155,21 @@ def part_of(text: str) -> Opened | None:
     """
     if _THAT.match(text):
         return Opened(RECOMMENDATION, text, "Det indstilles")
+    if short := _SHORT_DECISION.fullmatch(text):
+        return Opened(MINUTES, short["rest"], "Beslutning")
     found = _PART.fullmatch(text)
     return Opened(_PART_OF[found["word"].casefold()], found["rest"] or "", found["word"]) if found else None
+
+
+def action_label(text: str) -> tuple[str, str] | None:
+    """Return what a line of a point of action tells (responsible or term), and the words after its label."""
+    found = _ACTION.fullmatch(text)
+    return (_ACTION_OF[found["word"].casefold()], found["rest"] or "") if found else None
+
+
+def action_heading(text: str) -> str | None:
+    """Return which column of a list of actions a heading stands over (a key of ``ACTION``)."""
+    return _ACTION_OF.get(text.strip(" *:").casefold())
 
 
 def head_label(text: str) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from loaders.meetings import AgendaItem, Passage, PlannedMeeting
 from loaders.sentences import sentence_spans
 
 _CALENDAR = re.compile(
-    r"møde(?:dato|plan|kalender|række|tid)|datoer for .*møde|(?:næste|kommende) møder(?: i \d{4})?$", re.IGNORECASE
+    r"møde(?:dato|plan|kalender|række|tid)|datoer for .*møde|(?:næste|kommende) møder?(?: i \d{4})?\W*$", re.IGNORECASE
 )
 _COMING = re.compile(r"\bkommende\b.*møder|næste\s+møde|punkter\s+til\s+.*møde", re.IGNORECASE)
 _TREATED = re.compile(
@@ -21,6 +21,16 @@ _TREATED = re.compile(
 _GENERAL = re.compile(r"\b(?:\w*temagruppe|klyngestyregruppe|fokusgruppe)\w*", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:sidste|seneste|forrige|blev|var|har)\b", re.IGNORECASE)
 _SAYS_MEETING = re.compile(r"møde\w*\s+(?:i\s+[\w\s]+?\s+)?(?:\w+dag\s+)?(?:den|d\.)?\s*$", re.IGNORECASE)
+_NEXT_ITEM = re.compile(r"(?:næste|kommende) møde", re.IGNORECASE)
+_NEXT_MEETING = re.compile(
+    r"\W*(?:næste møde\w*(?: \w+){0,4}?|(?:kommende|nye) møde(?:r|dage|datoer)|vi (?:ses|mødes) (?:igen|næste gang)|nyt møde)"
+    r"\s*(?:holdes|afholdes|er|bliver|finder sted)?\s*[:–-]?\s*(?:\w+dag,? )?(?:den|d\.)?\s*$",
+    re.IGNORECASE,
+)
+_AFTER_TIME = re.compile(
+    r"(?:[\s,]*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)?)?(?:,| på| i)\s+"
+    r"(?P<venue>[^,;()]{3,60}?)\.?$"
+)
 _ON = ("", "den", "d.")
 _REGION = re.compile(r"\bRegion ([A-ZÆØÅ][a-zæøå]+?)s?\b")
 _PLACE = re.compile(r"\s*\((?P<venue>[^()]{3,60})\)")
@@ -73,7 +83,7 @@ def _region(items: Sequence[AgendaItem]) -> str | None:
 
 
 def _of_passage(item: AgendaItem, passage: Passage, met: _Met) -> Iterator[PlannedMeeting]:
-    in_calendar = bool(_CALENDAR.search(item.title)) and passage.level > 0
+    in_calendar = bool(_CALENDAR.search(item.title)) and (passage.level > 0 or bool(_NEXT_ITEM.match(item.title)))
     is_topic = bool(_COMING.search(item.title)) and passage.level > 0
     for begin, end in sentence_spans(passage.text):
         sentence = passage.text[begin:end]
@@ -82,7 +92,7 @@ def _of_passage(item: AgendaItem, passage: Passage, met: _Met) -> Iterator[Plann
             if day.on <= met.held_on or (not day.has_year and _PAST.search(sentence[: day.begin])):
                 continue
             closes = is_topic and sentence[: day.begin].rstrip().endswith(("–", "-", ":"))
-            if in_calendar or closes:
+            if in_calendar or closes or _NEXT_MEETING.match(sentence[: day.begin]):
                 yield _planned(passage, sentence, day, met.forum_id)
                 continue
             whose = _whose(sentence[: day.begin], forums, item, met)
@@ -129,6 +139,8 @@ def _of_item(word: str, item: AgendaItem, met: _Met) -> str | None:
 
 def _planned(passage: Passage, sentence: str, day: NamedDay, forum_id: str | None) -> PlannedMeeting:
     venue = _PLACE.match(sentence, day.end)
+    if venue is None and _NEXT_MEETING.match(sentence[: day.begin]):
+        venue = _AFTER_TIME.fullmatch(sentence, day.end)
     start, end = times_in(sentence[day.end :])
     return PlannedMeeting(
         on=day.on,

@@ -5,7 +5,7 @@ import re
 # Said of what will be sent, told, found out or taken up again: a promise also without any time.
 _COMES_BACK = re.compile(
     r"""
-    \b(?:udsende[rs]|fremsende[rs]|medfremsende[rs]?|rundsendes|sende[rs]|forelægge[rs]|fremlægge[rs]|præsentere[rs]
+    \b(?:bestille[rs]|aflevere[rs]|udsende[rs]|fremsende[rs]|medfremsende[rs]?|rundsendes|sende[rs]|forelægge[rs]|fremlægge[rs]|præsentere[rs]
         |orientere[rs]|informere[rs]|underrette[rs]|afrapportere?[rs]?|afrapportering|indhente[rs]|undersøge[rs]|afklare[rs]
         |kontakte[rs]|invitere[rs]|indkalde[rs]|viderebringe[rs]|genoptage[rs]|udarbejde[rs]|følges\sop|dagsordens?sættes
         |vender\s(?:\w+\s)?tilbage|melder\s(?:\w+\s)?tilbage|samler\sop|tager\s(?:\w+\s)?kontakt|følger\s(?:\w+\s)?op
@@ -20,8 +20,8 @@ _COMES_BACK = re.compile(
 _ACTS = re.compile(
     r"""
     \b(?:drøfte[rs]|behandle[rs]|evaluere[rs]|afholde[rs]|igangsætte[rs]|iværksætte[rs]|gennemføre[rs]|udpege[rs]|bemandes
-        |revidere[rs]|tilrettes|sættes|tages|starter|begynder|afsluttes|nedsættes|revurderes|opgøres|offentliggøres|implementeres
-        |træder|gælder|mødes|besøger|fremsætter|prioritere[rs]|leverer|lukker|åbner
+        |revidere[rs]|tilrettes|sættes|tages|starter|begynder|underskrives|samles|udbydes|afsluttes|nedsættes|revurderes|opgøres|offentliggøres|implementeres
+        |føres|måles|opdateres|vurderes|træder|gælder|mødes|besøger|fremsætter|prioritere[rs]|leverer|lukker|åbner
         |har\s(?:\w+\s){0,2}til\sopgave)\b
     """,
     re.I | re.X,
@@ -36,7 +36,7 @@ _MAY = re.compile(
 )
 _AIM = re.compile(r"\b(?:mål(?:et|ene|sætning\w*|tal\w*)?\s(?:er|for)\b|er målet\b|målsætning\w*|ambition\w*)", re.I)
 _OUTSIDE = re.compile(
-    r"\b(?:træder i kraft|gælder (?:fra|til)|gældende fra|åbnes|ansøgningsfrist\w*|ansøgningsrunde\w*|udløber"
+    r"\b(?:træder i kraft|(?:er|bliver) ansat|tiltræder (?:som|den|pr)|gælder (?:fra|til)|gældende fra|åbnes|ansøgningsfrist\w*|ansøgningsrunde\w*|udløber"
     r"|forventes at kunne|afsluttes)\b",
     re.I,
 )
@@ -47,7 +47,7 @@ _ONLY_MAY = re.compile(
 _TO_THE_COMMA = r"(?:[^,.;]|\.(?=\s?[a-zæøå0-9])){0,300}"
 _ASIDE = re.compile(
     rf",\s(?:der|som|hvor|hvilket|hvori)\b(?!,)(?:{_TO_THE_COMMA},"
-    rf"|(?!.{{0,160}}\b(?:drøft|behandl|præsenter|forelæg|forelagt|fremlæg|evaluer|afslutte)){_TO_THE_COMMA})"
+    rf"|(?!.{{0,160}}\b(?:drøft|behandl|præsenter|forelæg|forelagt|fremlæg|evaluer|afslutte|senest|inden den|inden udgangen)){_TO_THE_COMMA})"
     r"|\b(?:og|men) som kan\b[^,.;]{0,200}",
     re.I,
 )

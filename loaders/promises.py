@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from loaders.action_points import Action, action_at, heads_columns, is_action
+from loaders.decision_words import signs_of
+from loaders.decisions import is_under_decision
 from loaders.forums import FoundForum, Register
 from loaders.lead_ins import opened, without_lead_in
 from loaders.meeting_topics import asked_for_at, is_about_topics, leads_topics, points_after, puts_on_agenda, topic_ends
 from loaders.meetings import AgendaItem, Passage, Promise
-from loaders.passage_sentences import Sentence, sentences_of
+from loaders.passage_sentences import Sentence, joined_place, sentences_of
 from loaders.promise_forums import Setting, forum_of, is_of_other_forum, names_forum
 from loaders.promise_words import (
     acts,
@@ -35,6 +38,15 @@ _BOUND = re.compile(
 _EARLIER_MINUTES = re.compile(r"\b(?:uddrag|\w*referat)\b[^.]{0,60}?\bmøde\w*\b[^:]{0,60}", re.I)
 _BRACKET = re.compile(r"\([^()]{0,300}\)")
 _WORD = re.compile(r"\w{3,}")
+_WORKING_GROUP = re.compile(r"\barbejdsgruppen?\b", re.I)
+# The day of the next meeting is one of its calendar.
+_NEXT_MEETING = re.compile(
+    r"\W*(?:(?:næste|nyt|kommende) møder?\b(?: \w+){0,3}?\s*[:–-]?\s*(?:(?:holdes|afholdes|er|bliver|finder sted)\s)?"
+    r"(?:\w+dag,? )?(?:den |d\. ?)?\d|vi (?:ses|mødes) )",
+    re.I,
+)
+_BY_DAY = re.compile(r"(?:(?:den|d\.|\w+dag)\s*)*\d|(?:ultimo|medio|primo|uge|udgangen)\b", re.I)
+_OWN_MEETING = re.compile(r"\bnæste møde\b", re.I)
 _SECTION = re.compile(r"\d+\.\d+\.?(?:\s|$)")
 # A sentence with more is a calendar.
 _MOST_TIMES = 12
@@ -47,6 +59,7 @@ class _Context:
     told: bool
     reported: bool
     heard: tuple[FoundForum, ...]
+    decided: bool = False
 
 
 def promises_of(
@@ -81,11 +94,21 @@ def promises_of(
         The day of its next meeting, where that is known.
     """
     setting = Setting(item, on, register, forum_id, cluster, next_meeting)
-    told = list(_of_part(item.description, setting, told=bool(item.minutes)))
-    here = list(_of_part(item.minutes, setting, told=False))
+    told = _without_asked_for(list(_of_part(item.description, setting, told=bool(item.minutes))))
+    here = _without_asked_for(list(_of_part(item.minutes, setting, told=False)))
     keys = {_key(promise) for promise in here if promise.window.is_dated and promise.type != "topic"}
     kept = [promise for promise in told if promise.type == "topic" or _key(promise) not in keys]
     return tuple(_without_repeats([*kept, *here]))
+
+
+def _without_asked_for(promises: list[Promise]) -> list[Promise]:
+    """Return the follow-ups without those told without a time that a point of action then gives one."""
+    kept: list[Promise] = []
+    for promise in promises:
+        while kept and kept[-1].window.kind == "none" and kept[-1].quote in promise.quote:
+            kept.pop()
+        kept.append(promise)
+    return kept
 
 
 def _key(promise: Promise) -> tuple:
@@ -109,12 +132,22 @@ def _of_part(passages: Sequence[Passage], setting: Setting, *, told: bool) -> It
     while at < len(passages):
         passage, sentences = passages[at], sentences_of(passages[at])
         at += 1
+        if heads_columns(passages, at - 1):
+            return
+        if is_action(passage):
+            action = action_at(passages, at - 1)
+            at += action.n_passages - 1
+            yield _asked(action, setting, heard)
+            continue
         if gathers and passage.level:
             yield from _topics(passage, sentences, lead, setting, heard)
             continue
         reported = bool(sentences) and is_reported(sentences[0].text)
         for sentence in sentences:
-            yield from _of_sentence(sentence, setting, _Context(told, reported or is_reported(sentence.text), heard))
+            # What was decided ends what somebody said.
+            reported = reported and not signs_of(sentence.text)
+            context = _Context(told, reported or is_reported(sentence.text), heard, is_under_decision(passage))
+            yield from _of_sentence(sentence, setting, context)
             heard += tuple(forum for forum in setting.forums(sentence.text) if forum.forum_id)
         if sentences and leads_topics(sentences[-1].text):
             lead = sentences[-1].text
@@ -122,6 +155,34 @@ def _of_part(passages: Sequence[Passage], setting: Setting, *, told: bool) -> It
             for point in passages[at : at + n_points]:
                 yield from _topics(point, sentences_of(point), lead, setting, heard)
             at += n_points
+
+
+def _asked(action: Action, setting: Setting, heard: tuple[FoundForum, ...]) -> Promise:
+    """Return the follow-up of a point of action: who is to do what the passage before it says, and by when."""
+    found = setting.windows(f"senest {action.term}") if _BY_DAY.match(action.term) else []
+    found = found or setting.windows(action.term)
+    window = found[0].window if found else _NO_TIME
+    if window.kind == "none" and action.term:
+        window = Window(None, None, "conditional", quote=action.term)
+    task = sentences_of(action.task)
+    stretch = task[0].cut(0, len(task[0].text)) if task else None
+    text = without_lead_in(action.task.text)
+    forums = [forum.forum_id for forum in setting.forums(action.responsible) if forum.forum_id]
+    if not forums and _OWN_MEETING.search(action.term):
+        forums = [setting.forum_id]
+    type_ = "deadline" if window.kind == "deadline" else "promise"
+    quote, place = (stretch.quote, stretch.place) if len(task) == 1 else (action.task.quote, action.task.place)
+    place = joined_place([place, action.place])
+    return Promise(
+        setting.item.number,
+        text,
+        type_,
+        forums[0] if forums else None,
+        action.responsible or None,
+        quote,
+        window,
+        place,
+    )
 
 
 def _topics(
@@ -151,7 +212,7 @@ def _window_of_lead(lead: str, setting: Setting) -> Window:
 def _of_sentence(
     sentence: Sentence, setting: Setting, context: _Context, *, since: date | None = None
 ) -> Iterator[Promise]:
-    if sentence.text.rstrip().endswith("?") or leads_topics(sentence.text):
+    if sentence.text.rstrip().endswith("?") or leads_topics(sentence.text) or _NEXT_MEETING.match(sentence.text):
         return
     text = without_asides(sentence.text)
     windows = [found for found in _ahead(text, setting, since=since) if _holds(found.window, text, setting, context)]
@@ -184,7 +245,8 @@ def _holds(window: Window, text: str, setting: Setting, context: _Context) -> bo
     if window.kind == "none" or (only_may(text) and window.kind != "deadline"):
         return False
     if window.kind == "recurring" and not window.is_dated:
-        return named and not context.reported and acts(plain)
+        names_actor = named or (context.decided and _responsible(text, setting) is not None)
+        return names_actor and not context.reported and acts(plain)
     if not window.is_dated:
         return not context.told and not context.reported and (acts(plain) or puts_on_agenda(plain))
     if context.reported or plain != text:
@@ -250,7 +312,14 @@ def _type(text: str, part: str, window: Window, forum_id: str | None, setting: S
 
 def _responsible(text: str, setting: Setting) -> str | None:
     words = without_lead_in(text)
-    return responsible_in(words, setting.forums(words), verb_of(words))
+    named = responsible_in(words, setting.forums(words), verb_of(words))
+    return _working_group(named, setting.item) if named and named.casefold() == "gruppen" else named
+
+
+def _working_group(named: str, item: AgendaItem) -> str:
+    """Return which group "gruppen" is: the working group that the item sets up, where it names one."""
+    spoken_of = any(_WORKING_GROUP.search(passage.text) for passage in item.minutes)
+    return "Arbejdsgruppen" if spoken_of else named
 
 
 def _promise(

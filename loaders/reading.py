@@ -68,10 +68,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line or one paragraph, with its place."""
+    """One printed line or one paragraph, with its place; ``number`` is the one that Word makes for it ("2.")."""
 
     runs: tuple[Run, ...]
     place: Place
+    number: str = ""
 
     @property
     def text(self) -> str:

@@ -28,7 +28,7 @@ _REPORTED = re.compile(
 # A sentence may begin with a capital that is nobody's name, and a body that is to tell somebody makes no remark.
 _NO_SPEAKER = (
     r"(?:De[tnr]?|Dette|Dertil|Hertil|Herefter|Derfor|Desuden|Derudover|Endvidere|I|På|Af|Til|Efter|Ved|Som|Sammen|Når|For"
-    r"|\w*(?:skabet|gruppen|grupperne|sekretariatet|udvalget|kommunerne|hospitalerne|psykiatrien)(?:/\w+)?)"
+    r"|\w*(?:skabet|[Gg]ruppen|grupperne|sekretariatet|udvalget|kommunerne|hospitalerne|psykiatrien)(?:/\w+)?)"
 )
 _NAME = r"[A-ZÆØÅ][\wæøåéäöü.’'-]*"
 _SPEAKER = re.compile(

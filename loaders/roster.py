@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from loaders.given_names import GIVEN_NAMES
 from loaders.kommune_names import find_kommune
 
 _TITLE_END = (
@@ -12,6 +13,7 @@ _TITLE_END = (
     r"|borgmester|rådmand|psykolog|farmaceut|assistent|student|minister|specialist|repræsentant|sundhedsplejerske"
     r"|ansvarlig|controller|analytiker|planlægger|ph\.d|stedfortræder|suppleant"
 )
+TITLE = rf"[\wæøå/-]*(?:{_TITLE_END})s?\b\.?"
 _TITLE = re.compile(rf"[\wæøå/-]*(?:{_TITLE_END})s?\.?", re.IGNORECASE)
 _BEFORE_TITLE = re.compile(
     r"(?:[\wæøå]+faglige?|ledende|praktiserende|konstitueret|konst\.|kommunal|regional|afgående|tiltrædende|fungerende|ny|viceformand)",
@@ -39,12 +41,18 @@ _WORD = re.compile(r"[^\s,;/()&]+|[,;/()&]|\n")
 _NAME_WORD = re.compile(r"[A-ZÆØÅÉÖÄÜ](?:[a-zæøåéèäöüß]+|\.)(?:-[A-ZÆØÅ][a-zæøåéäöü]+)?|[A-ZÆØÅ]")
 _PARTICLES = frozenset(("von", "van", "de", "af", "la", "der", "el", "al"))
 _OF = ("for", "af", "til", "i")
+_NOBODY = ("ingen", "intet", "nej", "alle")
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,5}")
 _NOT_INITIALS = frozenset(
     ("PLO", "HE", "HR", "AU", "KL", "HEV", "RKSK", "KSR", "KSG", "IT", "MED", "RM", "RN", "AUH", "RHM")
 )
 _ASIDE = re.compile(r"\([^()]*\)")
 _CONTACT = re.compile(r"\S+@\S+|(?:tlf|telefon|mobil|mail|e-mail)\b\.?:?|\+?\d[\d ]{6,}\d", re.IGNORECASE)
+CONTACT_IN_TEXT = re.compile(
+    r"[\w.+-]+@[\w.-]+\w|(?:(?:tlf|telefon|mobil)\w*\.?:?\s*)?(?:\+45\s?)?(?<!\d)(?:\d\d \d\d \d\d \d\d|(?!19|20)\d{4} \d{4})(?!\d)"
+    r"|(?:tlf|telefon|mobil)\w*\.?:?\s*(?:\+45\s?)?\d{8}(?!\d)",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[a-zæøå]{2}[.!?]$")
 _N_PEOPLE = re.compile(r"(\d{1,3})\s+(?:personer|deltagere|medlemmer)\b", re.IGNORECASE)
 
@@ -160,10 +168,17 @@ def n_initials(text: str) -> int:
     return len(initials) if initials and len(others) <= len(initials) / 2 else 0
 
 
+def initials_in(text: str) -> list[str]:
+    """Return the initials of a list of nothing but initials."""
+    words = re.findall(r"[^\s,;/.()]+", _ASIDE.sub(" ", text))
+    found = [word for word in words if _INITIALS.fullmatch(word) and word not in _NOT_INITIALS]
+    return found if n_initials(text) else []
+
+
 def n_first_names(text: str) -> int:
     """Return how many people a list of single names has ("Anna, Bo og Carl"); 0 where it is no such list."""
     cut = re.split(r",|;|\bog\b|\bsamt\b|\n", _ASIDE.sub(" ", text))
-    parts = [bare for part in cut if (bare := part.strip(" ."))]
+    parts = [bare for part in cut if (bare := part.strip(" .")) and bare.casefold() not in _NOBODY]
     is_list = parts and all(_NAME_WORD.fullmatch(part) and not _UNIT.fullmatch(part) for part in parts)
     return len(parts) if is_list else 0
 
@@ -196,10 +211,14 @@ def is_list_fragment(text: str) -> bool:
 
 
 def without_people(text: str) -> str:
-    """Return a text with the names of people left out, and telephone numbers and e-mail addresses."""
-    for person in reversed(people_in(_CONTACT.sub("", text))):
-        text = text.replace(person.name, "")
-    return " ".join(_CONTACT.sub("", text).split()).strip(" ,;/")
+    """Return a text without people that a given name tells, and without telephone numbers and e-mail addresses.
+
+    Streets, towns and rooms have capitals too: "Sjællandsgade 6, 7430 Ikast. Lokale 515".
+    """
+    for person in reversed(people_in(CONTACT_IN_TEXT.sub("", text))):
+        if person.name.split()[0].casefold() in GIVEN_NAMES:
+            text = text.replace(person.name, "")
+    return " ".join(CONTACT_IN_TEXT.sub("", text).split()).strip(" ,;/")
 
 
 def all_people(texts: Sequence[str]) -> list[Person]:

@@ -12,6 +12,9 @@ _HYPHEN = re.compile(r"[^\W_]-$")
 _KEEPS_HYPHEN = re.compile(r"(?:og|eller|samt)\b|[^\W\d_]+-(?:[\s,]|$)")
 _ABBREVIATED = re.compile(r"(?:\b[A-ZÆØÅ]{2,}|\d|\b\w)-$")
 # A tail of one consonant is no Danish word; "d." and "v." stand for "den" and "ved", "m" and "x" are signs.
+# A noun whose gender its ending tells, and the article torn off it: "organisering" / "en både politisk".
+_TORN_ARTICLE = re.compile(r"[a-zæøå]{3,}(?:(?:ing|hed|tion|dom|tet) en|(?:skab|ment) et)", re.IGNORECASE)
+_ROOM_LEFT = 0.85
 _TAILS = frozenset("bcfghjklnpqrst")
 _SMALL_WORDS = frozenset(
     re.findall(
@@ -39,6 +42,7 @@ class Mender:
 
     words: Counter[str]
     pairs: Counter[tuple[str, str]]
+    width: int = 0
 
     def mended(self, text: str) -> str:
         """Return the text with its torn words joined.
@@ -67,7 +71,14 @@ class Mender:
         return "" if re.search(r"\S/$", before) else " "
 
     def joins_lines(self, before: str, after: str) -> bool:
-        """Whether a line begins with the rest of the word that the line before ends on."""
+        """Whether a line begins with the rest of the word that the line before ends on.
+
+        An article at the beginning of a line is torn off a noun where the line before had room for it.
+        """
+        last, first = before.rsplit(" ", 1)[-1], after.split(" ", 1)[0]
+        has_room = len(before) + 1 + len(first) < _ROOM_LEFT * self.width
+        if has_room and _TORN_ARTICLE.fullmatch(f"{last} {first}"):
+            return True
         return self._are_one(before.rsplit(" ", 1)[-1], after.split(" ", 1)[0])
 
     def _are_one(self, before: str, after: str) -> bool:
@@ -86,12 +97,14 @@ class Mender:
 
 def mender_of(texts: Iterable[str]) -> Mender:
     """Return a mender that knows the words of these lines; words hyphenated over two lines count whole."""
+    texts = list(texts)
     whole = _unhyphenated(texts)
+    widths = sorted(map(len, texts))
     found = [(word.group().casefold(), word.span()) for word in _WORD.finditer(whole)]
     pairs = Counter(
         (one, other) for (one, (_, end)), (other, (start, _)) in pairwise(found) if whole[end:start].isspace()
     )
-    return Mender(Counter(word for word, _ in found), pairs)
+    return Mender(Counter(word for word, _ in found), pairs, widths[len(widths) * 9 // 10] if widths else 0)
 
 
 def _unhyphenated(texts: Iterable[str]) -> str:

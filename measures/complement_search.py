@@ -9,7 +9,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array, csr_array, hstack
 
 from measures.disclosure_system import System
-from measures.exposure import exposed, fixed_by_sums
+from measures.exposure import exposed, fixed_by_sums, movable
 from measures.local_moves import Moves
 
 # Above these a search over all choices at once takes too long.
@@ -132,8 +132,18 @@ def _part(search: Search, hidden: set[int], targets: list[int], allowed: set[int
     for cell in hidden | allowed:
         cost[cell] = _cost(search, cell, hidden)
     stuck = _stuck(search, hidden | allowed)
-    for cell in targets:
-        if cell not in safe | stuck:
+    todo = [cell for cell in targets if cell not in stuck]
+    if search.below is None:
+        # All that a simple move protects come first: their moves often pass the others too.
+        for cell in todo:
+            move = None if cell in safe else search.moves.box(cell, usable, cost)
+            if move is not None:
+                safe |= set(move.cells.tolist())
+                more = search.with_required(set(move.cells.tolist()) & (allowed - added))
+                cost[list(more)] = _HIDDEN_COST
+                added |= more
+    for cell in todo:
+        if cell not in safe:
             move = search.moves.cheapest(cell, usable, cost) if search.below is None else None
             if move is None:
                 passed, moved = _cheapest_cycle(search, hidden | added, cell, allowed - added)
@@ -152,11 +162,13 @@ def _part(search: Search, hidden: set[int], targets: list[int], allowed: set[int
 
 
 def _stuck(search: Search, cells: set[int]) -> set[int]:
-    """Return the cells that no hiding of these lets change; none where there are few enough to be asked one by one."""
-    if len(cells) <= MANY_CELLS:
-        return set()
+    """Return those of the cells that no hiding of them all lets change."""
     index = np.array(sorted(cells))
-    return set(index[sorted(fixed_by_sums(search.system.part(index, search.mask(cells))))].tolist())
+    part = search.system.part(index, search.mask(cells))
+    stuck = set(index[~movable(part)].tolist())
+    if len(cells) > MANY_CELLS:
+        stuck |= set(index[sorted(fixed_by_sums(part))].tolist())
+    return stuck
 
 
 def _cheapest_cycle(search: Search, hidden: set[int], target: int, allowed: set[int]) -> tuple[set[int], set[int]]:
@@ -169,7 +181,7 @@ def _cheapest_cycle(search: Search, hidden: set[int], target: int, allowed: set[
     best: tuple[float, np.ndarray] | None = None
     for step in _steps(search, target):
         at = int(np.searchsorted(cells, target))
-        up, down = np.full(len(cells), np.inf), room.copy()
+        up, down = np.maximum(system.upper[cells] - system.values[cells], 0.0), room
         result = milp(
             np.concatenate([cost, cost]),
             constraints=[
@@ -233,6 +245,7 @@ class _Model:
         values, lower = search.system.values[cells], search.system.lower[cells]
         self.rise = float((search.below or 5) * max(len(cells), 4))
         self.fall = np.minimum(np.maximum(values - lower, 0.0), self.rise)
+        self.climb = np.minimum(np.maximum(search.system.upper[cells] - values, 0.0), self.rise)
         self.constraints = [*self._sums(), *self._only_hidden_move(), *self._targets_move(), *self._required()]
 
     def choice_weights(self, weights: np.ndarray) -> np.ndarray:
@@ -245,7 +258,7 @@ class _Model:
         moves = len(self.targets)
         bounds = Bounds(
             np.concatenate([np.zeros(self.n_first), np.tile(-self.fall, moves)]),
-            np.concatenate([np.ones(self.n_first), np.full(moves * len(self.cells), self.rise)]),
+            np.concatenate([np.ones(self.n_first), np.tile(self.climb, moves)]),
         )
         result = milp(
             objective,

@@ -70,8 +70,9 @@ def attack(
     ----------
     published : DataFrame or several
         As `measures.suppression.suppress` returns them, or with rows or columns left out: organisation, period_start,
-        period_end and what is shown of numerator, denominator, value, low, high. Missing: not shown. Rows marked in
-        ``hidden`` are known to be at least 1 where they are plain counts.
+        period_end and what is shown of numerator, denominator, value, low, high, and of a count its source has hidden
+        ``least`` and ``most``. Missing: not shown. Rows marked in ``hidden`` are known to be at least 1 where they are
+        plain counts.
     groupings : mapping
         As for `measures.suppression.suppress`.
     threshold : int
@@ -97,7 +98,7 @@ def attack(
 def _laid_over(given: Sequence[pd.DataFrame], groupings: Groupings) -> pd.DataFrame:
     everything = pd.concat(given, ignore_index=True)
     keys = identity_columns(everything, groupings)
-    shown = [name for name in (*GIVING_BACK, "denominator") if name in everything]
+    shown = [name for name in (*GIVING_BACK, "denominator", "least", "most") if name in everything]
     marks = everything["hidden"].eq(True) if "hidden" in everything else False
     everything = everything.assign(hidden=marks, **{name: everything[name].astype(float) for name in shown})
     # min of the marks: a row is hidden only where no table shows it.

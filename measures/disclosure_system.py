@@ -12,12 +12,31 @@ REACH = 50
 
 
 @dataclass(frozen=True, eq=False)
+class Layout:
+    """Where cells lie in a table with several axes (quantity, time, place, kind ...).
+
+    ``coordinates`` has a line per cell: the number of its value on each axis, -1 where it has none. ``inside`` has a
+    table per axis: which smallest values (columns) lie in each value (lines), so that a total is known by its parts.
+    ``closed`` are the coordinates of cells that everybody knows.
+    """
+
+    coordinates: np.ndarray
+    inside: tuple[np.ndarray, ...]
+    closed: np.ndarray
+
+    def part(self, index: np.ndarray) -> "Layout":
+        """Return the layout of the cells ``index``, all others known."""
+        others = np.delete(self.coordinates, index, axis=0)
+        closed = np.concatenate([self.closed, others[others[:, 0] >= 0]])
+        return Layout(self.coordinates[index], self.inside, closed)
+
+
+@dataclass(frozen=True, eq=False)
 class System:
     """Cells and the sums that tie them: ``matrix @ cells == constant``, every cell a whole number.
 
     ``values`` is NaN where nobody knows the number. ``lower`` and ``upper`` are what an outsider knows of a cell that
-    he cannot see: at least 1 where zeros are shown. ``coordinates`` are the numbers of place, time, kind ... of each
-    cell, one line per cell, -1 where it has none; they only speed up the search.
+    he cannot see: at least 1 where zeros are shown. ``layout`` only speeds up the search.
     """
 
     values: np.ndarray
@@ -25,7 +44,7 @@ class System:
     upper: np.ndarray
     matrix: csr_array
     constant: np.ndarray
-    coordinates: np.ndarray | None = None
+    layout: Layout | None = None
 
     def part(self, index: np.ndarray, unknown: np.ndarray) -> "System":
         """Return the sums over the unknown cells ``index`` alone, all other cells moved to the constant."""
@@ -38,7 +57,7 @@ class System:
             upper=self.upper[index],
             matrix=csr_array(lines[:, index]),
             constant=self.constant[touched] - lines @ known,
-            coordinates=None if self.coordinates is None else self.coordinates[index],
+            layout=None if self.layout is None else self.layout.part(index),
         )
 
     def parts(self, unknown: np.ndarray) -> list[np.ndarray]:

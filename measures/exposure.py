@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 import numpy as np
-from scipy.sparse import csc_array, csr_array
+from scipy.sparse import csc_array
 from scipy.sparse.linalg import lsmr
 
 from measures.disclosure_system import System, solve
@@ -40,7 +40,7 @@ def _exposed_in(part: System, places: set[int], below: int | None) -> dict[int, 
     if point is None:
         return {}
     near = replace(part, values=point)
-    fixed = _last_in_a_sum(part) & places
+    fixed = set(np.flatnonzero(~movable(near)).tolist()) & places
     open_ = {place for place in places - fixed if below is None or point[place] < below}
     fixed |= fixed_by_sums(part) & open_ if open_ else set()
     if below is None:
@@ -55,20 +55,32 @@ def _exposed_in(part: System, places: set[int], below: int | None) -> dict[int, 
     return {place: float(point[place]) for place in found | open_}
 
 
-def _last_in_a_sum(part: System) -> set[int]:
-    """Return the cells that are the only unknown one of a sum, one after another."""
-    lines, columns = csr_array(part.matrix), csc_array(part.matrix)
-    n_open = np.diff(lines.indptr)
-    found: set[int] = set()
-    todo = np.flatnonzero(n_open == 1).tolist()
-    while todo:
-        line = todo.pop()
-        for cell in set(lines.indices[lines.indptr[line] : lines.indptr[line + 1]].tolist()) - found:
-            found.add(cell)
-            touched = columns.indices[columns.indptr[cell] : columns.indptr[cell + 1]]
-            n_open[touched] -= 1
-            todo += touched[n_open[touched] == 1].tolist()
-    return found
+def movable(part: System) -> np.ndarray:
+    """Return False for each cell that cannot change, because in one of its sums no other can make up for it.
+
+    A cell at its bound cannot make up for one that changes with it, so one fixed cell may fix others. True is no proof
+    that a cell can change.
+    """
+    entries = csc_array(part.matrix).tocoo()
+    lines, cells = entries.coords
+    adds = entries.data > 0
+    rises, falls = part.upper - part.values >= 1, part.values - part.lower >= 1
+    first = np.flatnonzero(np.diff(cells, prepend=-1))
+    tied, n_lines = cells[first], part.matrix.shape[0]
+    while len(tied):
+        upward = np.where(adds, rises[cells], falls[cells])
+        downward = np.where(adds, falls[cells], rises[cells])
+        n_up, n_down = (np.bincount(lines, weights=ways, minlength=n_lines)[lines] for ways in (upward, downward))
+        # Its own way back is counted among those that could make up for it.
+        against_rise = np.minimum.reduceat(np.where(adds, n_down, n_up) - falls[cells], first)
+        against_fall = np.minimum.reduceat(np.where(adds, n_up, n_down) - rises[cells], first)
+        may_rise, may_fall = rises.copy(), falls.copy()
+        may_rise[tied] &= against_rise >= 1
+        may_fall[tied] &= against_fall >= 1
+        if (may_rise == rises).all() and (may_fall == falls).all():
+            break
+        rises, falls = may_rise, may_fall
+    return rises | falls
 
 
 def _moved_nearby(part: System, places: set[int]) -> set[int]:

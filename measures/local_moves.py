@@ -6,7 +6,6 @@ table of places, times and kinds the smallest ones are the corners of a box: two
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, product
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -18,7 +17,9 @@ from measures.disclosure_system import System
 TRIES = ((4, 1), (16, 2))
 MOST_CELLS = 900
 MOST_SUMS = 62
-NEAREST = 14
+NEAREST = 24
+TRIED_BOXES = 40
+FORBIDDEN = 1e15
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Moves:
         cost : array
             What it costs to let each cell change.
         """
-        box = self._boxes.cheapest(target, usable, cost)
+        box = self.box(target, usable, cost)
         if box is not None:
             return box
         for n_each, n_untouched in TRIES:
@@ -84,6 +85,10 @@ class Moves:
             if found is not None:
                 return found
         return None
+
+    def box(self, target: int, usable: np.ndarray, cost: np.ndarray) -> Move | None:
+        """Return the cheapest of the moves that are a box with the cell as a corner; None where there is none near."""
+        return self._boxes.cheapest(target, usable, cost)
 
     def _neighbourhood(
         self, target: int, usable: np.ndarray, cost: np.ndarray, n_each: int, n_untouched: int
@@ -167,85 +172,76 @@ class Moves:
 
 
 class _Boxes:
-    """Boxes of cells by their coordinates; a random number per sum tells whether a box leaves all sums as they are."""
+    """Moves that are a change on each axis, multiplied: a smallest value up, another (or none) down, totals with them.
+
+    A random number per sum tells whether a move leaves all sums as they are.
+    """
 
     def __init__(self, system: System, room: np.ndarray, headroom: np.ndarray) -> None:
-        self.coordinates = [] if system.coordinates is None else system.coordinates.tolist()
-        self.cell_at = {tuple(place): cell for cell, place in enumerate(self.coordinates) if place[0] >= 0}
-        self.may_fall, self.may_rise = (room >= 1).tolist(), (headroom >= 1).tolist()
+        self.may_fall, self.may_rise = room >= 1, headroom >= 1
         lines = csc_array(system.matrix)
         weights = np.random.default_rng(0).integers(-(2**40), 2**40, lines.shape[0])
-        self.marks = np.rint(lines.T @ weights.astype(float)).astype(np.int64).tolist()
-        self.sums = csr_array(lines.T)
-        self.lines: list[dict[tuple, list[int]]] = []
-        for axis in range(len(self.coordinates[0]) if self.coordinates else 0):
-            found: dict[tuple, list[int]] = {}
-            for place, cell in self.cell_at.items():
-                found.setdefault(place[:axis] + place[axis + 1 :], []).append(cell)
-            self.lines.append(found)
+        self.marks = np.rint(lines.T @ weights.astype(float)).astype(np.int64)
+        self.changes: dict[tuple[int, int], np.ndarray] = {}
+        self.layout = system.layout
+        if self.layout is not None:
+            coordinates = self.layout.coordinates
+            placed = np.flatnonzero(coordinates[:, 0] >= 0) if len(coordinates) else np.array([], dtype=int)
+            # -1: no such cell, which ties nothing; the last cell of all stands for those that everybody knows.
+            self.cell_at = np.full([len(inside) for inside in self.layout.inside], -1)
+            self.cell_at[tuple(self.layout.closed.T)] = len(coordinates)
+            self.cell_at[tuple(coordinates[placed].T)] = placed
 
     def cheapest(self, target: int, usable: np.ndarray, cost: np.ndarray) -> Move | None:
-        """Return the cheapest box with the cell as a corner, None where there is none of the nearest."""
-        if not self.coordinates or self.coordinates[target][0] < 0:
+        """Return the cheapest move of this kind that changes the cell, None where there is none of the nearest."""
+        if self.layout is None or self.layout.coordinates[target][0] < 0:
             return None
-        place = tuple(self.coordinates[target])
-        near = {axis: self._near(target, place, axis, usable, cost) for axis in range(len(place))}
-        axes = [axis for axis in near if near[axis]]
-        best: tuple[float, list[int], list[int]] | None = None
-        for n_axes in (2, 3, 1):
-            for chosen in combinations(axes, n_axes):
-                for others in product(*(near[axis] for axis in chosen)):
-                    box = self._corners(place, chosen, others, usable, cost, best[0] if best else np.inf)
-                    best = box or best
-        return None if best is None else Move(np.array(best[1]), np.array(best[2], dtype=float), best[0])
+        place = tuple(self.layout.coordinates[target].tolist())
+        of_each = np.append(np.where(usable, cost, FORBIDDEN), [FORBIDDEN, 0.0])
+        costs = of_each[self.cell_at]
+        chosen = [self._near(place, axis, costs) for axis in range(len(place))]
+        total = costs
+        for changes in chosen:
+            total = np.tensordot(total, np.abs(changes), axes=(0, 1))
+        order = np.argsort(total, axis=None)[:TRIED_BOXES]
+        for number in order[total.flat[order] < FORBIDDEN / 2].tolist():
+            picks = np.unravel_index(number, total.shape)
+            move = self._move(
+                [changes[pick] for changes, pick in zip(chosen, picks, strict=True)], float(total.flat[number])
+            )
+            if move is not None:
+                return move
+        return None
 
-    def _near(
-        self, target: int, place: tuple, axis: int, usable: np.ndarray, cost: np.ndarray
-    ) -> list[tuple[int, int]]:
-        """Return the values of an axis nearest to the cell, with the sign of their change.
+    def _near(self, place: tuple, axis: int, costs: np.ndarray) -> np.ndarray:
+        """Return the cheapest changes of an axis that pass the cell, one a line."""
+        changes = self._changes(axis, place[axis])
+        line = costs[(*place[:axis], slice(None), *place[axis + 1 :])]
+        total = np.abs(changes) @ line
+        nearest = np.argsort(total, kind="stable")[:NEAREST]
+        return changes[nearest[total[nearest] < FORBIDDEN / 2]]
 
-        Nearest are those that share most sums with it, then the cheapest. A neighbour falls when the cell rises; its
-        total, or its part, rises with it.
-        """
-        line = self.lines[axis].get(place[:axis] + place[axis + 1 :], [])
-        cells = [cell for cell in line if usable[cell] and cell != target]
-        if not cells:
-            return []
-        shared = (self.sums[cells] @ self.sums[[target]].toarray()[0]).tolist()
-        nearest = sorted(zip(shared, cells, strict=True), key=lambda pair: (-pair[0], cost[pair[1]]))
-        beside = [(self.coordinates[cell][axis], -1) for number, cell in nearest if number >= 0][:NEAREST]
-        return beside + [(self.coordinates[cell][axis], 1) for number, cell in nearest if number < 0][:NEAREST]
+    def _changes(self, axis: int, value: int) -> np.ndarray:
+        """Return every change of an axis that lets a value rise by one."""
+        if (axis, value) not in self.changes:
+            inside = self.layout.inside[axis].astype(float)
+            up = np.flatnonzero(inside[value])
+            down = np.flatnonzero(inside[value] == 0)
+            found = [inside[:, [leaf]] - np.column_stack([np.zeros(len(inside)), inside[:, down]]) for leaf in up]
+            self.changes[axis, value] = np.unique(np.hstack(found).T, axis=0)
+        return self.changes[axis, value]
 
-    def _corners(
-        self,
-        place: tuple,
-        axes: tuple[int, ...],
-        others: tuple[tuple[int, int], ...],
-        usable: np.ndarray,
-        cost: np.ndarray,
-        most: float,
-    ) -> tuple[float, list[int], list[int]] | None:
-        """Return cost, cells and steps of one box, None where a corner cannot change or it costs no less."""
-        cells, steps, total, mark = [], [], 0.0, 0
-        for corner in product((False, True), repeat=len(axes)):
-            moved, step = list(place), 1
-            for axis, (value, sign), is_moved in zip(axes, others, corner, strict=True):
-                if is_moved:
-                    moved[axis] = value
-                    step *= sign
-            cell = self.cell_at.get(tuple(moved))
-            if cell is None or not usable[cell]:
-                return None
-            total += cost[cell]
-            if total >= most:
-                return None
-            mark += step * self.marks[cell]
-            cells.append(cell)
-            steps.append(step)
-        if mark or not (self._fits(cells, steps) or self._fits(cells, [-step for step in steps])):
+    def _move(self, changes: list[np.ndarray], cost: float) -> Move | None:
+        """Return the move, None where a sum would show it or a cell cannot change so."""
+        values = [np.flatnonzero(change) for change in changes]
+        cells = self.cell_at[np.ix_(*values)].ravel()
+        steps = np.ones(1)
+        for change, passed in zip(changes, values, strict=True):
+            steps = np.multiply.outer(steps, change[passed]).ravel()
+        cells, steps = cells[cells >= 0], steps[cells >= 0]
+        if steps @ self.marks[cells] or not (self._fits(cells, steps) or self._fits(cells, -steps)):
             return None
-        return total, cells, steps
+        return Move(cells, steps, cost)
 
-    def _fits(self, cells: list[int], steps: list[int]) -> bool:
-        rise, fall = self.may_rise, self.may_fall
-        return all(rise[cell] if step > 0 else fall[cell] for cell, step in zip(cells, steps, strict=True))
+    def _fits(self, cells: np.ndarray, steps: np.ndarray) -> bool:
+        return bool(np.where(steps > 0, self.may_rise[cells], self.may_fall[cells]).all())

@@ -14,10 +14,12 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from measures.disclosure_system import System, consistent, matrix_of, solve
+from measures.disclosure_system import Layout, System, consistent, matrix_of, solve
 from measures.exposure import exposed
 
 Groupings = Mapping[str, Mapping[str, Sequence[str]]]
+# A denominator is the count and the rest.
+_QUANTITIES = np.array([[True, False], [True, True], [False, True]])
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +30,7 @@ class Sums:
     last two are None where the denominator is a population. Cells not among these are pieces that no row shows.
     ``tier`` says how much of a total each row is, from 0 (one month of one municipality and kind, no total at all) over
     all kinds (1), longer periods (2, 3) and areas in a short period (4, 5) to areas in a long period (6, 7).
+    ``n_pieces`` is the number of finest pieces it is made of.
     """
 
     system: System
@@ -35,6 +38,7 @@ class Sums:
     base: np.ndarray | None
     rest: np.ndarray | None
     tier: np.ndarray
+    n_pieces: np.ndarray
 
     @property
     def quantities(self) -> list[np.ndarray]:
@@ -91,6 +95,7 @@ def sums_of(observations: pd.DataFrame, *, groupings: Groupings, threshold: int,
     observations : DataFrame
         One row per cell: the identity columns, numerator and (for a share) denominator; missing: not known. Where
         several issues of a table lie over each other also ``issue`` and ``until``, the first and the last that has it.
+        Where a source has hidden counts itself also ``least`` and ``most``, what it tells of them ("<5": 1 and 4).
     groupings : mapping
         Column to its totals with their parts, ``{"organisation": {"Midtklyngen": ["Viborg", "Silkeborg"]}}``.
         A part may itself be a total.
@@ -111,21 +116,23 @@ def sums_of(observations: pd.DataFrame, *, groupings: Groupings, threshold: int,
         builder.add_quantity(numbers, pairs, threshold)
     if share:
         builder.add_remainders()
+    if {"least", "most"} <= set(observations):
+        builder.bound_counts(observations["least"].astype(float), observations["most"].astype(float))
     system = builder.system(threshold)
     cells = [np.array(rows) for rows in builder.row_cells]
-    system = replace(system, coordinates=_coordinates(observations, groupings, cells, len(system.values)))
+    system = replace(system, layout=_layout(observations, groupings, cells, len(system.values)))
     base, rest = (cells[1], cells[2]) if share else (None, None)
-    return Sums(system, cells[0], base, rest, _tiers(observations, groupings, pieces))
+    n_pieces = np.array([len(own) for own in pieces])
+    return Sums(system, cells[0], base, rest, _tiers(observations, groupings, n_pieces > 1), n_pieces)
 
 
-def _tiers(observations: pd.DataFrame, groupings: Groupings, pieces: Sequence[frozenset[int]]) -> np.ndarray:
+def _tiers(observations: pd.DataFrame, groupings: Groupings, is_made: np.ndarray) -> np.ndarray:
     kinds = [column for column in groupings if column != "organisation" and column in observations]
     is_area = observations["organisation"].isin(list(groupings.get("organisation", {}))).to_numpy()
     is_long = np.array([len(days) > 1 for days in _stretches(observations)])
     is_all = np.zeros(len(observations), dtype=bool)
     for column in kinds:
         is_all |= observations[column].isin(list(groupings[column])).to_numpy()
-    is_made = np.array([len(own) > 1 for own in pieces])
     return np.where(is_made, 4 * is_area + 2 * is_long + is_all, 0)
 
 
@@ -135,17 +142,25 @@ def _told(columns: Sequence[np.ndarray]) -> list[tuple]:
     return [tuple(numbers) if numbers == numbers else (row, None) for row, numbers in enumerate(rows)]
 
 
-def _coordinates(
-    observations: pd.DataFrame, groupings: Groupings, cells: Sequence[np.ndarray], n_cells: int
-) -> np.ndarray:
-    """Return quantity, period, organisation, part ... of each row's cells as numbers; -1 for cells of no row."""
-    period = observations[["period_start", "period_end"]].apply(tuple, axis=1)
+def _layout(observations: pd.DataFrame, groupings: Groupings, cells: Sequence[np.ndarray], n_cells: int) -> Layout:
+    """Return quantity, period, organisation, part ... of each row's cells."""
     columns = [column for column in dict.fromkeys(["organisation", *groupings]) if column in observations]
-    own = [pd.factorize(period)[0], *(pd.factorize(observations[column])[0] for column in columns)]
-    found = np.full((n_cells, len(own) + 1), -1)
+    parts = [[_leaves(name, groupings.get(column, {})) for name in observations[column]] for column in columns]
+    axes = [_axis(values) for values in ([frozenset(days) for days in _stretches(observations)], *parts)]
+    found = np.full((n_cells, len(axes) + 1), -1)
     for quantity, of_rows in enumerate(cells):
-        found[of_rows] = np.column_stack([np.full(len(of_rows), quantity), *own])
-    return found
+        found[of_rows] = np.column_stack([np.full(len(of_rows), quantity), *(numbers for numbers, _ in axes)])
+    return Layout(found, (_QUANTITIES[: len(cells)], *(inside for _, inside in axes)), found[:0])
+
+
+def _axis(values: Sequence[frozenset]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the number of each value, and which smallest values lie in each of the numbered ones."""
+    number_of = {value: number for number, value in enumerate(dict.fromkeys(values))}
+    smallest = {leaf: number for number, leaf in enumerate(sorted(frozenset().union(*number_of)))}
+    inside = np.zeros((len(number_of), len(smallest)), dtype=bool)
+    for value, number in number_of.items():
+        inside[number, [smallest[leaf] for leaf in value]] = True
+    return np.array([number_of[value] for value in values]), inside
 
 
 def _whole(numbers: pd.Series) -> np.ndarray:
@@ -223,6 +238,7 @@ class _Builder:
         self.told = told
         self.values: list[float] = []
         self.lower: list[float] = []
+        self.upper: list[float] = []
         self.terms: list[dict[int, float]] = []
         self.row_cells: list[list[int]] = []
         self.piece_cells: list[dict[int, int]] = []
@@ -278,6 +294,12 @@ class _Builder:
             self.lower[rest] = min(0.0, np.nan_to_num(self.values[rest]))
             self.terms.append({base: 1.0, count: -1.0, rest: -1.0})
 
+    def bound_counts(self, least: pd.Series, most: pd.Series) -> None:
+        """Keep each count between what a source tells of it; missing: nothing told."""
+        for cell, lowest, highest in zip(self.row_cells[0], least, most, strict=True):
+            self.lower[cell] = np.nanmax([self.lower[cell], lowest])
+            self.upper[cell] = np.nanmin([self.upper[cell], highest])
+
     def system(self, threshold: int) -> System:
         """Return the system; a total that misses its parts by little is believed, one that misses by much is not."""
         values = np.array(self.values)
@@ -287,13 +309,14 @@ class _Builder:
         constant = np.where(is_known, misfit, 0.0)
         believed = np.abs(constant) < threshold
         system = System(
-            values, np.array(self.lower), np.full(len(values), np.inf), matrix[believed], constant[believed]
+            values, np.array(self.lower), np.array(self.upper), matrix[believed], constant[believed]
         )
         return consistent(system, np.isnan(values))
 
     def _cell(self, number: float, *, lowest: float) -> int:
         self.values.append(number)
         self.lower.append(lowest)
+        self.upper.append(np.inf)
         return len(self.values) - 1
 
 

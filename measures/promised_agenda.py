@@ -7,17 +7,7 @@ import pandas as pd
 from measures.meeting_match import calendars, chances, promised_of, receiving_forums
 
 HERE, EARLIER, LATER, NOT, UNKNOWN = "here", "earlier", "later", "not", "unknown"
-COLUMNS = (
-    "chain_id",
-    "title",
-    "forum_id",
-    "initiative_id",
-    "type",
-    "first_told_on",
-    "last_window",
-    "kept_on",
-    "reason",
-)
+COLUMNS = ("chain_id", "title", "initiative_id", "first_told_on", "last_window", "kept_on", "reason")
 
 
 def promised_to(promises: pd.DataFrame, meetings: pd.DataFrame, meeting_id: str) -> set[str]:
@@ -41,6 +31,13 @@ def promised_to(promises: pd.DataFrame, meetings: pd.DataFrame, meeting_id: str)
     }
 
 
+def holding(ledger: pd.DataFrame, promise_ids: Iterable[str]) -> pd.DataFrame:
+    """Return the chains of a ledger that hold one of the promises."""
+    wanted = set(promise_ids)
+    is_wanted = [bool(wanted.intersection(ids)) for ids in ledger["promise_ids"]]
+    return ledger[pd.Series(is_wanted, index=ledger.index, dtype=bool)]
+
+
 def answers(ledger: pd.DataFrame, promise_ids: Iterable[str], meeting_on: object) -> pd.DataFrame:
     """Return the chains of a ledger that hold one of the promises, with the answer for a meeting that has minutes.
 
@@ -51,8 +48,7 @@ def answers(ledger: pd.DataFrame, promise_ids: Iterable[str], meeting_on: object
         meeting did, on ``kept_on``), "not" (all meetings it could be on have minutes, and none took it up), "unknown"
         (not here; another meeting may still take it up, or its minutes are not loaded).
     """
-    wanted = set(promise_ids)
-    rows = ledger[[bool(wanted.intersection(ids)) for ids in ledger["promise_ids"]]]
+    rows = holding(ledger, promise_ids)
     told = [
         _answer(kept_on, was, meeting_on) for kept_on, was in zip(rows["kept_on"], rows["was_on_agenda"], strict=True)
     ]

@@ -115,7 +115,7 @@ def _laid_over(seen: pd.DataFrame | None, cells: pd.DataFrame, issue: int) -> tu
     return pd.concat([seen.astype(object), new.iloc[fresh].astype(object)], ignore_index=True).astype(
         {
             name: new[name].dtype
-            for name in ("issue", "until", "numerator", "denominator", "value", "period_start", "period_end")
+            for name in ("issue", "until", "numerator", "denominator", "value", "least", "most", "period_start", "period_end")
         }
     ), at
 
@@ -160,8 +160,17 @@ def _cells(observations: pd.DataFrame, of_each: pd.DataFrame) -> pd.DataFrame:
             "period_end": np.where(undated, some_day, ends),
             "numerator": _counts(observations).to_numpy(),
             **{name: observations[name].to_numpy() for name in ("denominator", "value")},
+            **_bounds(observations),
         }
     )
+
+
+def _bounds(observations: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Return between which whole numbers a count lies that the source itself has hidden ("<5"): zeros are shown."""
+    is_below = observations["unit"].eq("count") & observations[["numerator", "value"]].isna().all(axis=1)
+    least = observations["low"].astype(float).clip(lower=1.0).fillna(1.0)
+    most = observations["high"].astype(float).where(is_below)
+    return {"least": least.where(most.notna()).to_numpy(), "most": most.to_numpy()}
 
 
 def _counts(observations: pd.DataFrame) -> pd.Series:
@@ -237,10 +246,21 @@ def _told_by_hidden_counts(observations: pd.DataFrame, hidden: np.ndarray, of_ea
 def _emptied(observations: pd.DataFrame, hidden: np.ndarray, shown: pd.DataFrame) -> pd.DataFrame:
     first = shown.drop_duplicates("row").set_index("row").reindex(range(len(observations)))
     table = observations.assign(hidden=hidden)
+    beside = _telling_the_whole(table)
     for name in (*_NUMBERS, "quote", "note"):
-        table[name] = observations[name].mask(hidden)
+        table[name] = observations[name].mask(hidden if name == "numerator" else hidden | beside)
     table["denominator"] = observations["denominator"].where(first["denominator"].notna().to_numpy())
     return table
+
+
+def _telling_the_whole(table: pd.DataFrame) -> np.ndarray:
+    """Return the rows whose share and count would tell the whole of which another part is hidden.
+
+    46 beside 47,4 % of a hospital's readmissions are 97 in all, and so tell what a hidden department has.
+    """
+    of_whole = [table[name] for name in ("indicator_id", "parent_id", "population_id", *SPAN)]
+    is_part = table["unit"].eq("share") & table["parent_id"].notna() & table["denominator"].isna()
+    return (is_part & table["hidden"].groupby(of_whole, dropna=False).transform("any")).to_numpy(dtype=bool)
 
 
 def with_derived_shares(published: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:

@@ -108,7 +108,8 @@ def suppress(observations: pd.DataFrame, *, groupings: Groupings, threshold: int
     ----------
     observations : DataFrame
         One row per cell: organisation, period_start, period_end (the last day, included), numerator; where they exist
-        indicator, denominator, value, low, high and the columns named in ``groupings``. A missing numerator is unknown.
+        indicator, denominator, value, low, high and the columns named in ``groupings``. A missing numerator is unknown,
+        but for what the source tells of it in ``least`` and ``most`` ("<5": 1 and 4).
         Where earlier issues of the table have been shown, their rows stand here too, with the columns ``issue`` and
         ``until`` (the number of the first and the last issue that has the row) and ``was_hidden`` (True, False; None in
         rows not shown before): what was shown cannot be taken back, what was hidden stays so.
@@ -211,22 +212,18 @@ def _primary(sums: Sums, small: set[int]) -> tuple[set[int], dict[int, int]]:
 
 
 def _weights(sums: Sums, n_cells: int) -> np.ndarray:
-    """Return what hiding each cell weighs: a total so much that many others go before it."""
-    weights = np.full(n_cells, WEIGHTS[0])
-    cells, tiers = _cells_with_tiers(sums)
-    np.maximum.at(weights, cells, np.array(WEIGHTS)[tiers])
+    """Return what hiding each cell weighs: a total so much that many others go before it, the larger the more."""
+    weights = np.ones(n_cells)
+    own = np.array(WEIGHTS)[sums.tier] * np.sqrt(sums.n_pieces)
+    for quantity in [sums.count] if sums.base is None else [sums.count, sums.base]:
+        np.maximum.at(weights, quantity, own)
     return weights
-
-
-def _cells_with_tiers(sums: Sums) -> tuple[np.ndarray, np.ndarray]:
-    if sums.base is None:
-        return sums.count, sums.tier
-    return np.concatenate([sums.count, sums.base]), np.concatenate([sums.tier, sums.tier])
 
 
 def _levels(sums: Sums, values: np.ndarray, start: set[int], requires: dict[int, int]) -> list[set[int]]:
     """Return the cells that may be hidden, in the order of `suppress`; last those beside zeros."""
-    cells, tiers = _cells_with_tiers(sums)
+    quantities = [sums.count] if sums.base is None else [sums.count, sums.base]
+    cells, tiers = np.concatenate(quantities), np.tile(sums.tier, len(quantities))
     may = {int(cell) for cell in cells if values[cell] > 0} - start
     beside_zero = {cell for cell in may if values[requires.get(cell, cell)] == 0}
     levels = [(may & set(cells[tiers <= highest].tolist())) - beside_zero for highest in HIGHEST_TIERS]

@@ -1,13 +1,11 @@
 """Beslutninger: what has been decided, where, and which initiative is it about?"""
 
-import streamlit as st
-
 from data.queries import decisions, meetings
 from pages.parts.decision_filter import decision_filter, formal_choice, shown_kinds
 from pages.parts.decision_panel import decision_panel
 from pages.parts.decision_rows import decision_rows, decisions_sentence
 from pages.parts.head import minutes_line, page_head
-from pages.parts.markup import element, text
+from pages.parts.markup import element, show, text
 from pages.parts.summary import nothing_here
 from pages.parts.view import asked_view
 
@@ -21,8 +19,9 @@ decision_panel(view, titles)
 if found.empty:
     nothing_here("Ingen beslutninger", view)
 else:
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        st.html(element("p", text(decisions_sentence(found)), class_="kly kly-sentence"), width="content")
-        formal_choice(view)
-    decision_rows(shown_kinds(found, view), titles, view, caption="Beslutninger, det nyeste møde først")
+    show(element("p", text(decisions_sentence(found)), class_="kly-sentence"))
+    formal_choice(found, view)
+    shown = shown_kinds(found, view)
+    if len(shown):
+        decision_rows(shown, titles, view, caption="Beslutninger, det nyeste møde først")
 minutes_line(view)

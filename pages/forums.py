@@ -2,28 +2,39 @@
 
 import streamlit as st
 
+from data.choices import Choices
 from data.queries import forum_register
-from pages.parts.forum_facts import calendar, facts, has_one_forum, owned_and_informed, promised
-from pages.parts.forum_tree import forum_tree, register_sentence
+from pages.parts.forum_facts import (
+    calendar,
+    chosen_forum,
+    facts,
+    feeds_of_all,
+    forum_tiles,
+    owned_and_informed,
+    promised,
+)
+from pages.parts.forum_tree import forum_tree, namesake_table, register_sentence
 from pages.parts.head import minutes_line, page_head, source_line
 from pages.parts.view import asked_view
 
 view = asked_view("forums")
-page_head(view, "Fora")
-register = view.ask(forum_register.forums)
+register = view.snapshot.ask(forum_register.forums, Choices(status_date=view.choices.status_date))
+forum = chosen_forum(register, view)
+page_head(view, forum.name if forum else "Fora")
 
-if has_one_forum(view):
-    left, right = st.columns(2, gap="large")
-    with left:
-        facts(register, view)
-    with right:
-        owned_and_informed(view)
+if forum:
+    facts(forum, register, view)
+    forum_tiles(forum, view)
+    st.header("Hvad ejer det, og hvad orienteres det om?", anchor=False)
+    owned_and_informed(forum, view)
     st.header("Hvornår mødes det?", anchor=False)
-    calendar(view)
+    calendar(forum, view)
     st.header("Hvad er lovet, og hvad blev det til?", anchor=False)
-    promised(view)
+    promised(forum, view)
 else:
     register_sentence(register, view)
     forum_tree(register, view)
+    namesake_table(register, view)
+    feeds_of_all()
 source_line(view)
 minutes_line(view)

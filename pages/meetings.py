@@ -29,7 +29,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 if meeting is None:
     nothing_planned(view)
-    source_line(view)
+    source_line(view, minutes=calendar)
     st.stop()
 
 of_other_forum(meeting, view)
@@ -56,4 +56,4 @@ elif meeting.state == "planned":
     agenda_draft(meeting, rows)
 st.header("Hvad er sagt om mødet selv?", anchor=False)
 meeting_history(meeting, view)
-source_line(view)
+source_line(view, minutes=calendar)

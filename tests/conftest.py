@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import warnings
+from functools import partial
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -15,6 +16,8 @@ from uuid import uuid4
 
 import pytest
 
+import settings as settings_module
+from data.snapshot import shared_snapshot
 from data.store import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -186,3 +189,49 @@ def store(database_url):
     store = open_store(database_url, fill=False)
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def filled_database(tmp_path_factory) -> Path:
+    """A database with all that ships, to copy."""
+    path = tmp_path_factory.mktemp("shipped") / "filled.db"
+    open_store(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture
+def pages_over(monkeypatch):
+    """Show the pages over a database, seen from 20 May 2022."""
+
+    def show(url: str):
+        monkeypatch.setenv("DATABASE_URL", url)
+        monkeypatch.setenv("KLYNGE_TODAY", "2022-05-20")
+        settings_module.settings.cache_clear()
+        return shared_snapshot(url).store
+
+    yield show
+    settings_module.settings.cache_clear()
+    shared_snapshot.cache_clear()
+
+
+@pytest.fixture
+def shipped(filled_database, tmp_path, pages_over):
+    """The pages over a store of their own with all that ships."""
+    return pages_over(f"sqlite:///{shutil.copy(filled_database, tmp_path / 'pages.db')}")
+
+
+@pytest.fixture
+def store_at(tmp_path, pages_over, monkeypatch):
+    """Fill an empty store by steps, each given the store, and show the pages over it."""
+
+    def fill(*steps):
+        url = f"sqlite:///{tmp_path / 'own.db'}"
+        store = open_store(url, fill=False)
+        for step in steps:
+            step(store)
+        store.close()
+        # A server fills what is empty as it opens it; here it shall stay as it is.
+        monkeypatch.setattr("data.snapshot.open_store", partial(open_store, fill=False))
+        return pages_over(url)
+
+    return fill

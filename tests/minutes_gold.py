@@ -157,11 +157,12 @@ PROMISES = {
 """Type, forum, kind, start, end, first and last line, per document."""
 
 RESPONSIBLE = {
+    ("000", 228): "Hospitalsenhed Midt",
     ("000", 292): "klyngerne",
     ("000", 294): "kommuner",
     ("000", 298): "Sundhedskoordinationsudvalget",
     ("000", 427): "voksentemagruppen",
-    ("001", 260): "Gruppen",
+    ("001", 260): "Arbejdsgruppen",
     ("001", 262): "Formandskabet/fællessekretariatet",
     ("001", 338): "Kommunerne",
     ("001", 487): "Midtklyngen v/formandskabet",
@@ -171,7 +172,7 @@ RESPONSIBLE = {
     ("003", 571): "Formandskabet",
     ("004", 166): "driftsforum",
     ("004", 246): "driftsforum",
-    ("004", 432): "en udpeget fra Morsø Kommune",
+    ("004", 432): "Aalborg Universitetshospital, Thisted Kommune og en udpeget fra Morsø Kommune",
     ("004", 254): "Politisk Klynge Vest",
 }
 """Who is to do it, where the words name others than persons."""

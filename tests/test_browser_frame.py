@@ -13,6 +13,10 @@ PAGES = {
     "/initiativer": "Initiativer",
     "/initiativ": "Initiativ",
     "/opfoelgninger": "Opfølgninger",
+    "/moeder": "Møder",
+    "/beslutninger": "Beslutninger",
+    "/projekter": "Projekter",
+    "/fora": "Fora",
     "/kommunetal": "Kommunetal",
     "/fuldtid": "Fuldtid",
     "/indikatorer": "Indikatorer",
@@ -103,6 +107,10 @@ SCREENSHOTS = {
     "initiativer": "/initiativer",
     "initiativ": "/initiativ?id=afvikling-af-udsat-aktivitet",
     "opfoelgninger": "/opfoelgninger",
+    "moeder": "/moeder",
+    "beslutninger": "/beslutninger",
+    "projekter": "/projekter",
+    "fora": "/fora",
     "kommunetal": "/kommunetal",
     "fuldtid": "/fuldtid",
     "indikatorer": "/indikatorer",
@@ -113,7 +121,7 @@ SCREENSHOTS = {
 def test_the_screenshots_of_the_readme_are_taken_from_the_pages(page, tmp_path, name, path):
     """With KLYNGE_SCREENSHOTS set to a folder the pictures are put there, else they are only taken."""
     page.goto(path)
-    expect(page.get_by_text("Kilder:")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(re.compile("^(Kilder|Referater):")).first).to_be_visible(timeout=60_000)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     page.wait_for_timeout(500)
     picture = Path(os.environ.get("KLYNGE_SCREENSHOTS", tmp_path)) / f"{name}.png"

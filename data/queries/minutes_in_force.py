@@ -62,11 +62,12 @@ def minutes_in_force(status_date: date, name: str = "minutes_in_force") -> Subqu
 def versions(connection: Connection, status_date: date, *conditions: ColumnElement) -> dict[str, list[Row]]:
     """Return what is known of each meeting on a day, the oldest first; `current` picks what holds.
 
-    Rows are those of `meeting_version` with ``forum_id`` and ``document_name`` (None where a person said it). What
-    replaced minutes told of coming meetings is left out.
+    Rows are those of `meeting_version` with ``forum_id``, ``document_name`` and ``told_by``, the kind of the document
+    (both None where a person said it). What replaced minutes told of coming meetings is left out.
     """
+    told_by = (document.c.name.label("document_name"), document.c.kind.label("told_by"))
     statement = (
-        select(meeting_version, meeting.c.forum_id, document.c.name.label("document_name"))
+        select(meeting_version, meeting.c.forum_id, *told_by)
         .join(meeting, meeting.c.meeting_id == meeting_version.c.meeting_id)
         .outerjoin(document, document.c.document_id == meeting_version.c.document_id)
         .where(meeting_version.c.valid_from_on <= status_date, *conditions)
@@ -123,7 +124,8 @@ def _put_at(connection: Connection, status_date: date, document_ids: Collection[
 def _counts(row: Row, put_at: Mapping[int, int]) -> bool:
     if row.state == "held":
         return put_at.get(row.document_id) == row.meeting_version_id
-    return row.document_id is None or row.document_id in put_at
+    # What a person or another kind of document says, such as a follow-up table, no edition of minutes replaces.
+    return row.told_by != "minutes" or row.document_id in put_at
 
 
 def _is_held(table: FromClause, status_date: date) -> ColumnElement:

@@ -13,8 +13,8 @@ from data.schema import document, forum, milestone, portfolio_word, project, pro
 WORD_COLUMNS = ("forum_id", "kind", "code", "name", "meaning", "position", "source")
 COLUMNS = (
     "project_id", "forum_id", "forum", "title", "text", "category", "category_name", "phase", "phase_name",
-    "is_prioritised", "runs_forum_id", "runs_forum", "start_on", "end_on", "time_frame", "roles", "quote", "position",
-    "document_name", *PLACE_COLUMNS,
+    "is_prioritised", "runs_forum_id", "runs_forum", "start_on", "end_on", "time_frame", "roles", "moved_on", "quote",
+    "position", "document_name", *PLACE_COLUMNS,
 )  # fmt: skip
 MILESTONE_COLUMNS = (
     "project_id", "project", "title", "quote", "phrase", "kind", "start_on", "end_on", "named_start_on", "due_on",
@@ -36,7 +36,7 @@ def projects(connection: Connection, choices: Choices) -> pd.DataFrame:
 
     A chosen forum has the portfolio or runs the project. Category and phase are codes of the portfolio's words, with
     their names beside them, as last told; where a person moved the project, quote and place are those of the document
-    before. ``roles`` is a tuple of (role, organisation).
+    before, and ``moved_on`` the day it was moved. ``roles`` is a tuple of (role, organisation).
     """
     names = {(row.forum_id, row.kind, row.code): row.name for row in words(connection).itertuples(index=False)}
     told: dict[str, list[Row]] = {}
@@ -94,6 +94,7 @@ def _project(told: list[Row], names: dict[tuple, str]) -> tuple:
         "category_name": names.get((now.forum_id, "category", now.category)),
         "phase_name": names.get((now.forum_id, "phase", now.phase)),
         "roles": tuple(map(tuple, now.roles)),
+        "moved_on": now.valid_from_on if now.document_id is None else None,
     }
     about |= {name: getattr(written, name) for name in ("quote", "document_name", *PLACE_COLUMNS)}
     return tuple(about[name] if name in about else getattr(now, name) for name in COLUMNS)

@@ -11,6 +11,9 @@ from pages.parts.meeting_list import where_words
 from pages.parts.source_quote import place_words
 from pages.parts.words import counted, day_words, known
 
+N_MOST_OPEN = 5
+"""So many proposals, and the draft is short enough to stand open."""
+
 
 @dataclass(frozen=True)
 class Format:
@@ -110,9 +113,11 @@ def agenda_draft(meeting, rows: pd.DataFrame) -> None:
     counts = rows["choice"].value_counts()
     n_open = int(counts.get("open", 0))
     n = counted(int(counts.get("accepted", 0)) + n_open, "forslag", "forslag")
-    told = f"Udkast med {n}, heraf {n_open} ikke valgt endnu. Ordlyden er et udkast; ret den, før den sendes."
+    unchosen = f", heraf {n_open} ikke valgt endnu" if n_open else ""
+    told = f"Udkast med {n}{unchosen}. Ordlyden er et udkast; ret den, før den sendes."
     show(element("p", text(told), class_="kly-quiet"))
-    st.code(words, language=None, wrap_lines=True, height=420 if len(rows) > 2 else "content")
+    with st.expander("Læs og kopiér udkastet", expanded=len(rows) <= N_MOST_OPEN):
+        st.code(words, language=None, wrap_lines=True)
     st.download_button(
         "Hent som tekst",
         words.encode("utf-8-sig"),

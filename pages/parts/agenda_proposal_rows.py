@@ -88,11 +88,12 @@ def _sentence(rows: pd.DataFrame) -> None:
 
 
 def _proposal(row, meeting, view: View) -> None:
-    left, right = st.columns([3, 2], vertical_alignment="center")
+    left, right = st.columns([3, 2], gap=None)
     with left:
         source = source_quote(row, row.document_name, known(row.quote)) if known(row.document_name) else ""
         show(element("div", _title(row, view), second_line(why_words(row)), source, class_="kly-proposal"))
     with right:
+        show(element("div", class_="kly-proposal"))
         _choice(row, meeting, view)
 
 
@@ -110,7 +111,9 @@ def why_words(row) -> str:
     why = {
         "promised": lambda: f"skal på dette møde ({_window(row)}), {told}",
         "topic": lambda: f"emne til dette møde, {told}",
-        "overdue": lambda: f"overskredet: {_window(row)}, {told}",
+        "overdue": lambda: (
+            f"skulle være fulgt op {_window(row)}, {told}" if _is_dated(row) else f"emne til et tidligere møde, {told}"
+        ),
         "due_before": lambda: f"forfalder inden mødet: {_window(row)}, {told}",
         "moved": lambda: f"udskudt fra {window_of(row.moved_from)} til {_window(row)}",
         "carried": lambda: "ført videre fra mødet før",
@@ -123,6 +126,10 @@ def why_words(row) -> str:
     }[row.why]()
     n_others = (known(row.n_same) or 1) - 1
     return why + (f"; og {counted(n_others, 'opfølgning', 'opfølgninger')} mere om samme initiativ" if n_others else "")
+
+
+def _is_dated(row) -> bool:
+    return known(row.start_on) is not None or known(row.end_on) is not None
 
 
 def _window(row) -> str:

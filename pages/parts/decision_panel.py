@@ -6,13 +6,22 @@ from data.choices import Choices
 from data.labels import DECISION_KINDS, REVIEW_STATES
 from data.queries import decisions
 from data.writes import link_decision, review_decision
+from pages.parts.decision_filter import initiative_labels
 from pages.parts.decision_rows import review_tag
 from pages.parts.markup import element, link, show, text
 from pages.parts.meeting_list import meeting_link
 from pages.parts.source_quote import place_words
+from pages.parts.undo import done_line, remember
 from pages.parts.view import View, choose_option, initiative_link
-from pages.parts.words import day_words
+from pages.parts.words import day_words, known
 from pages.parts.writing import may_write, write
+
+_REVIEWED = {
+    "confirmed": "Beslutningen er bekræftet.",
+    "rejected": "Den står nu som afvist og vises kun, når du vælger afviste.",
+    "unconfirmed": "Beslutningen står igen som ikke bekræftet.",
+}
+_TIED = {"linked": "Beslutningen er knyttet til »{}«.", "unlinked": "Beslutningen er ikke længere knyttet til »{}«."}
 
 
 def decision_panel(view: View, titles: dict[str, str]) -> None:
@@ -22,95 +31,103 @@ def decision_panel(view: View, titles: dict[str, str]) -> None:
         return
     everything = Choices(status_date=view.choices.status_date, reviews=tuple(REVIEW_STATES))
     found = view.snapshot.ask(decisions.decisions, everything)
-    found = found[found["decision_id"] == asked]
+    row = next(found[found["decision_id"] == asked].itertuples(), None)
     with st.container(border=True, key="decision_panel"):
-        if found.empty:
+        if row is None:
             day = day_words(view.choices.status_date)
             show(element("p", text(f"Der er ingen beslutning med dette nummer pr. {day}."), class_="kly-nothing"))
         else:
-            row = next(found.itertuples())
-            _words(row, view)
-            if may_write():
-                _review(row, view)
-            _initiatives(row, titles, view)
+            left, right = st.columns([3, 2], gap="large")
+            with left:
+                _words(row, view)
+                done_line(view, row.decision_id)
+                if may_write():
+                    _review_buttons(row, view)
+            with right:
+                _initiatives(row, titles, view)
         st.button("Luk", key="decision_close", on_click=choose_option, args=("beslutning", ""))
 
 
 def _words(row, view: View) -> None:
-    item = f"punkt {row.agenda_number}, {row.agenda_title}" if row.agenda_number else "uden punkt"
+    number, title = known(row.agenda_number), known(row.agenda_title)
+    item = f"punkt {number}, {title}" if number else title or "uden punkt på dagsordenen"
+    meeting = link(meeting_link(row.meeting_id, view), text(f"{row.forum}, {day_words(row.held_on)}"))
     show(
-        element("h2", text(row.text)),
-        element("p", review_tag(row.state), text(f" · {DECISION_KINDS[row.kind]}"), class_="kly-standing"),
-        element(
-            "p",
-            link(meeting_link(row.meeting_id, view), text(f"{row.forum} {day_words(row.held_on)}")),
-            text(f", {item}"),
-        ),
+        element("h2", text(row.text), class_="kly-decision"),
+        element("p", review_tag(row.state), text(f" · {DECISION_KINDS[row.kind]} · "), meeting, text(f", {item}")),
         element("blockquote", element("q", text(row.quote)), class_="kly-quote"),
         element("p", text(f"{row.document_name}, {place_words(row)}"), class_="kly-quiet"),
     )
 
 
-def _review(row, view: View) -> None:
+def _review_buttons(row, view: View) -> None:
     """Show what a person may say of the decision. Each can be taken back, and nothing is ever deleted."""
-    said = {
-        "unconfirmed": (("Bekræft", "confirmed"), ("Det er ikke en beslutning", "rejected")),
-        "confirmed": (("Fortryd bekræftelsen", "unconfirmed"),),
-        "rejected": (("Fortryd afvisningen", "unconfirmed"),),
-    }
     with st.container(horizontal=True):
-        for label, state in said[row.state]:
-            st.button(
-                label,
-                key=f"decision_{state}",
-                type="primary" if state == "confirmed" else "secondary",
-                on_click=write,
-                args=(view, review_decision),
-                kwargs={"decision_id": row.decision_id, "state": state},
-            )
+        if row.state == "unconfirmed":
+            said = {"on_click": _review, "args": (view, row, "confirmed")}
+            st.button("Bekræft", key="decision_confirmed", type="primary", **said)
+            said = {"on_click": _review, "args": (view, row, "rejected")}
+            st.button("Det er ikke en beslutning", key="decision_rejected", **said)
+        else:
+            said = {"on_click": _review, "args": (view, row, "unconfirmed")}
+            st.button("Markér som ikke bekræftet", key="decision_unconfirmed", **said)
+
+
+def _review(view: View, row, state: str) -> None:
+    if write(view, review_decision, decision_id=row.decision_id, state=state) is not None:
+        remember(view, row.decision_id, _REVIEWED[state], review_decision, decision_id=row.decision_id, state=row.state)
 
 
 def _initiatives(row, titles: dict[str, str], view: View) -> None:
-    show(element("h3", text("Hvilke initiativer handler den om?")))
+    show(element("h2", text("Hvilke initiativer handler den om?"), class_="kly-decision"))
     if not row.initiative_ids and not row.proposed_ids:
-        show(element("p", text("Ingen er knyttet til den."), class_="kly-quiet"))
-    for state, ids in (("linked", row.initiative_ids), ("proposed", row.proposed_ids)):
-        for initiative_id in ids:
-            _tie(row, initiative_id, state, titles, view)
-    if may_write():
+        show(element("p", text("Den er ikke knyttet til noget initiativ."), class_="kly-quiet"))
+    for initiative_id in (*row.initiative_ids, *row.proposed_ids):
+        _tie(row, initiative_id, titles, view)
+    if may_write() and titles:
         _new_tie(row, titles, view)
 
 
-def _tie(row, initiative_id: str, state: str, titles: dict[str, str], view: View) -> None:
+def _tie(row, initiative_id: str, titles: dict[str, str], view: View) -> None:
     title = titles.get(initiative_id, initiative_id)
+    is_proposed = initiative_id in row.proposed_ids
     with st.container(horizontal=True, vertical_alignment="center"):
-        told = "" if state == "linked" else " (foreslået ud fra ordene)"
+        told = element("span", text(" foreslået ud fra ordene"), class_="kly-quiet") if is_proposed else ""
         named = link(initiative_link(initiative_id, view), text(title))
-        st.html(element("p", named, text(told), class_="kly"), width="content")
-        if may_write():
-            if state == "proposed":
-                _tie_button("Knyt", "linked", row, initiative_id, view)
-            _tie_button("Fjern" if state == "linked" else "Afvis", "unlinked", row, initiative_id, view)
+        st.html(element("p", named, told, class_="kly"), width="content")
+        if may_write() and is_proposed:
+            said = {"on_click": _link, "args": (view, row, initiative_id, title, "linked")}
+            st.button("Godkend forslaget", key=f"tie_linked_{initiative_id}", **said)
+            said = {"on_click": _link, "args": (view, row, initiative_id, title, "unlinked")}
+            st.button("Afvis forslaget", key=f"tie_unlinked_{initiative_id}", **said)
+        elif may_write():
+            said = {"on_click": _link, "args": (view, row, initiative_id, title, "unlinked")}
+            st.button("Fjern", key=f"tie_unlinked_{initiative_id}", **said)
 
 
-def _tie_button(label: str, state: str, row, initiative_id: str, view: View) -> None:
-    values = {"decision_id": row.decision_id, "initiative_id": initiative_id, "state": state}
-    key = f"tie_{state}_{initiative_id}"
-    st.button(label, key=key, on_click=write, args=(view, link_decision), kwargs=values)
+def _link(view: View, row, initiative_id: str, title: str, state: str) -> bool:
+    """Say whether the decision is about an initiative, and return whether that was written."""
+    about = {"decision_id": row.decision_id, "initiative_id": initiative_id}
+    before = {**dict.fromkeys(row.initiative_ids, "linked"), **dict.fromkeys(row.proposed_ids, "proposed")}
+    if write(view, link_decision, **about, state=state) is None:
+        return False
+    back = about | {"state": before.get(initiative_id, "unlinked")}
+    remember(view, row.decision_id, _TIED[state].format(title), link_decision, **back)
+    return True
 
 
 def _new_tie(row, titles: dict[str, str], view: View) -> None:
-    others = [one for one in sorted(titles, key=titles.get) if one not in row.initiative_ids]
-    with st.form("tie_new", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+    named = initiative_labels(titles, view)
+    in_line = {"horizontal": True, "vertical_alignment": "bottom"}
+    with st.form("tie_new", border=False, clear_on_submit=True), st.container(**in_line):
         chosen = st.selectbox(
-            "Knyt til et initiativ",
-            others,
+            "Knyt den til et initiativ",
+            [one for one in named if one not in row.initiative_ids],
             index=None,
-            format_func=titles.get,
+            format_func=named.get,
             placeholder="Vælg et initiativ",
             width=420,
         )
-        if st.form_submit_button("Knyt") and chosen:
-            values = {"decision_id": row.decision_id, "initiative_id": chosen, "state": "linked"}
-            write(view, link_decision, **values)
-            st.rerun()
+        is_sent = st.form_submit_button("Knyt", key="tie_new_sent")
+    if is_sent and chosen and _link(view, row, chosen, titles[chosen], "linked"):
+        st.rerun()

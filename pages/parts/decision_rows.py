@@ -7,7 +7,7 @@ from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.meeting_list import meeting_link
 from pages.parts.source_quote import source_quote
 from pages.parts.view import View, initiative_link
-from pages.parts.words import counted, short_day_words
+from pages.parts.words import counted, known, short_day_words
 
 N_MOST_ROWS = 200
 
@@ -47,7 +47,7 @@ def decision_rows(
     rows = [
         [
             link(decision_link(row.decision_id, view), text(row.text)) + second_line(DECISION_KINDS[row.kind]),
-            _meeting(row, view) if with_meeting else text(row.agenda_number or "–"),
+            _meeting(row, view) if with_meeting else text(known(row.agenda_number) or "–"),
             review_tag(row.state),
             initiatives_of(row, titles, view),
             source_quote(row, row.document_name, row.quote),
@@ -63,7 +63,8 @@ def decision_rows(
 
 def _meeting(row, view: View) -> str:
     day = link(meeting_link(row.meeting_id, view), text(short_day_words(row.held_on)))
-    return day + second_line(f"{row.forum}, punkt {row.agenda_number}" if row.agenda_number else row.forum)
+    number = known(row.agenda_number)
+    return day + second_line(f"{row.forum}, punkt {number}" if number else row.forum)
 
 
 def initiatives_of(row, titles: dict[str, str], view: View) -> str:

@@ -7,76 +7,156 @@ import streamlit as st
 
 from data.choices import Choices
 from data.labels import LEVELS
-from data.queries import initiatives, meetings
-from pages.parts.feeds import calendar_links
+from data.queries import initiatives, meetings, projects
+from pages.parts.feeds import calendar_links, news_links
+from pages.parts.forum_tree import namesakes, plain_link
 from pages.parts.ledger_rows import chain_rows, chains, ledger_sentence
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.meeting_list import meeting_rows, no_meetings
 from pages.parts.rows import status_badge
-from pages.parts.view import View, initiative_link
-from pages.parts.words import counted, known
+from pages.parts.tiles import Tile, tiles
+from pages.parts.view import View, address, initiative_link
+from pages.parts.words import counted, day_words, distance_words, known
 
 
-def has_one_forum(view: View) -> bool:
-    """Return whether exactly one forum is chosen."""
-    return len(view.choices.forums) == 1
+def chosen_forum(register: pd.DataFrame, view: View):
+    """Return the forum that alone is chosen, as a named tuple; None where several are, or none."""
+    if len(view.choices.forums) != 1:
+        return None
+    return next(register[register["forum_id"] == view.choices.forums[0]].itertuples(), None)
 
 
-def facts(register: pd.DataFrame, view: View) -> None:
-    """Show the forum's name, level, cluster, the forum above and those below, and the names it is called by."""
-    row = next(register[register["forum_id"] == view.choices.forums[0]].itertuples())
-    below = register[register["parent_id"] == row.forum_id]
+def facts(forum, register: pd.DataFrame, view: View) -> None:
+    """Show the forum's level, cluster, the forum above and those below, its names, and who it is mistaken for."""
+    above = register[register["forum_id"] == known(forum.parent_id)]
+    below = register[register["parent_id"] == forum.forum_id]
+    level = f"{LEVELS[forum.level].capitalize()} niveau" if known(forum.level) else "Niveau ikke oplyst"
     told = [
-        ["Niveau", text(LEVELS.get(known(row.level), "ikke sagt i nogen kilde"))],
-        ["Klynge", text(known(row.cluster) or "på tværs af klynger")],
-        ["Under", _forum(known(row.parent_id), known(row.parent), view)],
-        ["Over", ", ".join(_forum(one.forum_id, one.name, view) for one in below.itertuples()) or text("ingen")],
-        ["Kaldes også", text(", ".join(row.aliases) or "ikke andet")],
+        text(f"{level} · {known(forum.cluster) or 'på tværs af klynger'}"),
+        _listed("under ", above, view),
+        _listed("over ", below, view),
     ]
     show(
-        element("p", text(row.name), class_="kly-sentence"),
-        table("Forummet i registret", ["Oplysning", "Værdi"], told),
-        element("p", link(view.link(forums=()), text("Alle fora")), class_="kly-quiet"),
+        element("p", " · ".join(filter(None, told)), class_="kly-standing"),
+        element("p", text(f"Kaldes også {', '.join(forum.aliases)}."), class_="kly-quiet") if forum.aliases else "",
+        _mistaken(forum, register, view),
+        element("p", link(plain_link("forums", view), text("Alle fora")), class_="kly-quiet"),
     )
 
 
-def _forum(forum_id: str | None, name: str | None, view: View) -> str:
-    return link(view.link(forums=(forum_id,)), text(name)) if forum_id else text("intet forum i registret")
+def _listed(words: str, rows: pd.DataFrame, view: View) -> str:
+    links = [link(plain_link("forums", view, forums=(row.forum_id,)), text(row.name)) for row in rows.itertuples()]
+    return text(words) + ", ".join(links) if links else ""
 
 
-def calendar(view: View) -> None:
+def _mistaken(forum, register: pd.DataFrame, view: View) -> str:
+    """Return the other forums that go by one of the forum's names."""
+    shared = {name: rows for name, rows in namesakes(register).items() if name in (forum.name, *forum.aliases)}
+    ids = {row.forum_id for rows in shared.values() for row in rows} - {forum.forum_id}
+    if not ids:
+        return ""
+    names = " og ".join(f"»{name}«" for name in shared)
+    words = f"Forveksl det ikke med andre fora, der kaldes {names}: "
+    return element("p", _listed(words, register[register["forum_id"].isin(ids)], view), text("."), class_="kly-quiet")
+
+
+def forum_tiles(forum, view: View) -> None:
+    """Show the forum in numbers, each leading to its rows."""
+    own = (forum.forum_id,)
+    decided = plain_link("decisions", view, forums=own)
+    n_projects, portfolio = _projects(forum, view)
+    n_open = int((_own_chains(forum, view)["outcome"].isin(["open", "moved"])).sum())
+    tiles(
+        [
+            _tile("Ejer", forum.n_owned, ("initiativ", "initiativer"), plain_link("initiatives", view, forums=own)),
+            _tile("Orienteres om", forum.n_informed, ("initiativ", "initiativer")),
+            _tile("Står åbent", n_open, ("løfte", "løfter")),
+            _tile("Har truffet", forum.n_decisions, ("beslutning", "beslutninger"), decided),
+            _tile("Har eller driver", n_projects, ("projekt", "projekter"), portfolio),
+            _meeting_tile(forum, view),
+        ]
+    )
+
+
+def _tile(label: str, n: int, nouns: tuple[str, str], href: str | None = None) -> Tile:
+    return Tile(label, str(n), nouns[0] if n == 1 else nouns[1], href if n else None)
+
+
+def _meeting_tile(forum, view: View) -> Tile:
+    ahead, last = known(forum.next_meeting_on), known(forum.last_meeting_on)
+    day = ahead or last
+    if day is None:
+        return Tile("Næste møde", "–", "ingen møder er kendt")
+    label = "Næste møde" if ahead else "Seneste møde"
+    href = plain_link("meetings", view, forums=(forum.forum_id,))
+    note = distance_words(day, today=view.choices.status_date)
+    return Tile(label, f"{day.day}.{day.month}.{day.year}", note, href)
+
+
+def _projects(forum, view: View) -> tuple[int, str | None]:
+    """Return how many projects the forum has in its portfolio or runs, and the address of the portfolio with most."""
+    found = view.snapshot.ask(projects.projects, _of_forum(forum, view))
+    if found.empty:
+        return 0, None
+    portfolio = found["forum_id"].value_counts(sort=False).idxmax()
+    return len(found), address("projects", Choices(status_date=view.asked_date), portefoelje=portfolio)
+
+
+def _of_forum(forum, view: View) -> Choices:
+    return Choices(status_date=view.choices.status_date, forums=(forum.forum_id,))
+
+
+def _own_chains(forum, view: View) -> pd.DataFrame:
+    """Return the promises that come back to the forum, its own where they name no other."""
+    told = chains(view)
+    return told[told["forum"] == forum.name]
+
+
+def calendar(forum, view: View) -> None:
     """Show the forum's meetings, the newest first, and where its calendar is subscribed to."""
-    known_meetings = view.ask(meetings.meetings)
+    known_meetings = view.snapshot.ask(meetings.meetings, _of_forum(forum, view))
     if known_meetings.empty:
         no_meetings(view)
     else:
         meeting_rows(known_meetings, view, caption="Møder, de nyeste først", with_forum=False)
-    origin = urlsplit(st.context.url)
-    address = calendar_links(view.choices.forums[0], base=f"{origin.scheme}://{origin.netloc}").address
-    how = "Abonnér på kalenderen: tilføj denne adresse i Outlook under »Fra internettet«, eller hent den én gang: "
-    file = element("a", text(address), href=address, class_="kly-address")
-    show(element("p", text(how), file, class_="kly-quiet"))
+    how = "Abonnér på forummets kalender: tilføj adressen i Outlook under »Fra internettet«, eller hent den én gang: "
+    _feed(how, calendar_links(forum.forum_id, base=_base()).address)
 
 
-def owned_and_informed(view: View) -> None:
-    """Show the initiatives the forum owns, then those it is only informed of."""
-    asked = Choices(status_date=view.choices.status_date, forums=view.choices.forums, informed=True)
-    standing = view.snapshot.ask(initiatives.occurrences, asked)
-    owns = [view.choices.forums[0] in owners for owners in standing["owner_forum_ids"]]
-    for told, rows in (("Forankret her", standing[owns]), ("Orienteres om", standing[[not one for one in owns]])):
-        distinct = rows.drop_duplicates("group_id")
-        n = counted(len(distinct), "initiativ", "initiativer")
-        if distinct.empty:
-            show(element("p", text(f"{told}: ingen initiativer."), class_="kly-quiet"))
-        else:
-            show(
-                table(
-                    f"{told}: {n}",
-                    ["Initiativ", "Status"],
-                    [_initiative(row, view) for row in distinct.itertuples()],
-                    is_titled=False,
-                )
-            )
+def feeds_of_all() -> None:
+    """Show where the calendar of all forums and the news are subscribed to."""
+    _feed("Kalender for alle fora, til Outlook og andre kalendere: ", calendar_links(base=_base()).address)
+    _feed("Nyheder om ændringer (Atom): ", news_links(base=_base()).address)
+
+
+def _base() -> str:
+    here = urlsplit(st.context.url)
+    return f"{here.scheme}://{here.netloc}"
+
+
+def _feed(how: str, href: str) -> None:
+    show(element("p", text(how), element("a", text(href), href=href, class_="kly-address"), class_="kly-quiet"))
+
+
+def owned_and_informed(forum, view: View) -> None:
+    """Show the initiatives the forum owns, and those it is only informed of, beside each other where there are both."""
+    chosen = Choices(status_date=view.choices.status_date, forums=(forum.forum_id,), informed=True)
+    standing = view.snapshot.ask(initiatives.occurrences, chosen)
+    is_owner = standing["owner_forum_ids"].map(lambda owners: forum.forum_id in owners).astype(bool)
+    owned = standing[is_owner].drop_duplicates("group_id")
+    informed = standing[~standing["group_id"].isin(owned["group_id"])].drop_duplicates("group_id")
+    listed = [(told, rows) for told, rows in (("Forankret her", owned), ("Orienteres om", informed)) if len(rows)]
+    if not listed:
+        words = (
+            f"Forummet ejer ingen initiativer og orienteres ikke om nogen pr. {day_words(view.choices.status_date)}."
+        )
+        show(element("p", text(words), class_="kly-nothing"))
+        return
+    for column, (told, rows) in zip(st.columns(len(listed), gap="large"), listed, strict=True):
+        with column:
+            caption = f"{told}: {counted(len(rows), 'initiativ', 'initiativer')}"
+            cells = [_initiative(row, view) for row in rows.itertuples()]
+            show(table(caption, ["Initiativ", "Status"], cells, is_titled=False))
 
 
 def _initiative(row, view: View) -> list[str]:
@@ -86,10 +166,12 @@ def _initiative(row, view: View) -> list[str]:
     ]
 
 
-def promised(view: View) -> None:
+def promised(forum, view: View) -> None:
     """Show what is promised to the forum, what became of it, and on which meeting it must be."""
-    own = chains(view)
-    own = own[own["forum_id"] == view.choices.forums[0]]
+    own = _own_chains(forum, view)
+    if own.empty:
+        words = f"Ingen kilde lover forummet noget pr. {day_words(view.choices.status_date)}."
+        show(element("p", text(words), class_="kly-nothing"))
+        return
     ledger_sentence(own)
-    if len(own):
-        chain_rows(own, view, caption="Løfter til forummet, de nyeste først")
+    chain_rows(own, view, caption="Løfter til forummet, de nyeste først")

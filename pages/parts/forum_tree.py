@@ -1,34 +1,60 @@
 """The register of forums as a hierarchy: each cluster by itself, each forum under the one it works for."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 import pandas as pd
 
+from data.choices import Choices
 from data.labels import LEVELS
+from pages.parts.ledger_rows import chains
 from pages.parts.markup import element, link, second_line, show, table, text
-from pages.parts.view import View
+from pages.parts.view import View, address
 from pages.parts.words import counted, day_words, known, short_day_words
 
 _ACROSS = "På tværs af klynger"
-_COUNTED = ("n_owned", "n_informed", "n_promises", "n_meeting_promises", "n_decisions")
+_HEADINGS = ("Forum", "Niveau", "Ejer", "Orienteres om", "Løfter", "Beslutninger", "Møder")
+
+
+class ForumRow(NamedTuple):
+    """A forum of the register with its depth in the hierarchy."""
+
+    forum: tuple
+    depth: int
+
+
+def plain_link(page: str, view: View, **choices: object) -> str:
+    """Return the address of a page under these choices alone: what was chosen on other pages does not narrow it."""
+    return address(page, Choices(status_date=view.asked_date, **choices))
 
 
 def register_sentence(register: pd.DataFrame, view: View) -> None:
     """Show how many forums there are, and how many of them have anything to do on the status date."""
+    if register.empty:
+        show(
+            element(
+                "p", text("Der er ingen fora i registret. De kommer med det første dokument."), class_="kly-nothing"
+            )
+        )
+        return
     shown = _shown(register, view)
-    n_active = int((shown[list(_COUNTED)].sum(axis=1) > 0).sum())
-    day = day_words(view.choices.status_date)
+    n_active = int((shown.filter(regex="^n_").sum(axis=1) > 0).sum())
     n = counted(len(shown), "forum", "fora")
-    told = f"{n}, heraf {n_active} med initiativer, løfter eller beslutninger pr. {day}."
+    told = f"{n}, heraf {n_active} med initiativer, løfter eller møder pr. {day_words(view.choices.status_date)}."
     show(element("p", text(told), class_="kly-sentence"))
 
 
 def forum_tree(register: pd.DataFrame, view: View) -> None:
     """Show the forums, those across clusters first, then cluster by cluster, each under its parent."""
     shown = _shown(register, view)
-    clusters = dict.fromkeys([None, *(known(name) for name in shown["cluster"])])
-    for cluster in clusters:
-        rows = shown[[known(name) == cluster for name in shown["cluster"]]]
+    n_promises = chains(view)["forum"].value_counts()
+    clusters = [known(name) for name in shown["cluster"]]
+    for cluster in dict.fromkeys([None, *clusters]):
+        rows = shown[[one == cluster for one in clusters]]
         if len(rows):
-            show(element("h2", text(cluster or _ACROSS)), _table(rows, cluster or _ACROSS, view))
+            cells = [_cells(row, depth, n_promises, view) for row, depth in ordered(rows)]
+            caption = cluster or _ACROSS
+            show(element("h2", text(caption)), element("div", table(caption, _HEADINGS, cells), class_="kly-register"))
 
 
 def _shown(register: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -36,49 +62,91 @@ def _shown(register: pd.DataFrame, view: View) -> pd.DataFrame:
     return register[register["forum_id"].isin(chosen)] if chosen else register
 
 
-def _table(rows: pd.DataFrame, caption: str, view: View) -> str:
-    headings = ["Forum", "Niveau", "Ejer", "Orienteres om", "Løfter", "Beslutninger", "Møder"]
-    return element("div", table(caption, headings, [_row(row, depth, view) for row, depth in ordered(rows)]))
+def ordered(rows: pd.DataFrame) -> list[ForumRow]:
+    """Return the forums, each after its parent; at the top those without a parent among them, last what is a ring.
 
-
-def ordered(rows: pd.DataFrame) -> list[tuple]:
-    """Return the forums as (row, depth), each after its parent; one without a parent among them at the top."""
+    Forums that stand under each other in a ring belong under nobody: the first of them opens the ring.
+    """
     present = set(rows["forum_id"])
     children: dict[str | None, list] = {}
     for row in rows.itertuples():
         parent = known(row.parent_id)
         children.setdefault(parent if parent in present else None, []).append(row)
-    found: list[tuple] = []
-    waiting = [(row, 0) for row in reversed(children.get(None, []))]
-    while waiting:
-        row, depth = waiting.pop()
-        found.append((row, depth))
-        waiting += [(child, depth + 1) for child in reversed(children.get(row.forum_id, []))]
-    return found
+    found: dict[str, ForumRow] = {}
+    for start in [*children.get(None, []), *rows.itertuples()]:
+        waiting = [ForumRow(start, 0)]
+        while waiting:
+            row, depth = waiting.pop()
+            if row.forum_id not in found:
+                found[row.forum_id] = ForumRow(row, depth)
+                waiting += [ForumRow(child, depth + 1) for child in reversed(children.get(row.forum_id, []))]
+    return list(found.values())
 
 
-def _row(row, depth: int, view: View) -> list[str]:
-    name = link(view.link(forums=(row.forum_id,)), text(row.name))
+def _cells(row, depth: int, n_promises: Mapping[str, int], view: View) -> list[str]:
+    own = plain_link("forums", view, forums=(row.forum_id,))
     called = second_line("kaldes også " + ", ".join(row.aliases)) if row.aliases else ""
     return [
-        element("div", name, called, class_=f"kly-depth-{min(depth, 3)}"),
-        text(LEVELS.get(known(row.level), "ikke sagt")),
-        _number(row.n_owned, view.link("initiatives", forums=(row.forum_id,))),
-        _number(row.n_informed, view.link("initiatives", forums=(row.forum_id,), informed=True)),
-        _number(row.n_promises + row.n_meeting_promises, view.link(forums=(row.forum_id,))),
-        _number(row.n_decisions, view.link("decisions", forums=(row.forum_id,))),
+        element("div", link(own, text(row.name)), called, class_=f"kly-depth-{min(depth, 3)}"),
+        text(LEVELS[row.level]) if known(row.level) else _quiet("ikke oplyst"),
+        _number("ejer", row.n_owned, plain_link("initiatives", view, forums=(row.forum_id,))),
+        _number("orienteres om", row.n_informed, own),
+        _number("løfter", n_promises.get(row.name, 0), own),
+        _number("beslutninger", row.n_decisions, plain_link("decisions", view, forums=(row.forum_id,))),
         _meetings(row, view),
     ]
 
 
-def _number(n: int, href: str) -> str:
-    return link(href, text(n)) if n else element("span", text("–"), class_="kly-quiet")
+def _number(words: str, n: int, href: str) -> str:
+    """Return a number that on a narrow screen, where the headings are away, says itself what it is."""
+    if not n:
+        return _quiet("–", "kly-quiet kly-nil")
+    return link(href, element("span", text(f"{words}\N{NO-BREAK SPACE}"), class_="kly-narrow"), text(n))
+
+
+def _quiet(words: str, class_: str = "kly-quiet") -> str:
+    return element("span", text(words), class_=class_)
+
+
+def meeting_days(row) -> str:
+    """Return the next and the last meeting day of a forum in words; "" where none is known."""
+    ahead, last = known(row.next_meeting_on), known(row.last_meeting_on)
+    told = [f"næste {short_day_words(ahead)}" if ahead else "", f"senest {short_day_words(last)}" if last else ""]
+    return ", ".join(filter(None, told))
 
 
 def _meetings(row, view: View) -> str:
-    ahead, last = known(row.next_meeting_on), known(row.last_meeting_on)
-    told = [f"næste {short_day_words(ahead)}" if ahead else "", f"senest {short_day_words(last)}" if last else ""]
-    words = ", ".join(filter(None, told))
+    words = meeting_days(row)
     if not words:
-        return element("span", text("ingen kendt"), class_="kly-quiet")
-    return link(view.link("meetings", forums=(row.forum_id,)), text(words))
+        return _quiet("ingen kendt", "kly-quiet kly-nil")
+    return link(plain_link("meetings", view, forums=(row.forum_id,)), text(words))
+
+
+def namesakes(register: pd.DataFrame) -> dict[str, list]:
+    """Return each name that means several forums, with the forums that are called so."""
+    called: dict[str, list] = {}
+    for row in register.itertuples():
+        for name in dict.fromkeys([row.name, *row.aliases]):
+            called.setdefault(name, []).append(row)
+    return {name: rows for name, rows in called.items() if len(rows) > 1}
+
+
+def namesake_table(register: pd.DataFrame, view: View) -> None:
+    """Show the names that mean several forums, so that nobody takes one for another."""
+    shared = namesakes(register)
+    if view.choices.forums or not shared:
+        return
+    rows = [
+        [text(name), "".join(element("div", _named(row, view)) for row in forums)] for name, forums in shared.items()
+    ]
+    how = "Står navnet alene i et referat, læses det som forummet i referatets egen klynge."
+    show(
+        element("h2", text("Samme navn, flere fora")),
+        element("p", text(how), class_="kly-quiet"),
+        table("Navne, der betyder flere fora", ["Navn", "Kan være"], rows),
+    )
+
+
+def _named(row, view: View) -> str:
+    where = element("span", text(f" · {known(row.cluster) or 'på tværs af klynger'}"), class_="kly-quiet")
+    return link(plain_link("forums", view, forums=(row.forum_id,)), text(row.name)) + where

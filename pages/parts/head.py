@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pandas as pd
 import streamlit as st
 
 from data.choices import Choices
@@ -101,11 +102,17 @@ def age_words(view: View) -> str:
     return f"Nyeste kilde er fra {day_words(newest_on)}, {distance_words(newest_on, today=view.choices.status_date)}."
 
 
-def source_line(view: View) -> None:
-    """Show which documents the page rests on."""
+def source_line(view: View, *, minutes: pd.DataFrame | None = None) -> None:
+    """Show which documents the page rests on; on a page of meetings with the minutes among ``minutes``.
+
+    ``minutes`` are rows of `data.queries.meetings.meetings`.
+    """
     documents = view.snapshot.ask(sources.documents)
-    dated = documents[[day <= view.choices.status_date for day in documents["dated_on"]]]
-    told = [f"{name} ({day_words(day)})" for name, day in zip(dated["name"], dated["dated_on"], strict=True)]
+    dated = zip(documents["name"], documents["dated_on"], strict=True)
+    told = [f"{name} ({day_words(day)})" for name, day in dated if day <= view.choices.status_date]
+    if minutes is not None:
+        held = minutes[minutes["has_minutes"].astype(bool)]
+        told += [f"{name} ({day_words(day)})" for name, day in zip(held["document_name"], held["on_day"], strict=True)]
     show(element("p", text(f"Kilder: {'; '.join(told) or 'ingen pr. denne dag'}."), class_="kly-quiet"))
 
 

@@ -86,7 +86,8 @@ def _move_words(row) -> str:
 
 
 def _what(row, view: View) -> str:
-    told = f"{PROMISE_TYPES[row.type]}, " if known(row.type) else ""
+    # A follow-up of a plan has no type of minutes.
+    told = f"{PROMISE_TYPES[row.type]}, " if row.type in PROMISE_TYPES else ""
     if known(row.initiative_id):
         title = link(initiative_link(row.initiative_id, view), text(row.title))
     else:

@@ -21,16 +21,19 @@ LONGEST_REASON = 300
 
 
 def meeting_changes(meeting, calendar: pd.DataFrame, view: View) -> None:
-    """Show what may be done, where writing is open: a meeting that has been held is not changed any more."""
+    """Show what may be done, where writing is open: a meeting that has been held is not changed any more.
+
+    Their keys change with what they changed, so that each stands closed after it.
+    """
     if not may_write():
         return
     if meeting is not None and not meeting.has_minutes:
-        with st.popover("Flyt mødet"):
+        with st.popover("Flyt mødet", key=f"move_{meeting.meeting_id}_{meeting.on_day}"):
             _move(meeting, view)
         if meeting.state == "planned":
             with st.popover("Aflys mødet"):
                 _cancel(meeting, view)
-    with st.popover("Planlæg et møde"):
+    with st.popover("Planlæg et møde", key=f"plan_{len(calendar)}"):
         _plan(meeting, calendar, view)
 
 
@@ -127,22 +130,23 @@ def _show_meeting(meeting_id: str) -> None:
 
 def meeting_history(meeting, view: View) -> None:
     """Show each thing told of the meeting, in the order it was told: planned, moved, cancelled, held."""
-    told = view.snapshot.ask(meetings.history, meeting.meeting_id, view.choices.status_date)
-    planned_days = [None]
-    rows = []
-    for row in told.itertuples():
-        rows.append(
-            [
-                text(short_day_words(row.valid_from_on)),
-                text(_became(row, planned_days[-1])) + second_line(known(row.reason) or ""),
-                text(short_day_words(row.on_day)) + second_line(where_words(row)),
-                source_quote(row, row.document_name, known(row.quote))
-                if known(row.document_name)
-                else text("en person"),
-            ]
-        )
-        planned_days.append(row.on_day)
+    told = list(view.snapshot.ask(meetings.history, meeting.meeting_id, view.choices.status_date).itertuples())
+    days = [None, *(row.on_day for row in told)]
+    rows = [
+        [
+            text(short_day_words(row.valid_from_on)),
+            text(_became(row, before)) + second_line(known(row.reason) or ""),
+            text(short_day_words(row.on_day)) + second_line(where_words(row)),
+            _told_by(row),
+        ]
+        for before, row in zip(days, told, strict=False)
+    ]
     show(table("Hvad er sagt om mødet, det ældste først", ["Sagt", "Hvad", "Mødedag", "Kilde"], rows))
+
+
+def _told_by(row) -> str:
+    name = known(row.document_name)
+    return source_quote(row, name, known(row.quote)) if name else text("en person")
 
 
 def _became(row, before: date | None) -> str:

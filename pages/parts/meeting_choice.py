@@ -53,9 +53,8 @@ def in_order(meetings: pd.DataFrame, view: View) -> pd.DataFrame:
 
 def meeting_choice(calendar: pd.DataFrame, meeting, view: View) -> None:
     """Show the field in which a meeting of the chosen forums is picked; the one shown is always among them."""
-    listed = calendar[
-        (calendar["meeting_id"] == meeting.meeting_id) | calendar.index.isin(_of_forums(calendar, view).index)
-    ]
+    own = set(_of_forums(calendar, view)["meeting_id"]) | {meeting.meeting_id}
+    listed = calendar[calendar["meeting_id"].isin(own)]
     is_one_forum = listed["forum_id"].nunique() == 1
     labels = {row.meeting_id: _label(row, is_one_forum, view) for row in in_order(listed, view).itertuples()}
     st.session_state["kly_meeting"] = meeting.meeting_id

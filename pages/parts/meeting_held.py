@@ -9,7 +9,7 @@ import streamlit as st
 from data.choices import Choices
 from data.queries import decisions, meetings
 from data.writes import Writer, review_decision
-from measures.promised_agenda import EARLIER, HERE, LATER, NOT, UNKNOWN, answers, promised_to
+from measures.promised_agenda import EARLIER, HERE, LATER, NOT, UNKNOWN, answers, holding, promised_to
 from pages.parts.decision_rows import decision_rows, decisions_sentence
 from pages.parts.ledger_rows import chain_rows, ledger_sentence, outcome_reason, window_of
 from pages.parts.markup import element, link, second_line, show, table, text
@@ -66,9 +66,8 @@ def _confirm_all(found: pd.DataFrame, meeting, view: View) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(element("p", text(decisions_sentence(found)), class_="kly kly-standing"), width="content")
         if unconfirmed and may_write():
-            st.button(
-                "Bekræft alle", key="confirm_all", on_click=_confirm, args=(view, meeting.meeting_id, unconfirmed)
-            )
+            about = (view, meeting.meeting_id, unconfirmed)
+            st.button("Bekræft alle", key="confirm_all", on_click=_confirm, args=about)
 
 
 def _confirm(view: View, meeting_id: str, decision_ids: Sequence[str]) -> None:
@@ -84,8 +83,7 @@ def _review(connection, *, decision_ids: Sequence[str], state: str, recorded_at:
 
 def promised_here(ledger: pd.DataFrame, promises: pd.DataFrame, meeting, view: View) -> None:
     """Show what the meeting promised and what became of it by the status date."""
-    own = set(promises.loc[promises["meeting_id"] == meeting.meeting_id, "promise_id"])
-    rows = ledger[[bool(own.intersection(ids)) for ids in ledger["promise_ids"]]]
+    rows = holding(ledger, promises.loc[promises["meeting_id"] == meeting.meeting_id, "promise_id"])
     if rows.empty:
         show(element("p", text("Ingen løfter er læst i referatet."), class_="kly-nothing"))
         return

@@ -9,10 +9,10 @@ _SHAPES = {"tavle": "Tavle", "tidslinje": "Tidslinje"}
 
 
 def chosen_portfolio(projects: pd.DataFrame, view: View) -> str:
-    """Return the forum whose portfolio is asked for; without a known one, the portfolio with most projects."""
-    asked = view.option("portefoelje")
+    """Return the forum whose portfolio is asked for, else a chosen forum's, else the one with most projects."""
     counts = projects["forum_id"].value_counts(sort=False)
-    return asked if asked in counts.index else counts.idxmax()
+    asked = (view.option("portefoelje"), *view.choices.forums)
+    return next((forum_id for forum_id in asked if forum_id in counts.index), counts.idxmax())
 
 
 def portfolio_choice(projects: pd.DataFrame, portfolio: str, view: View) -> None:
@@ -29,16 +29,11 @@ def portfolio_choice(projects: pd.DataFrame, portfolio: str, view: View) -> None
             width=360,
             on_change=lambda: choose_option("portefoelje", st.session_state["kly_portefoelje"]),
         )
-        st.segmented_control(
+        st.radio(
             "Vis som",
             list(_SHAPES),
             format_func=_SHAPES.get,
+            horizontal=True,
             key="kly_visning",
-            on_change=_choose_shape,
+            on_change=lambda: choose_option("visning", st.session_state["kly_visning"].replace("tavle", "")),
         )
-
-
-def _choose_shape() -> None:
-    """Put the chosen shape into the address; a click on the shape that is shown leaves it shown."""
-    shape = st.session_state["kly_visning"]
-    choose_option("visning", "tidslinje" if shape == "tidslinje" else "")

@@ -47,8 +47,10 @@ addEventListener("popstate", () => {
   }
 }, { capture: true })
 
-// Streamlit follows the address when the reader goes back or forward; a link in a table is one more such step.
+// Streamlit follows the address when the reader goes back or forward; a link in a table is one more such step. What it
+// opens begins at the top of the page, wherever in a long table the reader was.
 function open(address) {
   history.pushState(null, "", address)
   dispatchEvent(new PopStateEvent("popstate"))
+  document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
 }

@@ -1,0 +1,108 @@
+"""Møder as a director meets it: a proposal accepted by keyboard, a meeting moved, a decision, its initiative, back."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from test_browser_pages import settled
+
+HELD = "/moeder?moede=klyngestyregruppen-midtklyngen-2021-09-24"
+PASSED = "/moeder?moede=klyngestyregruppen-midtklyngen-2022-03-04"
+COMING = "/moeder?forum=hr-forum"
+PAGES = (HELD, PASSED, COMING)
+DECIDED = "Brugen af aftalen om IV-behandling i nærområdet skal fortsat følges i tal."
+
+
+def test_from_a_decision_to_its_initiative_and_back(page):
+    page.goto(HELD)
+    settled(page)
+    page.get_by_role("link", name=DECIDED).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Beslutninger")
+    expect(page.get_by_role("heading", name=DECIDED)).to_be_visible()
+    panel = page.locator(".st-key-decision_panel")
+    panel.get_by_role("link", name="Behandling i eget hjem").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Behandling i eget hjem")
+    expect(page.get_by_role("heading", name="Hvad er besluttet?")).to_be_visible()
+    page.get_by_role("link", name=DECIDED).click()
+    expect(page.get_by_role("heading", name=DECIDED)).to_be_visible()
+    panel.get_by_role("link", name="24. september 2021").click()
+    expect(page.get_by_text("Klyngestyregruppen Midtklyngen mødtes 24. september 2021")).to_be_visible()
+
+
+def test_from_a_follow_up_to_the_meeting_it_must_be_on(page):
+    page.goto("/opfoelgninger?forum=hr-forum")
+    settled(page)
+    page.get_by_role("link", name="skal på 2. juni 2022").click()
+    expect(page.get_by_text("HR-forum mødes 2. juni 2022, om 13 dage.")).to_be_visible()
+
+
+def test_another_meeting_is_picked_and_stands_in_the_address(page):
+    page.goto("/moeder?forum=regionsraadet")
+    settled(page)
+    page.get_by_role("combobox", name="Møde").click()
+    page.get_by_role("option", name="22. juni 2022").click()
+    expect(page).to_have_url(re.compile("moede=regionsraadet-2022-06-22"))
+    expect(page.get_by_text("Regionsrådet mødes 22. juni 2022")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("Regionsrådet mødes 25. maj 2022")).to_be_visible()
+
+
+def test_a_proposal_is_accepted_by_keyboard_and_taken_back(page):
+    page.goto(COMING)
+    settled(page)
+    expect(page.get_by_text("[ikke valgt endnu]")).to_be_visible()
+    page.get_by_role("radio", name="På dagsordenen").focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_text("1 forslag: 1 på dagsordenen.")).to_be_visible()
+    expect(page.get_by_text("Sat på dagsordenen.")).to_be_visible()
+    expect(page.get_by_text("[ikke valgt endnu]")).to_have_count(0)
+    page.get_by_role("button", name="Fortryd").click()
+    expect(page.get_by_text("1 forslag: 1 ikke valgt.")).to_be_visible()
+
+
+def test_the_draft_is_kept_as_a_file(page):
+    page.goto(COMING)
+    settled(page)
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Hent som tekst").click()
+    assert kept.value.suggested_filename == "dagsorden-hr-forum-2022-06-02-udkast.txt"
+    words = kept.value.path().read_text(encoding="utf-8-sig")
+    assert words.startswith("UDKAST til dagsorden, ikke godkendt\nHR-forum, 2. juni 2022")
+
+
+def test_a_meeting_is_moved_and_moved_back(page):
+    page.goto(COMING)
+    settled(page)
+    page.get_by_role("button", name="Flyt mødet").click()
+    day = page.get_by_role("group", name="Ny dag")
+    day.get_by_role("spinbutton").first.click()
+    page.keyboard.type("09062022")
+    page.get_by_role("textbox", name="Hvorfor flyttes det?").fill("Sygdom")
+    page.get_by_role("button", name="Flyt", exact=True).click()
+    expect(page.get_by_text("Mødet er flyttet fra 2. juni 2022 til 9. juni 2022.")).to_be_visible()
+    expect(page.get_by_text("HR-forum mødes 9. juni 2022, om 20 dage.")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Fortryd").click()
+    expect(page.get_by_text("HR-forum mødes 2. juni 2022, om 13 dage.")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_meeting_has_a_serious_accessibility_fault(new_page, path, scheme):
+    page = new_page(color_scheme=scheme, bypass_csp=True)
+    page.goto(path)
+    settled(page)
+    found = Axe().run(page).response["violations"]
+    serious = [
+        (fault["id"], fault["nodes"][0]["html"][:200]) for fault in found if fault["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_meeting_is_wider_than_a_phone(new_page, path):
+    page = new_page(viewport={"width": 375, "height": 812})
+    page.goto(path)
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375

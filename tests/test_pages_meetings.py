@@ -1,0 +1,368 @@
+"""The page Møder: which meeting is shown, what its minutes hold, what is proposed for the next, and what is changed."""
+
+import html
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from plain_minutes import JUNE, NOVEMBER, SEPTEMBER, decision, head, item, planned, promise, seen, window
+from plain_rows import WRITER, document, moment
+from streamlit.testing.v1 import AppTest
+
+import settings as settings_module
+from data import writes
+from data.queries import decisions, meetings, promises
+from data.snapshot import shared_snapshot
+from data.store import open_store
+
+SHELL = Path(__file__).parent.parent / "pages/shell.py"
+HELD = "klyngestyregruppen-midtklyngen-2021-09-24"
+PASSED = "klyngestyregruppen-midtklyngen-2022-03-04"
+HR = "hr-forum-2022-06-02"
+FORUM = "klinikforum"
+HOSTILE = "<b>Vagt</b> **fed** $x^2$ " + "langtord" * 30
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("meetings") / "filled.db"
+    open_store(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture
+def seen_from(monkeypatch):
+    """Show the pages over a database, with a day as today."""
+
+    def show(url: str, today: str = "2022-05-20"):
+        monkeypatch.setenv("DATABASE_URL", url)
+        monkeypatch.setenv("KLYNGE_TODAY", today)
+        settings_module.settings.cache_clear()
+        return shared_snapshot(url).store
+
+    yield show
+    settings_module.settings.cache_clear()
+    shared_snapshot.cache_clear()
+
+
+@pytest.fixture
+def shipped(filled, tmp_path, seen_from):
+    return seen_from(f"sqlite:///{shutil.copy(filled, tmp_path / 'pages.db')}")
+
+
+@pytest.fixture
+def two_meetings(shipped, tmp_path, seen_from):
+    """Klinikforum in June and September 2021; June promised three things, September took up one, November is ahead."""
+    on_the_day = window("på næste møde", SEPTEMBER, SEPTEMBER, "point", SEPTEMBER)
+    in_september = window("i september", date(2021, 9, 1), date(2021, 9, 30), "period", date(2021, 9, 1))
+    in_october = window("i oktober", date(2021, 10, 1), date(2021, 10, 31), "period", date(2021, 10, 1))
+    minutes_of(
+        shipped,
+        JUNE,
+        items=[item("Mødeplan", 1), item(HOSTILE, 2, recommendation=HOSTILE, minutes=HOSTILE)],
+        decided=[decision("Planen godkendes", 1, "approved"), decision("Referatet godkendes", 1, "procedural")],
+        promised=[
+            promise("Taget op", 1, FORUM, window=on_the_day),
+            promise("Ikke taget op", 1, FORUM, window=in_september),
+            promise(HOSTILE, 2, FORUM, window=in_october),
+        ],
+        coming=[planned(SEPTEMBER, FORUM)],
+    )
+    told = seen(shipped, promises.promises)
+    taken_up = told.loc[told["text"] == "Taget op", "promise_id"].iloc[0]
+    kept = [{"promise_id": taken_up, "position": 0}]
+    minutes_of(shipped, SEPTEMBER, items=[item("Taget op", 1)], kept=kept, coming=[planned(NOVEMBER, FORUM)])
+    return seen_from(f"sqlite:///{tmp_path / 'pages.db'}", "2021-09-25")
+
+
+def minutes_of(store, held_on: date, *, items, decided=(), promised=(), kept=(), coming=()):
+    with store.writing() as connection:
+        writes.load_minutes(
+            connection,
+            document=document(held_on, f"{held_on}.docx", kind="minutes", title="Referat"),
+            meeting=head(held_on, FORUM, coming),
+            agenda_items=items,
+            decisions=list(decided),
+            promises=list(promised),
+            problems=[],
+            decision_links=[[] for _ in decided],
+            kept=list(kept),
+            continued=[None] * len(promised),
+            recorded_at=moment(held_on),
+            writer=WRITER,
+        )
+
+
+def opened(**query: str) -> AppTest:
+    app = AppTest.from_file(str(SHELL), default_timeout=60)
+    app.run().switch_page("meetings.py")
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def shown(app: AppTest) -> str:
+    bodies = " ".join(element.proto.body for element in app.get("html"))
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", bodies)))
+
+
+def headings(app: AppTest) -> list[str]:
+    return [header.value for header in app.header]
+
+
+def button(app: AppTest, label: str):
+    return next(one for one in app.button if one.label == label)
+
+
+def labels(app: AppTest) -> list[str]:
+    return [one.label for one in app.button]
+
+
+def field(widgets, label: str):
+    return next(one for one in widgets if one.label == label)
+
+
+def now(store, meeting_id: str):
+    table = seen(store, meetings.meetings)
+    return next(table[table["meeting_id"] == meeting_id].itertuples())
+
+
+def test_without_any_choice_the_next_coming_meeting_of_all_is_shown(shipped):
+    app = opened()
+    assert app.selectbox(key="kly_meeting").value == "regionsraadet-2022-05-25"
+    assert "Regionsrådet mødes 25. maj 2022, om 5 dage." in shown(app)
+
+
+def test_the_next_meeting_of_the_chosen_forum_is_shown_and_only_its_meetings_can_be_picked(shipped):
+    app = opened(forum="regionsraadet")
+    picked = app.selectbox(key="kly_meeting")
+    assert picked.options == ["25. maj 2022 · planlagt", "22. juni 2022 · planlagt"]
+    picked.set_value("regionsraadet-2022-06-22").run()
+    assert "Regionsrådet mødes 22. juni 2022" in shown(app)
+    assert app.query_params["moede"] == "regionsraadet-2022-06-22"
+
+
+def test_a_forum_without_a_coming_meeting_shows_its_newest_held_one_and_says_so(shipped):
+    words = shown(opened(forum="klyngestyregruppe-vest"))
+    assert "Klyngestyregruppe Vest mødtes 22. september 2021 kl. 10:00–12:00" in words
+    assert "Intet kommende møde er kendt for Klyngestyregruppe Vest." in words
+
+
+def test_choosing_another_forum_leaves_the_meeting_of_the_address(shipped):
+    app = opened(moede=HELD)
+    app.multiselect(key="kly_forums").set_value(["hr-forum"]).run()
+    assert "HR-forum mødes 2. juni 2022" in shown(app)
+
+
+def test_a_linked_meeting_of_another_forum_than_the_chosen_is_shown_and_said_to_be(shipped):
+    words = shown(opened(moede=HELD, forum="hr-forum"))
+    assert "Mødet hører til Klyngestyregruppen Midtklyngen, som ikke er det valgte forum." in words
+
+
+def test_an_unknown_meeting_gets_a_sentence_and_the_page_goes_on(shipped):
+    words = shown(opened(moede="findes-ikke"))
+    assert "Der er intet møde med dette nummer pr. 20. maj 2022." in words
+    assert "Regionsrådet mødes 25. maj 2022" in words
+
+
+def test_where_no_meeting_is_known_the_page_says_how_to_begin(shipped):
+    app = opened(pr="2000-01-01")
+    assert "Ingen møder er kendt pr. 1. januar 2000. Indlæs et referat, eller planlæg et møde." in shown(app)
+    assert "Planlæg" in labels(app) and headings(app) == []
+    of_forum = shown(opened(pr="2000-01-01", forum="hr-forum"))
+    assert "Ingen møder er kendt pr. 1. januar 2000 for det valgte forum." in of_forum
+
+
+def test_a_held_meeting_tells_its_agenda_decisions_and_promises_in_counts_that_agree(shipped):
+    app = opened(moede=HELD)
+    words = shown(app)
+    assert "11 punkter, 8 beslutninger, 28 opfølgninger." in words
+    assert "17 deltog, 12 var fraværende" in words and "Skive Kommune 4" in words
+    assert words.count("Hvad blev sagt?") == 11
+    assert "7 beslutninger og 1 om formalia; ingen er bekræftet af en person." in words
+    assert words.count("? ikke bekræftet") == 8
+    assert "28 løfter:" in words
+    assert [one.label for one in app.expander] == ["Beslutninger om formalia"]
+    assert "Forslag til dagsorden" not in headings(app)
+
+
+def test_before_its_day_a_meeting_is_not_known_and_on_an_old_day_nothing_breaks(shipped):
+    words = shown(opened(moede=HELD, pr="2017-01-01"))
+    assert "Der er intet møde med dette nummer pr. 1. januar 2017." in words
+    assert "Klyngestyregruppen Midtklyngen mødes 17. marts 2017" in words
+
+
+def test_all_decisions_of_a_meeting_are_confirmed_at_once_and_it_can_be_undone(shipped):
+    app = opened(moede=HELD)
+    button(app, "Bekræft alle").click().run()
+    words = shown(app)
+    assert "8 beslutninger er bekræftet." in words
+    assert words.count("✓ bekræftet") == 8 and "ikke bekræftet" not in words
+    assert "Bekræft alle" not in labels(app)
+    button(app, "Fortryd").click().run()
+    assert shown(app).count("? ikke bekræftet") == 8
+    assert set(seen(shipped, decisions.decisions)["state"]) == {"unconfirmed"}
+
+
+def test_a_planned_day_that_has_passed_says_that_its_minutes_are_not_loaded(shipped):
+    app = opened(moede=PASSED)
+    assert "Klyngestyregruppen Midtklyngen 4. marts 2022: planlagt, referat ikke indlæst." in shown(app)
+    assert "Forslag til dagsorden" in headings(app)
+    assert "skal på dette møde (4. mar. 2022), lovet 24. september 2021" in shown(app)
+
+
+def test_what_is_proposed_can_be_accepted_left_out_carried_on_and_undone(shipped):
+    app = opened(forum="hr-forum")
+    assert "1 forslag: 1 ikke valgt." in shown(app)
+    for choice, told in (
+        ("accepted", "1 på dagsordenen"),
+        ("left_out", "1 udeladt"),
+        ("carried", "1 til næste møde"),
+    ):
+        app.segmented_control[0].set_value(choice).run()
+        assert f"1 forslag: {told}." in shown(app)
+        assert ("Kompetenceudvikling" in app.code[0].value) is (choice == "accepted")
+    button(app, "Fortryd").click().run()
+    assert "1 forslag: 1 ikke valgt." in shown(app)
+    assert list(seen_choices(shipped, HR)) == ["open"]
+
+
+def seen_choices(store, meeting_id):
+    with store.reading() as connection:
+        return meetings.agenda_choices(connection, meeting_id)["choice"]
+
+
+def test_what_is_carried_on_stands_at_the_next_meeting_as_postponed(shipped):
+    app = opened(moede="regionsraadet-2022-05-25")
+    app.segmented_control[0].set_value("carried").run()
+    app.selectbox(key="kly_meeting").set_value("regionsraadet-2022-06-22").run()
+    words = shown(app)
+    assert re.search(r"Udskudt til mødet 1 Praktiserende speciallæger.*? ført videre fra mødet før", words)
+
+
+def test_the_draft_is_in_the_format_of_the_forum_and_marked_as_a_draft(shipped):
+    midt = opened(moede=PASSED).code[0].value
+    assert midt.startswith("UDKAST til dagsorden, ikke godkendt\nKlyngestyregruppen Midtklyngen, 4. marts 2022\n")
+    assert "1. Godkendelse af dagsorden\nIndstilling (udkast):\n- At Klyngestyregruppen godkender" in midt
+    assert "Beskrivelse af sagen:" in midt and "Kilde: 000_378a2faf077d50d9.txt, linje 273." in midt
+    assert midt.rstrip().endswith("Eventuelt")
+
+
+def test_klynge_vest_writes_det_indstilles(shipped):
+    app = opened(forum="klyngestyregruppe-vest")
+    plan(app, date(2022, 6, 15))
+    assert "Klyngestyregruppe Vest mødes 15. juni 2022" in shown(app)
+    assert "Det indstilles (udkast):\n1. At Klyngestyregruppe Vest godkender dagsordenen" in app.code[0].value
+
+
+def plan(app: AppTest, day: date) -> None:
+    field(app.date_input, "Dag").set_value(day)
+    button(app, "Planlæg").click().run()
+
+
+def test_a_planned_meeting_can_be_moved_and_moved_back(shipped):
+    app = opened(moede=HR)
+    field(app.date_input, "Ny dag").set_value(date(2022, 6, 9))
+    field(app.text_input, "Hvorfor flyttes det?").set_value("Sygdom")
+    button(app, "Flyt").click().run()
+    words = shown(app)
+    assert "Mødet er flyttet fra 2. juni 2022 til 9. juni 2022." in words
+    assert "HR-forum mødes 9. juni 2022, om 20 dage." in words and "Flyttet fra 2. juni 2022: Sygdom." in words
+    assert "skal på dette møde (2. jun. 2022)" in words
+    assert re.search(r"20\. maj 2022 flyttet Sygdom 9\. jun\. 2022 en person", words)
+    button(app, "Fortryd").click().run()
+    assert "HR-forum mødes 2. juni 2022, om 13 dage." in shown(app)
+    assert now(shipped, HR).moved_from_on is None
+
+
+def test_a_meeting_is_not_moved_without_a_reason_or_to_the_day_it_has(shipped):
+    app = opened(moede=HR)
+    button(app, "Flyt").click().run()
+    assert "Skriv en begrundelse. Intet er ændret." in shown(app)
+    field(app.text_input, "Hvorfor flyttes det?").set_value("Sygdom")
+    button(app, "Flyt").click().run()
+    assert not app.exception
+    assert "Mødet er allerede planlagt til den 2. juni 2022. Intet er ændret." in shown(app)
+
+
+def test_a_planned_meeting_can_be_cancelled_and_brought_back(shipped):
+    app = opened(moede=HR)
+    field(app.text_input, "Hvorfor aflyses det?").set_value("Ferie")
+    button(app, "Aflys").click().run()
+    words = shown(app)
+    assert "HR-forum: mødet 2. juni 2022 er aflyst." in words and "Begrundelse: Ferie." in words
+    assert "Forslag til dagsorden" not in headings(app)
+    button(app, "Fortryd").click().run()
+    assert now(shipped, HR).state == "planned"
+    assert "HR-forum mødes 2. juni 2022" in shown(app)
+
+
+def test_a_meeting_can_be_planned_once_and_taken_back(shipped):
+    app = opened(forum="hr-forum")
+    plan(app, date(2022, 8, 25))
+    assert "HR-forum har nu et planlagt møde 25. august 2022." in shown(app)
+    assert app.query_params["moede"] == "hr-forum-2022-08-25"
+    plan(app, date(2022, 8, 25))
+    assert "HR-forum har allerede et møde 25. august 2022. Intet er ændret." in shown(app)
+    button(app, "Fortryd").click().run()
+    assert now(shipped, "hr-forum-2022-08-25").state == "cancelled"
+
+
+def test_where_writing_is_closed_nothing_can_be_changed_and_all_can_be_read(shipped, monkeypatch):
+    monkeypatch.setenv("KLYNGE_EDITING", "false")
+    settings_module.settings.cache_clear()
+    app = opened(moede=HR)
+    assert not app.segmented_control and labels(app) == []
+    assert "1 forslag: 1 ikke valgt." in shown(app) and app.code
+    assert "Bekræft alle" not in labels(opened(moede=HELD))
+
+
+def test_what_was_promised_to_a_meeting_is_compared_with_its_agenda(two_meetings):
+    words = shown(opened(moede=f"{FORUM}-{SEPTEMBER}"))
+    assert "2 løfter gjaldt dette møde: 1 var på dagsordenen, 1 kan ikke afgøres endnu." in words
+    assert re.search(r"Taget op lovet 16\. juni 2021 22\. sep\. 2021 ja, på dette møde", words)
+    later = shown(opened(moede=f"{FORUM}-{SEPTEMBER}", pr="2021-10-05"))
+    assert "2 løfter gjaldt dette møde: 1 var på dagsordenen, 1 kom ikke på dagsordenen." in later
+
+
+def test_a_meeting_nobody_promised_anything_to_says_so(two_meetings):
+    assert "Ingen af de indlæste referater havde lovet noget til dette møde." in shown(opened(moede=f"{FORUM}-{JUNE}"))
+
+
+def test_a_promise_without_a_meeting_in_its_window_is_a_warning_above_the_proposal(two_meetings):
+    app = opened(forum=FORUM)
+    words = shown(app)
+    assert "! Intet møde i vinduet for 2 løfter." in words and "september 2021" in words and "oktober 2021" in words
+    plan(app, date(2021, 10, 20))
+    assert "! Intet møde i vinduet for 1 løfte." in shown(app)
+
+
+def test_words_of_a_document_stay_words(two_meetings):
+    app = opened(moede=f"{FORUM}-{JUNE}")
+    markup = " ".join(element.proto.body for element in app.get("html"))
+    assert "<b>Vagt</b>" not in markup and "&lt;b&gt;Vagt&lt;/b&gt; **fed** $x^2$" in markup
+
+
+def test_the_page_of_follow_ups_says_which_meeting_each_must_be_on(shipped):
+    app = AppTest.from_file(str(SHELL), default_timeout=60)
+    app.run().switch_page("follow_ups.py")
+    app.query_params["forum"] = "hr-forum"
+    app.run()
+    assert "skal på 2. juni 2022" in shown(app)
+    assert any(f"/moeder?forum=hr-forum&amp;moede={HR}" in element.proto.body for element in app.get("html"))
+
+
+def test_the_page_of_an_initiative_says_what_has_been_decided_about_it(shipped):
+    app = AppTest.from_file(str(SHELL), default_timeout=60)
+    app.run().switch_page("initiative.py")
+    app.query_params["id"] = "behandling-i-eget-hjem"
+    app.run()
+    assert "Hvad er besluttet?" in headings(app)
+    assert shown(app).count("? ikke bekræftet") == 3
+    app.query_params["id"] = "afvikling-af-udsat-aktivitet"
+    app.run()
+    assert "Ingen beslutning er knyttet til initiativet." in shown(app)
