@@ -15,7 +15,8 @@ _PARTS_OF_DECISION = re.compile(
 _LABELLED = re.compile(r"[*_#\s]*beslutning(?:er)?[*_\s]*:", re.I)
 _FORMALITY = re.compile(r"\b(?:dagsorden(?:en)?|referat(?:et|er|erne)?)\b", re.I)
 _BARE = re.compile(
-    r"(?:indstilling\w* (?:blev |er )?)?(?:enstemmigt )?(?:vedtaget|godkendt|tiltrådt|fulgt|følges|tiltrædes|godkendes)\.?",
+    r"(?:indstilling\w* (?:blev |er )?)?(?:enstemmigt )?"
+    r"(?:vedtaget|godkendt|tiltrådt|fulgt|følges|tiltrædes|godkendes)\.?",
     re.I,
 )
 _ASKED = re.compile(r"^(?:det indstilles|[\wæøå]+ indstiller)(?: til godkendelse)?,? at\b", re.I)

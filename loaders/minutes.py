@@ -1,7 +1,7 @@
 """Minutes of a meeting: its head, its agenda, what was decided and promised, and the figures spoken of."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -13,7 +13,7 @@ from loaders.forums import Register, find_forums, read_register
 from loaders.given_names import GIVEN_NAMES
 from loaders.headings import recognise_headings
 from loaders.lead_ins import without_lead_in
-from loaders.meetings import AgendaItem, Meeting, MinutesReading, Promise
+from loaders.meetings import AgendaItem, Decision, Meeting, MinutesReading, Promise
 from loaders.minutes_agenda import agenda_of, parts_of
 from loaders.minutes_head import initials_of, meeting_of, people_of
 from loaders.minutes_layout import Layout, layout_of
@@ -58,8 +58,9 @@ def read_minutes(
     dated
         The day of the meeting, where the minutes do not tell it or tell it wrongly.
     with_names
-        Whether people's names from the head are kept. Without it no name, telephone number or e-mail address of the
-        head is in any field.
+        Whether people's names are kept. Without it no name, telephone number or e-mail address is in a field of the
+        head, in what decisions and follow-ups are told to be, or in who is responsible; quotes and items stay as
+        printed.
     """
     register = read_register() if register is None else register
     pieces = pieces_of(document)
@@ -73,16 +74,17 @@ def read_minutes(
     )
     meeting = replace(meeting, next_meetings=planned)
     veil = None if with_names else _veil(layout)
-    decisions = [decision for item in items for decision in decisions_of(item)]
+    decisions: Iterable[Decision] = (decision for item in items for decision in decisions_of(item))
     promises = _promises(_with_list_of_actions(items, layout, mender), meeting, register, cluster)
+    if veil is not None:
+        decisions = (replace(decision, text=veil.over(decision.text)) for decision in decisions)
+        promises = (_veiled(promise, veil, register) for promise in promises)
     return MinutesReading(
         document=document,
         meeting=meeting,
         agenda_items=items,
-        decisions=tuple(
-            decision if veil is None else replace(decision, text=veil.over(decision.text)) for decision in decisions
-        ),
-        promises=tuple(promise if veil is None else _veiled(promise, veil, register) for promise in promises),
+        decisions=tuple(decisions),
+        promises=tuple(promises),
         figures=tuple(_figures(layout, meeting.held_on)),
         problems=(*document.problems, *doubts, *_problems(layout, items)),
         furniture=tuple(dict.fromkeys(piece.line for piece in (*layout.furniture, *layout.actions))),

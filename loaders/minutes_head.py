@@ -16,8 +16,8 @@ from loaders.minutes_passages import Setting
 from loaders.minutes_words import head_label
 from loaders.reading import Place, Problem
 from loaders.refusals import warning
-from loaders.sentences import is_open
 from loaders.roster import has_contact, initials_in, without_people
+from loaders.sentences import is_open
 
 _NUMBER = re.compile(
     r"\b(?P<before>\d{1,3})\.\s*(?:ordinære\s+)?møde\b|\bmøde\s*(?:nr\.?|nummer)\s*(?P<after>\d{1,3})\b", re.IGNORECASE
@@ -151,8 +151,10 @@ def _goes_on(before: Piece, piece: Piece) -> bool:
     """Whether a line under no label goes on the one before: "torsdag den" / "9. juni", "januar" / "2022"."""
     if piece.gap or before.is_marked or piece.is_marked:
         return False
-    return piece.plain[:1].islower() or is_open(before.plain) or (
-        piece.plain[:1].isdigit() and _ENDS_IN_DATE.search(before.plain) is not None
+    return (
+        piece.plain[:1].islower()
+        or is_open(before.plain)
+        or (piece.plain[:1].isdigit() and _ENDS_IN_DATE.search(before.plain) is not None)
     )
 
 

@@ -71,8 +71,8 @@ def _bulleted(pieces: Sequence[Piece]) -> list[Heading]:
         (at, _indent(piece), found) for at, piece in enumerate(pieces) if (found := _BULLET.fullmatch(piece.plain))
     ]
     outermost = min((indent for _, indent, _ in points), default=0)
-    mark = next((found["mark"] for _, indent, found in points if indent == outermost), "")
-    tops = [(at, found["title"]) for at, indent, found in points if indent == outermost and found["mark"] == mark]
+    mark = next((point["mark"] for _, indent, point in points if indent == outermost), "")
+    tops = [(at, point["title"]) for at, indent, point in points if indent == outermost and point["mark"] == mark]
     followed = [at for at, after in pairwise([*(at for at, _ in tops), len(pieces)]) if after > at + 1]
     is_agenda = len(tops) > 1 and len(followed) == len(tops) and tops[0][0] > 0
     return [Heading(None, title, at) for at, title in tops] if is_agenda else []

@@ -21,7 +21,8 @@ _HEAD_OF_MEETING = ("meeting_date", "date", "time", "attending")
 _LONGEST_SECTION = 6
 _LONGEST_HEAD_LINE = 90
 _GREETING = re.compile(
-    r"(?:mvh|(?:med )?(?:venlig|venlige|kærlig|bedste|mange|de bedste) hilsen(?:er)?|hilsen|vh|på vegne af \w+)\b[\w\s.,]{0,40}",
+    r"(?:mvh|(?:med )?(?:venlig|venlige|kærlig|bedste|mange|de bedste) hilsen(?:er)?|hilsen|vh|på vegne af \w+)"
+    r"\b[\w\s.,]{0,40}",
     re.IGNORECASE,
 )
 _LONGEST_SIGNATURE = 8

@@ -10,10 +10,10 @@ from loaders.minutes_words import action_label
 from loaders.sentences import is_open
 from loaders.split_words import Mender
 
+_MONTH = "|".join(MONTHS)
 _MARK = re.compile(
-    r"(?P<mark>[•▪◦●‣·\uf000-\uf0ff*–-]|o(?=\s+[A-ZÆØÅ])|\d{1,2}[.)]|[a-z]\))\s+(?=\S)(?!(?<=\.\s)(?i:"
-    + "|".join(MONTHS)
-    + r")\b)|[\uf0a7\uf0b7]\s*"
+    rf"(?P<mark>[•▪◦●‣·\uf000-\uf0ff*–-]|o(?=\s+[A-ZÆØÅ])|\d{{1,2}}\)|\d{{1,2}}\.(?!\s+(?i:{_MONTH})\b)|[a-z]\))\s+(?=\S)"
+    r"|[\uf0a7\uf0b7]\s*"
 )
 _EDGES = re.compile(r"^#+\s*|^\*+|\*+$")
 _ENDS = re.compile(r"[.!?:;][\"”»)*]*$")

@@ -13,6 +13,8 @@ _WORD = r"[A-ZÆØÅÉÖÄÜ](?:[a-zæøåéäöüß]+(?:-[A-ZÆØÅ]?[a-zæøå
 _PARTICLE = r"(?:von|van|de|af|la|der|el|al)"
 _RUN = re.compile(rf"(?<![\w-]){_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,4}}(?![\w-])")
 _TITLE_BEFORE = re.compile(rf"(?:(?:[\wæøå-]+faglig(?:e)?|ledende|praktiserende) )?(?P<post>{TITLE}),? $", re.I)
+_TITLE_FIRST = re.compile(rf"{TITLE} (?=[A-ZÆØÅ])", re.I)
+_INITIALS = re.compile(r"(?<![\w-])[A-ZÆØÅ]{2,5}(?![\w-])")
 _TITLE_AFTER = re.compile(rf", (?:[\wæøå-]+ )?{TITLE}(?=[,.);]|$)", re.I)
 _ACTS = re.compile(r" [a-zæøå]+(?:r|ede|te)\b")
 _SOMEBODY = "en navngiven person"
@@ -24,11 +26,13 @@ _PRESENTER, _MEMBER = "oplægsholderen", "et medlem"
 class Veil:
     """Knows the people of one document, and by which words each is called instead.
 
-    ``people`` has whole names in small letters; ``given`` the given names, and initials, that only one of them has.
+    ``people`` has whole names in small letters; ``given`` the given names that only one of them has, or all who have
+    them by the same words.
     """
 
     people: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, str] = field(default_factory=dict)
+    initials: frozenset[str] = frozenset()
 
     def over(self, text: str) -> str:
         """Return a text without names, telephone numbers and e-mail addresses.
@@ -38,6 +42,7 @@ class Veil:
         before it, or where it begins with a given name.
         """
         text = CONTACT_IN_TEXT.sub(lambda found: "en mailadresse" if "@" in found[0] else "et telefonnummer", text)
+        text = _INITIALS.sub(lambda found: _MEMBER if found[0] in self.initials else found[0], text)
         told, at = "", 0
         for found in _RUN.finditer(text):
             if found.start() < at:
@@ -56,16 +61,17 @@ class Veil:
 
     def _stand_in(self, text: str, run: re.Match) -> tuple[int, int, str | None]:
         """Return begin and end of the words that name a person, post and all, and what is said instead."""
-        before = _TITLE_BEFORE.search(text, max(0, run.start() - 80), run.start())
-        begin, end = run.span()
-        words, length = self._known(run.group(), acts=_ACTS.match(text, end) is not None)
-        if words is None and before and len(run.group()) > 1 and run.group().split()[0].casefold() not in _NO_NAMES:
-            words, length = definite(before["post"]), len(run.group())
+        titled = _TITLE_FIRST.match(run.group())
+        begin, end = run.start() + (titled.end() if titled else 0), run.end()
+        name = text[begin:end]
+        before = _TITLE_BEFORE.search(text, max(0, begin - 80), begin)
+        words, length = self._known(name, acts=_ACTS.match(text, end) is not None)
+        if words is None and before and len(name) > 1 and name.split()[0].casefold() not in _NO_NAMES:
+            words, length = definite(before["post"]), len(name)
         if words is None:
             return begin, end, None
         end = begin + length
-        if (before and run.start() > 0) or words == _SOMEBODY:
-            begin = before.start() if before else begin
+        begin = before.start() if before else begin
         if words == _SOMEBODY and before:
             words = definite(before["post"])
         if after := _TITLE_AFTER.match(text, end):
@@ -107,18 +113,15 @@ def veil_of(people: Sequence[Presence], presenters: Sequence[str], initials: Seq
         given[first] = words if given.get(first, words) == words else _SOMEBODY
         given_and_last = f"{first} {name.split(' ')[-1]}"
         called = called if given_and_last in called else called | {given_and_last: words}
-    given |= {_folded(each): _MEMBER for each in initials}
-    return Veil(called, {name: words for name, words in given.items() if words})
+    return Veil(called, {name: words for name, words in given.items() if words}, frozenset(initials))
 
 
 def definite(post: str) -> str:
     """Return a post in its definite form: "direktør" -> "direktøren"."""
     word = post.split()[-1].rstrip(".").casefold()
-    return (
-        word
-        if word.endswith(("en", "n")) and not word.endswith(("mand", "tant"))
-        else word + ("n" if word.endswith("e") else "en")
-    )
+    if word.endswith("n"):
+        return word
+    return word + ("n" if word.endswith("e") else "en")
 
 
 def _folded(name: str) -> str:

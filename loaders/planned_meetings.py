@@ -23,13 +23,14 @@ _PAST = re.compile(r"\b(?:sidste|seneste|forrige|blev|var|har)\b", re.IGNORECASE
 _SAYS_MEETING = re.compile(r"møde\w*\s+(?:i\s+[\w\s]+?\s+)?(?:\w+dag\s+)?(?:den|d\.)?\s*$", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"(?:næste|kommende) møde", re.IGNORECASE)
 _NEXT_MEETING = re.compile(
-    r"\W*(?:næste møde\w*(?: \w+){0,4}?|(?:kommende|nye) møde(?:r|dage|datoer)|vi (?:ses|mødes) (?:igen|næste gang)|nyt møde)"
+    r"\W*(?:næste møde\w*(?: \w+){0,4}?|(?:kommende|nye) møde(?:r|dage|datoer)|nyt møde"
+    r"|vi (?:ses|mødes) (?:igen|næste gang))"
     r"\s*(?:holdes|afholdes|er|bliver|finder sted)?\s*[:–-]?\s*(?:\w+dag,? )?(?:den|d\.)?\s*$",
     re.IGNORECASE,
 )
 _AFTER_TIME = re.compile(
-    r"(?:[\s,]*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)?)?(?:,| på| i)\s+"
-    r"(?P<venue>[^,;()]{3,60}?)\.?$"
+    r"(?:[\s,]*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)?)?"
+    r"(?:,| på| i)\s+(?P<venue>[^,;()]{3,60}?)\.?$"
 )
 _ON = ("", "den", "d.")
 _REGION = re.compile(r"\bRegion ([A-ZÆØÅ][a-zæøå]+?)s?\b")

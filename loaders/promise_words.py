@@ -36,7 +36,8 @@ _MAY = re.compile(
 )
 _AIM = re.compile(r"\b(?:mål(?:et|ene|sætning\w*|tal\w*)?\s(?:er|for)\b|er målet\b|målsætning\w*|ambition\w*)", re.I)
 _OUTSIDE = re.compile(
-    r"\b(?:træder i kraft|(?:er|bliver) ansat|tiltræder (?:som|den|pr)|gælder (?:fra|til)|gældende fra|åbnes|ansøgningsfrist\w*|ansøgningsrunde\w*|udløber"
+    r"\b(?:træder i kraft|(?:er|bliver) ansat|tiltræder (?:som|den|pr)"
+    r"|gælder (?:fra|til)|gældende fra|åbnes|ansøgningsfrist\w*|ansøgningsrunde\w*|udløber"
     r"|forventes at kunne|afsluttes)\b",
     re.I,
 )
@@ -47,7 +48,8 @@ _ONLY_MAY = re.compile(
 _TO_THE_COMMA = r"(?:[^,.;]|\.(?=\s?[a-zæøå0-9])){0,300}"
 _ASIDE = re.compile(
     rf",\s(?:der|som|hvor|hvilket|hvori)\b(?!,)(?:{_TO_THE_COMMA},"
-    rf"|(?!.{{0,160}}\b(?:drøft|behandl|præsenter|forelæg|forelagt|fremlæg|evaluer|afslutte|senest|inden den|inden udgangen)){_TO_THE_COMMA})"
+    rf"|(?!.{{0,160}}\b(?:drøft|behandl|præsenter|forelæg|forelagt|fremlæg|evaluer|afslutte"
+    rf"|senest|inden den|inden udgangen)){_TO_THE_COMMA})"
     r"|\b(?:og|men) som kan\b[^,.;]{0,200}",
     re.I,
 )

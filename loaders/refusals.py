@@ -142,12 +142,12 @@ WARNINGS = MappingProxyType(
             "eller talt med i fremmødet."
         ),
         "FREMMOEDE_USIKKERT": (
-            "Listerne over fremmødte og afbud står ved siden af hinanden, og det kan ikke ses, hvem der hører til hvilken. "
-            "Antallet er derfor ikke læst. Se det i dokumentet."
+            "Listerne over fremmødte og afbud står ved siden af hinanden, og det kan ikke ses, hvem der hører til "
+            "hvilken. Antallet er derfor ikke læst. Se det i dokumentet."
         ),
         "OPGAVELISTE_IKKE_LAEST": (
-            "Listen over opgaver er ikke delt i kolonner, der kan skelnes, så opgaver, ansvarlige og frister er ikke læst "
-            "som opfølgninger. Se dem i dokumentet."
+            "Listen over opgaver er ikke delt i kolonner, der kan skelnes, så opgaver, ansvarlige og frister er ikke "
+            "læst som opfølgninger. Se dem i dokumentet."
         ),
         "INGEN_PUNKTER": (
             "Der er ikke fundet dagsordenspunkter med nummer eller overskrift, så teksten er ikke læst med. "

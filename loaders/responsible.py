@@ -16,7 +16,8 @@ _ROLE = (
 )
 _ORGANISATION = (
     rf"(?:{_CAPITAL}(?:-? og {_CAPITAL})? [Kk]ommuner?|HE {_CAPITAL}|Hospitalsenhed(?:en)? {_CAPITAL}|Region {_CAPITAL}"
-    rf"|Regionspsykiatrien(?: {_CAPITAL})?|Regionshuset|{_CAPITAL} Universitetshospital|Almen praksis|Psykiatrien|PLO(?:[- ]{_CAPITAL})?"
+    rf"|Regionspsykiatrien(?: {_CAPITAL})?|Regionshuset|{_CAPITAL} Universitetshospital|Almen praksis|Psykiatrien"
+    rf"|PLO(?:[- ]{_CAPITAL})?"
     r"|Sundhedsplanlægning|Danske Regioner|KL|KKR|DEFACTUM|[A-ZÆØÅ]\w+klyngen|Alliancen for \w+(?: \w+)? \w+)"
 )
 _ONE = rf"(?:[Ee]n udpeget fra )?(?:{_ORGANISATION}|{_ROLE})"

@@ -49,7 +49,8 @@ _NOT_INITIALS = frozenset(
 _ASIDE = re.compile(r"\([^()]*\)")
 _CONTACT = re.compile(r"\S+@\S+|(?:tlf|telefon|mobil|mail|e-mail)\b\.?:?|\+?\d[\d ]{6,}\d", re.IGNORECASE)
 CONTACT_IN_TEXT = re.compile(
-    r"[\w.+-]+@[\w.-]+\w|(?:(?:tlf|telefon|mobil)\w*\.?:?\s*)?(?:\+45\s?)?(?<!\d)(?:\d\d \d\d \d\d \d\d|(?!19|20)\d{4} \d{4})(?!\d)"
+    r"[\w.+-]+@[\w.-]+\w|(?:(?:tlf|telefon|mobil)\w*\.?:?\s*)?(?:\+45\s?)?"
+    r"(?<!\d)(?:\d\d \d\d \d\d \d\d|(?!19|20)\d{4} \d{4})(?!\d)"
     r"|(?:tlf|telefon|mobil)\w*\.?:?\s*(?:\+45\s?)?\d{8}(?!\d)",
     re.IGNORECASE,
 )

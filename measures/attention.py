@@ -68,7 +68,7 @@ def attention(promises: pd.DataFrame, occurrences: pd.DataFrame, *, status_date:
 
 def changed(occurrences: pd.DataFrame) -> pd.DataFrame:
     """Return the occurrences that their newest issue marks as changed."""
-    return occurrences[[value is True for value in occurrences["changed"]]]
+    return occurrences.loc[[value is True for value in occurrences["changed"]]]
 
 
 def silent(occurrences: pd.DataFrame) -> pd.DataFrame:
@@ -87,7 +87,7 @@ def overdue_and_others(promises: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFra
 def due_by(promises: pd.DataFrame, day: date, *, status_date: date) -> pd.DataFrame:
     """Return the promises not yet overdue whose last day is on or before a day."""
     days = zip(promises["state"], promises["due_on"], strict=True)
-    return promises[[_is_ahead(state, due_on, status_date) and due_on <= day for state, due_on in days]]
+    return promises.loc[[_is_ahead(state, due_on, status_date) and due_on <= day for state, due_on in days]]
 
 
 def nearest(promises: pd.DataFrame, *, status_date: date) -> Nearest | None:
@@ -95,7 +95,7 @@ def nearest(promises: pd.DataFrame, *, status_date: date) -> Nearest | None:
 
     A meeting is a promise on a single day whose words say "møde". Meetings go before other days only on the same day.
     """
-    ahead = promises[[_is_ahead(*row, status_date) for row in zip(promises["state"], promises["due_on"], strict=True)]]
+    ahead = promises.loc[[_is_ahead(*row, status_date) for row in zip(promises["state"], promises["due_on"], strict=True)]]
     if ahead.empty:
         return None
     days = ahead[ahead["start_on"].notna() & (ahead["start_on"] == ahead["end_on"])]
@@ -158,7 +158,7 @@ def _quarters_from(day: date, n_quarters: int) -> list[str]:
 
 def most_issues(documents: pd.DataFrame, *, status_date: date) -> int:
     """Count the issues of the plan that has most by the status date; two editions of one day are one."""
-    by_then = documents[[day <= status_date for day in documents["dated_on"]]]
+    by_then = documents.loc[[day <= status_date for day in documents["dated_on"]]]
     return int(by_then.groupby("series_id")["dated_on"].nunique().max()) if len(by_then) else 0
 
 

@@ -278,3 +278,11 @@ def test_a_repeated_run_asks_the_database_nothing(shipped):
 def of_shipped() -> str:
     found = snapshot_of().ask(decisions.decisions, Choices(status_date=LATER))
     return found.loc[found["meeting_id"] == MIDT_IN_2021, "decision_id"].iloc[0]
+
+
+def test_minutes_newer_than_the_plan_set_the_day_of_the_register_and_its_links_carry_it_to_the_plan(store_at):
+    store_at(own_register)
+    app = opened("decisions")
+    assert "Vagter udvides" in shown(app)
+    to_initiatives = re.findall(r'href="(/initiativ\?[^"]*)"', page_of(app))
+    assert to_initiatives and all(f"pr={SEPTEMBER}" in href for href in to_initiatives)

@@ -4,16 +4,20 @@ import ast
 import html
 import json
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 
-import lxml.html
 import numpy as np
 import pandas as pd
 import pytest
 from figure_pages import load, opened
+from hypothesis import HealthCheck, given
+from hypothesis import settings as trying
+from hypothesis import strategies as st
 from plain_rows import count, observation
+from printed_pages import Seen, counts_behind_intervals, keep_files, seen_of, speaking_of, tables_of
 
 import settings as settings_module
 from data.choices import Choices
@@ -22,6 +26,8 @@ from data.queries import figures
 from data.snapshot import shared_snapshot
 from exports.table_files import csv_bytes
 from measures.disclosure_audit import attack
+from measures.figure_sums import memberships
+from measures.rates import rate_table
 from pages.parts.compared import compare
 from pages.parts.comparison_parts import area_frame, figures_note
 from pages.parts.figure_choice import figure_choice
@@ -96,16 +102,6 @@ def number(words: str) -> float:
 
 def markup(app) -> str:
     return " ".join(element.proto.body for element in app.get("html"))
-
-
-def tables_of(app) -> list[tuple[str, list[str], list[list[str]]]]:
-    """Caption, headings and rows of every table of a page."""
-    found = []
-    for table in lxml.html.fromstring(f"<div>{markup(app)}</div>").iter("table"):
-        headings = [cell.text_content() for cell in table.find("thead").iter("th")]
-        rows = [[cell.text_content() for cell in row] for row in table.find("tbody")]
-        found.append((table.findtext("caption") or "", headings, rows))
-    return found
 
 
 def person_years(people: float, period: str) -> float:
@@ -227,6 +223,27 @@ def printed(snapshot) -> pd.DataFrame:
     return table.assign(indicator=TOTAL, period_start=[one[0] for one in days], period_end=[one[1] for one in days])
 
 
+HIDDEN_MONTHS = {"2021-01": "januar 2021", "2021-02": "februar 2021", "2021-03": "marts 2021"}
+
+
+def hidden_names(snapshot, indicator: str, period: str) -> set[str]:
+    """The municipalities whose count is hidden."""
+    table = of_day(snapshot, LATER, indicator)
+    own = table[table["indicator_id"].eq(indicator) & table["period"].eq(period) & table["kind"].eq("kommune")]
+    return set(own.loc[own["hidden"].astype(bool), "organisation"])
+
+
+def hidden_months(snapshot, indicator: str, place: str) -> set[str]:
+    table = of_day(snapshot, LATER, indicator)
+    own = table[table["indicator_id"].eq(indicator) & table["organisation_id"].eq(place)]
+    return {HIDDEN_MONTHS[code] for code in own.loc[own["hidden"].astype(bool), "period"] if code in HIDDEN_MONTHS}
+
+
+def years_of(snapshot, period: str) -> dict[str, float]:
+    register = snapshot.ask(figures.organisations).set_index("organisation_id")
+    return {name: person_years(register.loc[code, "inhabitants"], period) for name, code in PLACES.items()}
+
+
 def groupings_of(snapshot) -> dict:
     register = snapshot.ask(figures.organisations).set_index("organisation_id")
     cluster = [place for place in PLACES.values() if "Midtklyngen" in (register.loc[place, "cluster"] or "")]
@@ -254,6 +271,113 @@ def test_no_hidden_count_can_be_computed_from_all_that_the_pages_print(store_of)
         **dict.fromkeys(("value", "low", "high", "denominator"), float("nan")),
     )  # fmt: skip
     assert len(attack(pd.concat([seen, leak]), groupings=groupings))
+
+
+@pytest.fixture
+def looked_at(store_of, monkeypatch):
+    """Load counts and read the pages of municipalities and indicators whole; each with the names that are hidden."""
+
+    def read(counts: np.ndarray, asked_for=((TOTAL, "2021-02"), (HOME, "2021-02"), (CLINIC, SPAN))) -> list[tuple]:
+        snapshot = store_of(counts)
+        files = keep_files(monkeypatch)
+        found = []
+        page = opened("municipalities")
+        for indicator, period in asked_for:
+            files.clear()
+            app = asked(page, indikator=indicator, periode=period, sammenlign="region")
+            names = hidden_names(snapshot, indicator, period)
+            found.append((seen_of(app, files), names, indicator, period, snapshot))
+        page = opened("indicators")
+        for indicator, place in ((CLINIC, "kommune-791"), (HOME, "kommune-779")):
+            files.clear()
+            app = asked(page, indikator=indicator, enhed=place)
+            found.append((seen_of(app, files), hidden_months(snapshot, indicator, place), indicator, "", snapshot))
+        return found
+
+    return read
+
+
+small_tables = st.lists(
+    st.one_of(st.integers(0, 4), st.integers(0, 4), st.integers(5, 40)), min_size=24, max_size=24
+).map(lambda numbers: np.array(numbers).reshape(4, N_MONTHS, 2))
+
+
+@trying(max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(counts=small_tables)
+def test_no_table_picture_file_or_sentence_speaks_of_a_hidden_number(looked_at, tmp_path, counts):
+    (tmp_path / "tal.db").unlink(missing_ok=True)
+    shared_snapshot.cache_clear()
+    for seen, names, indicator, period, snapshot in looked_at(counts):
+        assert seen.tables and (len(seen.files) >= 2 or not period)
+        assert speaking_of(seen, names, pair=("Viborg", "Silkeborg")) == []
+        if period and indicator != CLINIC:
+            pinned = counts_behind_intervals(seen, years_of(snapshot, period))
+            assert not pinned.keys() & names
+
+
+@trying(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(counts=small_tables)
+def test_no_hidden_count_of_any_small_table_can_be_computed_from_what_is_published(store_of, tmp_path, counts):
+    (tmp_path / "tal.db").unlink(missing_ok=True)
+    shared_snapshot.cache_clear()
+    snapshot = store_of(counts)
+    table = of_day_seen(snapshot, LATER, 0)
+    everything = table[table["organisation"].ne("country=")].drop(columns="issue")
+    assert attack(everything, groupings=groupings_of(snapshot)).empty
+
+
+def planted(seen: Seen, name: str, years: float) -> dict[str, Seen]:
+    """The same page with the interval, the hover, the length, the sentence or the file of a hidden three."""
+    told = rate_table(np.array([3.0]), np.array([years]), multiplier=10_000).iloc[0]
+    ends = "–".join(f"{told[end]:.1f}".replace(".", ",") for end in ("lower95", "upper95"))
+    caption, headings, rows = next(table for table in seen.tables if "Usikkerhed" in table[1])
+    at = headings.index("Usikkerhed")
+    leaky = [[*row[:at], ends, *row[at + 1 :]] if row[0] == name else row for row in rows]
+    picture = {"layout": {}, "data": [{"hovertext": [f"{name}: ({ends})"]}]}
+    length = {"layout": {}, "data": [{"hovertext": [f"{name}: skjult"], "x": [told["value"]], "error_x": {}}]}
+    return {
+        "interval": replace(seen, tables=[(caption, headings, leaky)]),
+        "hover": replace(seen, tables=[], pictures=[picture]),
+        "length": replace(seen, tables=[], pictures=[length]),
+        "file": replace(seen, tables=[], files=[("kommuner.xlsx", headings, leaky)]),
+        "sentence": replace(seen, tables=[], words=f"{name} ligger over gennemsnittet: 0,67 mod 2,1."),
+    }
+
+
+def test_a_leak_is_found_in_every_kind_of_output(looked_at):
+    counts = np.full((4, N_MONTHS, 2), 9)
+    counts[2, 1, 0] = 3
+    (seen, names, indicator, period, snapshot), *_ = looked_at(counts, asked_for=((HOME, "2021-02"),))
+    assert "Skive" in names and speaking_of(seen, names) == []
+    years = years_of(snapshot, period)["Skive"]
+    for kind, leaky in planted(seen, "Skive", years).items():
+        assert speaking_of(leaky, names), kind
+        if kind in ("interval", "hover", "file"):
+            assert counts_behind_intervals(leaky, years_of(snapshot, period))["Skive"] == 3.0
+    shown_count = counts_behind_intervals(seen, years_of(snapshot, period))
+    assert shown_count and set(shown_count.values()) == {9.0}
+
+
+def test_the_shipped_counts_are_protected_without_hiding_a_total(store_of):
+    """So the page compares with a benchmark: cluster, region, country and years of all municipalities stay."""
+    snapshot = store_of()
+    shared = shared_snapshot(str(settings_module.settings().database_url))
+    table = of_day(shared, LATER, TOTAL)
+    assert snapshot is shared and len(table) > 1300
+    assert not table.loc[table["kind"].ne("kommune"), "hidden"].any()
+    year = table[table["indicator_id"].eq(TOTAL) & table["period"].eq("2021")]
+    assert year.loc[year["hidden"], "organisation"].isin(["Samsø"]).all()
+    assert table["hidden"].sum() < 560
+    register = shared.ask(figures.organisations)
+    members = {name: rows["organisation_id"].tolist() for name, rows in memberships(register).groupby("area_id")}
+    seen = of_day_seen(shared, LATER, 0).assign(organisation=named(table))
+    present = set(seen["organisation"])
+    areas = {name: [one for one in own if one in present] for name, own in members.items() if name in present}
+    assert attack(seen.drop(columns="issue"), groupings={"organisation": areas, "part": {TOTAL: [HOME, CLINIC]}}).empty
+
+
+def named(table: pd.DataFrame) -> list[str]:
+    return table.loc[table["unit"].eq("count"), "organisation_id"].tolist()
 
 
 def only_small_ones_hidden(frame: pd.DataFrame) -> pd.DataFrame:

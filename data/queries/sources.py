@@ -41,13 +41,20 @@ def documents(connection: Connection) -> pd.DataFrame:
     )
 
 
-def newest_on(connection: Connection, by: date | None = None) -> date | None:
+def newest_on(connection: Connection, by: date | None = None, *, with_minutes: bool = False) -> date | None:
     """Return the date of the newest document of initiatives, of those dated on or before ``by``; None without any.
 
-    Documents of figures do not count: new figures do not make old promises overdue.
+    Documents of figures do not count: new figures do not make old promises overdue. Nor do minutes, which tell of one
+    forum only, unless the page is about meetings.
     """
-    statement = select(func.max(document.c.dated_on)).where(_tells_of_initiatives())
+    counts = _tells_of_initiatives() | (document.c.kind == "minutes") if with_minutes else _tells_of_initiatives()
+    statement = select(func.max(document.c.dated_on)).where(counts)
     return connection.scalar(statement if by is None else statement.where(document.c.dated_on <= by))
+
+
+def newest_told_on(connection: Connection) -> date | None:
+    """Return the date of the newest document that pages of meetings rest on: of initiatives, or minutes."""
+    return newest_on(connection, with_minutes=True)
 
 
 def problems(connection: Connection, document_id: int | None = None) -> pd.DataFrame:

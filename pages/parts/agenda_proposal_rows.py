@@ -35,7 +35,7 @@ def proposed(meeting, calendar: pd.DataFrame, promises: pd.DataFrame, ledger: pd
     day = view.choices.status_date
     everything = Choices(status_date=day)
     own = calendar[(calendar["forum_id"] == meeting.forum_id) & (calendar["state"] != "cancelled")]
-    before = own[[on < meeting.on_day for on in own["on_day"]]].sort_values("on_day")
+    before = own.loc[[on < meeting.on_day for on in own["on_day"]]].sort_values("on_day")
     return proposal(
         {"meeting_id": meeting.meeting_id, "forum_id": meeting.forum_id, "on_day": meeting.on_day},
         promises=matched(promises, calendar, status_date=day),

@@ -50,7 +50,7 @@ def forum_tree(register: pd.DataFrame, view: View) -> None:
     n_promises = chains(view)["forum"].value_counts()
     clusters = [known(name) for name in shown["cluster"]]
     for cluster in dict.fromkeys([None, *clusters]):
-        rows = shown[[one == cluster for one in clusters]]
+        rows = shown.loc[[one == cluster for one in clusters]]
         if len(rows):
             cells = [_cells(row, depth, n_promises, view) for row, depth in ordered(rows)]
             caption = cluster or _ACROSS

@@ -46,7 +46,7 @@ def series_choice(rows: pd.DataFrame, view: View) -> pd.DataFrame:
     chosen = _chosen_series(sorted(words, key=lambda key: -keys.count(key)), view)
     st.session_state["kly_series"] = chosen
     st.selectbox("Enhed", list(words), format_func=words.get, key="kly_series", width=320, on_change=_series_chosen)
-    return rows[[key == chosen for key in keys]]
+    return rows.loc[[key == chosen for key in keys]]
 
 
 def _chosen_series(keys: list[tuple[str, str]], view: View) -> tuple[str, str]:

@@ -60,6 +60,10 @@ PATHS = {
 }
 
 
+OF_MEETINGS = ("meetings", "decisions", "projects", "forums")
+"""Pages whose newest source may be minutes."""
+
+
 @dataclass(frozen=True)
 class View:
     """One page as one reader asked for it.
@@ -90,10 +94,17 @@ class View:
 
     def link(self, page: str | None = None, *, own: Mapping[str, str] | None = None, **changes: object) -> str:
         """Return the address of a page with these choices and changes to them; the same page keeps what is its own."""
-        changes = {"status_date": self.asked_date} | changes
+        changes = {"status_date": self._day_on(page or self.page)} | changes
         if own is None:
             own = self.own() if page in (None, self.page) else {}
         return address(page or self.page, replace(self.choices, **changes), **own)
+
+    def _day_on(self, page: str) -> date | None:
+        """Return the day a link names: the one asked for, or the one shown where the other page's own is older."""
+        if self.asked_date or page in OF_MEETINGS or self.page not in OF_MEETINGS:
+            return self.asked_date
+        own = _status_day(None, page, self.snapshot)[0]
+        return self.choices.status_date if self.choices.status_date != own else None
 
     def own(self) -> dict[str, str]:
         """Return what the address of this page holds besides the choices."""
@@ -119,7 +130,7 @@ def address(page: str, choices: Choices, **more: str) -> str:
 
 def initiative_link(initiative_id: str, view: View) -> str:
     """Return the address of one initiative on the same status date; the choices go with it, for the way back."""
-    return address("initiative", replace(view.choices, status_date=view.asked_date), id=initiative_id)
+    return view.link("initiative", own={"id": initiative_id})
 
 
 def _with(path: str, query: Mapping[str, str]) -> str:
@@ -139,7 +150,7 @@ def asked_view(page: str) -> View:
     by_menu = not st.query_params and state.get("page") not in (None, page)
     ignored: tuple[tuple[str, str], ...] = ()
     if "choices" not in state or (address_now != state.get("address") and not by_menu):
-        day, _ = _status_day(asked_status_date(address_now), snapshot)
+        day, _ = _status_day(asked_status_date(address_now), page, snapshot)
         vocabularies = (sources.vocabulary, figures.vocabulary, meetings.vocabulary)
         known = {name: codes for query in vocabularies for name, codes in snapshot.ask(query, day).items()}
         state["choices"], ignored = decode(address_now, known)
@@ -147,15 +158,16 @@ def asked_view(page: str) -> View:
     options, misread = _options(page)
     state["page"] = page
     choices: Choices = state["choices"]
-    day, stale = _status_day(choices.status_date, snapshot)
+    day, stale = _status_day(choices.status_date, page, snapshot)
+    newest_on = _newest_on(page, snapshot)
     view = View(
         page=page,
         choices=choices.on(day),
         asked_date=choices.status_date,
         today=state["today"],
-        newest_on=snapshot.ask(sources.newest_on),
+        newest_on=newest_on,
         stale=stale,
-        outdated=not stale and _status_day(None, snapshot)[1] and day > snapshot.ask(sources.newest_on),
+        outdated=not stale and _status_day(None, page, snapshot)[1] and day > newest_on,
         due_by=due_by,
         only=only,
         options=options,
@@ -191,9 +203,13 @@ def choose_option(name: str, value: str) -> None:
         del st.query_params[name]
 
 
-def _status_day(asked: date | None, snapshot: Snapshot) -> tuple[date, bool]:
-    newest_on = snapshot.ask(sources.newest_on)
+def _status_day(asked: date | None, page: str, snapshot: Snapshot) -> tuple[date, bool]:
+    newest_on = _newest_on(page, snapshot)
     return resolve_status_date(asked, st.session_state["today"], newest_on, settings().stale_after_days)
+
+
+def _newest_on(page: str, snapshot: Snapshot) -> date | None:
+    return snapshot.ask(sources.newest_told_on if page in OF_MEETINGS else sources.newest_on)
 
 
 def choose(**changes: object) -> None:
