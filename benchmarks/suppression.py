@@ -60,9 +60,7 @@ def _load(store, options: argparse.Namespace, number: int) -> None:
         writes.load_figures(
             connection,
             document={"name": f"{day}.csv", "shows_colour": False, "retells_sha256": None} | about,
-            observations=[
-                row for name, own in zip(names, counts, strict=True) for row in _rows(name, own[:n_months])
-            ],
+            observations=[row for name, own in zip(names, counts, strict=True) for row in _rows(name, own[:n_months])],
             findings=[],
             problems=[],
             recorded_at=datetime.combine(day, datetime.min.time(), tzinfo=UTC),

@@ -31,6 +31,18 @@ def heads_columns(passages: Sequence[Passage], at: int) -> bool:
     return action_heading(passages[at].text) == TASK and following is not None and is_action(following)
 
 
+def without_actions(passages: Sequence[Passage]) -> list[Passage]:
+    """Return the passages without those that say who is responsible and by when."""
+    kept, at = [], 0
+    while at < len(passages):
+        if is_action(passages[at]):
+            at += action_at(passages, at).n_passages
+        else:
+            kept.append(passages[at])
+            at += 1
+    return kept
+
+
 def action_at(passages: Sequence[Passage], at: int) -> Action:
     """Return the point of action whose labels begin at ``at``; its task is the passage before them.
 

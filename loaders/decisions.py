@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from loaders.action_points import without_actions
 from loaders.decision_words import Sign, content_begins, signs_of
 from loaders.lead_ins import content, opened
 from loaders.meetings import AgendaItem, Decision, Passage
@@ -50,7 +51,7 @@ def decisions_of(item: AgendaItem) -> tuple[Decision, ...]:
     ...:"; a list of members belongs to the one decision before it. What stands under the heading "Beslutning" needs
     no words of decision, unless it is a remark.
     """
-    passages = item.minutes or item.description
+    passages = without_actions(item.minutes or item.description)
     found = _with_points(passages, told=not item.minutes)
     return tuple(
         Decision(item.number, _whole(text, kind, item), _kind_under(item.title, kind, text), quote, place)

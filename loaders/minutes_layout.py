@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from loaders.headings import is_page_mark
+from loaders.minutes_columns import ACTIONS
 from loaders.minutes_headings import Heading, headings_of, is_presenter_only, may_be_heading
-from loaders.minutes_lines import ACTIONS, Piece
+from loaders.minutes_lines import Piece
 from loaders.minutes_passages import Setting, is_point
 from loaders.minutes_words import MINUTES, head_label, part_of
 from loaders.roster import n_first_names, n_initials, people_in

@@ -7,21 +7,22 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.cell_text import is_bold
-from loaders.minutes_words import HEAD_WORDS, PART_WORDS, TASK, action_heading, action_label, head_label, part_of
+from loaders.minutes_columns import beside, with_action_lists
+from loaders.minutes_words import (
+    HEAD_WORDS,
+    PART_WORDS,
+    PEOPLE,
+    action_label,
+    head_label,
+    part_of,
+)
 from loaders.reading import Cell, Document, Line, Page, Place, Run, Table
-from loaders.roster import organisations_of, people_in
 
 _WHOLE_PARAGRAPHS = ("docx", "pptx", "xlsx")
 _APART = 9
 _LONG_LINE = 200
-_LISTS = ("attending", "members", "guest", "absent")
 _MARK_ALONE = re.compile(r"[•▪◦●‣·*–-]|\d{1,2}[.)]|[a-z]\)")
-_SLACK = 2
 _SOFT_HYPHEN = re.compile(r"\u00ad(?=\w)")
-_LONGEST_NAME = 60
-_CELL = re.compile(r"\S(?:[^\t]*?\S)??(?=\s{3,}|\s*\t\s*|\s*$)")
-ACTIONS = "Opgaver"
-"""The label of the lines of a list of actions."""
 _RUN_TOGETHER = re.compile(r"(?<=\S)\*{4,}(?=\S)")
 _INLINE = re.compile(rf"(?<=[^\s(])\s+(?=\**(?:{PART_WORDS}|{HEAD_WORDS})\**:)")
 _BEFORE_ABSENT = re.compile(r"(?<=\.)\s+(?=Afbud fra(?:$| [A-ZÆØÅ]\w+ [A-ZÆØÅ]))")
@@ -80,7 +81,7 @@ def pieces_of(document: Document) -> tuple[Piece, ...]:
     """
     found: list[Piece] = []
     gap = _APART
-    for position, (line, label) in enumerate(_with_action_lists(_numbered(_beside(map(_composed, _lines(document)))))):
+    for position, (line, label) in enumerate(with_action_lists(_numbered(beside(map(_composed, _lines(document)))))):
         if not line.text.strip():
             gap += 1
             continue
@@ -189,7 +190,7 @@ def _column_headings(table: Table) -> dict[int, Line]:
 def _is_list_of_people(table: Table) -> bool:
     """Whether each column of a table is headed by a label such as "Til stede" and "Afbud"."""
     first = [line.text.strip() for _, line in _filled(table.rows[0])] if table.rows else []
-    return len(first) > 1 and all((label := head_label(text)) and label[0] in _LISTS for text in first)
+    return len(first) > 1 and all((label := head_label(text)) and label[0] in PEOPLE for text in first)
 
 
 def _column_by_column(table: Table) -> Iterator[Line]:
@@ -197,74 +198,6 @@ def _column_by_column(table: Table) -> Iterator[Line]:
     for column in range(width):
         for row in table.rows:
             yield from (line for at, line in _filled(row) if at == column)
-
-
-def _beside(lines: Iterable[Line]) -> Iterator[Line]:
-    """Return the lines, lists that stand side by side one after the other: "Til stede        Afbud"."""
-    waiting: list[list[Line]] = []
-    starts: list[int] = []
-    for line in lines:
-        cells = _cells(line.text)
-        if waiting and _goes_on_lists(line.text, cells):
-            for at, cell in cells:
-                column = max((i for i, start in enumerate(starts) if start <= at + _SLACK), default=0)
-                waiting[column].append(replace(line, runs=(Run(cell),)))
-            continue
-        yield from (each for column in waiting for each in column)
-        waiting, starts = [], []
-        if _heads_lists(cells):
-            starts = [at for at, _ in cells]
-            waiting = [[replace(line, runs=(Run(cell),))] for _, cell in cells]
-        else:
-            yield line
-    yield from (each for column in waiting for each in column)
-
-
-def _goes_on_lists(text: str, cells: Sequence[tuple[int, str]]) -> bool:
-    if not cells or _heads_lists(cells) or head_label(text.strip()) or part_of(text.strip()):
-        return False
-    return len(cells) > 1 or bool(people_in(text)) or (len(text) < _LONGEST_NAME and bool(organisations_of(text)))
-
-
-def _heads_lists(cells: Sequence[tuple[int, str]]) -> bool:
-    labels = [head_label(cell) for _, cell in cells]
-    return len(labels) > 1 and all(label and label[0] in _LISTS and not label[1] for label in labels)
-
-
-def _cells(text: str) -> list[tuple[int, str]]:
-    """Return the texts that stand apart on a line, each with the column it begins in."""
-    return [(found.start(), found.group().strip(" |")) for found in _CELL.finditer(text) if found.group().strip(" |")]
-
-
-def _with_action_lists(lines: Iterable[Line]) -> Iterator[tuple[Line, str | None]]:
-    """Return the lines with None; those of a list of actions ("Opgave  Ansvarlig  Frist") with the label of such.
-
-    Each row of it becomes the task, and the responsible and the term under labels of their own.
-    """
-    columns: list[tuple[int, str, str]] = []
-    table = None
-    for line in lines:
-        if line.place.table is not None:
-            if line.place.row == 1:
-                table = line.place.table if action_heading(line.text) == TASK else None
-            yield line, ACTIONS if table == line.place.table else None
-            continue
-        cells = _cells(line.text)
-        headed = [(at, key, text) for at, text in cells if (key := action_heading(text))]
-        if len(headed) == len(cells) > 1 and headed[0][1] == TASK and headed[1][1] != TASK:
-            columns = headed
-            yield line, ACTIONS
-        elif columns and (len(cells) > 1 or line.text[: columns[0][0] + 1].strip() == "") and line.text.strip():
-            for at, text in cells:
-                _, key, heading = max(
-                    (column for column in columns if column[0] <= at + _SLACK), default=columns[0], key=lambda c: c[0]
-                )
-                if key != TASK:
-                    yield replace(line, runs=(Run(f"{heading}:"),), number=""), ACTIONS
-                yield replace(line, runs=(Run(text),), number=""), ACTIONS
-        else:
-            columns = columns if columns and not line.text.strip() else []
-            yield line, None
 
 
 def _filled(row: Sequence[Cell | None]) -> Iterator[tuple[int, Line]]:

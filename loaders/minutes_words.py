@@ -107,6 +107,9 @@ HEAD = MappingProxyType(
 """What a line of the head tells -> its labels, which stand before a colon or alone."""
 
 
+PEOPLE = ("attending", "members", "guest", "absent")
+"""The labels of the head over lists of people."""
+
 RESPONSIBLE, TERM, TASK = "responsible", "term", "task"
 ACTION = MappingProxyType(
     {

@@ -42,6 +42,7 @@ class Veil:
         before it, or where it begins with a given name.
         """
         text = CONTACT_IN_TEXT.sub(lambda found: "en mailadresse" if "@" in found[0] else "et telefonnummer", text)
+        opens = text[:1].isupper()
         text = _INITIALS.sub(lambda found: _MEMBER if found[0] in self.initials else found[0], text)
         told, at = "", 0
         for found in _RUN.finditer(text):
@@ -53,7 +54,7 @@ class Veil:
             told += text[at : max(at, begin)] + words
             at = end
         told = _without_doubles(told + text[at:])
-        return told[:1].upper() + told[1:] if text[:1].isupper() else told
+        return told[:1].upper() + told[1:] if opens else told
 
     def knows(self, text: str) -> bool:
         """Whether a text names a person."""

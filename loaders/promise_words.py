@@ -21,7 +21,7 @@ _ACTS = re.compile(
     r"""
     \b(?:drøfte[rs]|behandle[rs]|evaluere[rs]|afholde[rs]|igangsætte[rs]|iværksætte[rs]|gennemføre[rs]|udpege[rs]|bemandes
         |revidere[rs]|tilrettes|sættes|tages|starter|begynder|underskrives|samles|udbydes|afsluttes|nedsættes|revurderes|opgøres|offentliggøres|implementeres
-        |føres|måles|opdateres|vurderes|træder|gælder|mødes|besøger|fremsætter|prioritere[rs]|leverer|lukker|åbner
+        |laver|kommer\smed|beskriver|afdækker|forbereder|koordinerer|føres|måles|opdateres|vurderes|træder|gælder|mødes|besøger|fremsætter|prioritere[rs]|leverer|lukker|åbner
         |har\s(?:\w+\s){0,2}til\sopgave)\b
     """,
     re.I | re.X,

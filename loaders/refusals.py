@@ -30,8 +30,8 @@ REFUSALS = MappingProxyType(
             "andet navn, eller slet den."
         ),
         "FORUM_MANGLER": (
-            "Det fremgår ikke, hvilket forum i registret der holdt mødet{found}. Intet er ændret. Skriv forummets navn, "
-            "som det står i registret, i referatets hoved, og indlæs det igen."
+            "Det fremgår ikke, hvilket forum i registret der holdt mødet{found}. Intet er ændret. Skriv forummets "
+            "navn, som det står i registret, i referatets hoved, og indlæs det igen."
         ),
         "FARLIG_STI": (
             "Filen har indhold, som ikke er tilladt (en filsti ud af filen). Intet er ændret. Gem dokumentet på "

@@ -95,7 +95,8 @@ def nearest(promises: pd.DataFrame, *, status_date: date) -> Nearest | None:
 
     A meeting is a promise on a single day whose words say "møde". Meetings go before other days only on the same day.
     """
-    ahead = promises.loc[[_is_ahead(*row, status_date) for row in zip(promises["state"], promises["due_on"], strict=True)]]
+    days = zip(promises["state"], promises["due_on"], strict=True)
+    ahead = promises.loc[[_is_ahead(state, due_on, status_date) for state, due_on in days]]
     if ahead.empty:
         return None
     days = ahead[ahead["start_on"].notna() & (ahead["start_on"] == ahead["end_on"])]

@@ -308,9 +308,7 @@ class _Builder:
         is_known = abs(matrix) @ np.isnan(values).astype(float) == 0
         constant = np.where(is_known, misfit, 0.0)
         believed = np.abs(constant) < threshold
-        system = System(
-            values, np.array(self.lower), np.array(self.upper), matrix[believed], constant[believed]
-        )
+        system = System(values, np.array(self.lower), np.array(self.upper), matrix[believed], constant[believed])
         return consistent(system, np.isnan(values))
 
     def _cell(self, number: float, *, lowest: float) -> int:

@@ -12,6 +12,7 @@ from measures.figure_sums import SPAN, TOLD_BY_SOURCE, memberships
 from measures.suppression import suppress
 
 _NUMBERS = ("value", "low", "high", "numerator")
+_COUNTED = ("numerator", "denominator", "value", "least", "most")
 _REST = "|øvrige"
 
 
@@ -115,7 +116,17 @@ def _laid_over(seen: pd.DataFrame | None, cells: pd.DataFrame, issue: int) -> tu
     return pd.concat([seen.astype(object), new.iloc[fresh].astype(object)], ignore_index=True).astype(
         {
             name: new[name].dtype
-            for name in ("issue", "until", "numerator", "denominator", "value", "least", "most", "period_start", "period_end")
+            for name in (
+                "issue",
+                "until",
+                "numerator",
+                "denominator",
+                "value",
+                "least",
+                "most",
+                "period_start",
+                "period_end",
+            )
         }
     ), at
 

@@ -200,6 +200,28 @@ def test_what_follows_a_decision_is_no_longer_what_somebody_said():
     assert (reading.meeting.n_attending, reading.meeting.n_absent) == (3, 1)
 
 
+def test_responsible_and_term_on_lines_of_their_own_belong_to_the_point_before():
+    reading = sample("action_lines")
+    assert [one.text for one in reading.decisions if one.agenda_number == "2"] == [
+        "Der indkaldes til et ekstra møde i uge 43",
+        "Thisted Kommune laver en oversigt over ledige pladser",
+    ]
+    last = reading.promises[-1]
+    assert (last.text, last.responsible, last.window.end) == (
+        "Thisted Kommune laver en oversigt over ledige pladser",
+        "Thisted Kommune",
+        date(2022, 11, 1),
+    )
+
+
+def test_markdown_table_of_actions_is_in_no_item():
+    reading = sample("markdown_actions")
+    last = reading.promises[-1]
+    assert (last.agenda_number, last.text, last.responsible) == (None, "Ordliste", "Silkeborg Kommune")
+    assert reading.agenda_items[-1].place.line_end == 16
+    assert not [one for one in reading.decisions if one.agenda_number == "2"]
+
+
 def test_word_table_with_columns_for_who_and_when():
     reading = read(lookalikes.table_with_terms(), "a.docx")
     (promise,) = reading.promises

@@ -237,6 +237,18 @@ def test_an_unknown_count_of_the_source_is_not_given_back_by_the_total():
     assert attack(shown, groupings=CLUSTER).empty
 
 
+def test_counts_that_the_source_calls_less_than_five_are_known_to_lie_between_one_and_four():
+    rows = [("Viborg", 38, None, None), ("Silkeborg", np.nan, None, None), ("Skive", np.nan, None, None)]
+    frame = observations([*rows, ("I alt", 46, None, None)]).assign(
+        least=[np.nan, 1.0, 1.0, np.nan], most=[np.nan, 4.0, 4.0, np.nan]
+    )
+    assert attack(frame.drop(columns=["least", "most"]), groupings=CLUSTER).empty
+    assert attack(frame, groupings=CLUSTER)["number"].tolist() == [4.0, 4.0]
+    shown = suppress(frame, groupings=CLUSTER)
+    assert shown["hidden"].sum() > 1
+    assert attack(shown.assign(least=frame["least"], most=frame["most"]), groupings=CLUSTER).empty
+
+
 def test_attack_lays_the_tables_of_two_filter_choices_over_each_other():
     frame = observations(
         [("Viborg", 38, None, None), ("Silkeborg", 20, None, None), ("Skive", 3, None, None), ("I alt", 61, None, None)]

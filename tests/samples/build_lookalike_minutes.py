@@ -254,6 +254,54 @@ Taget ad notam.
 Der var tilslutning til at holde hvert andet møde digitalt. Ordningen evalueres til foråret.
 """
 
+ACTION_LINES = """\
+Referat af møde i Klyngestyregruppe Vest
+
+Dato: 4. oktober 2022
+Ordstyrer: Henrik Prøve, Morsø Kommune
+Deltagere:
+Henrik Prøve, Morsø Kommune
+Lis Eksempel, Thisted Kommune (fra kl. 10)
+Afbud: -
+
+PUNKT 1 – REFERAT FRA SIDST
+Godkendt uden bemærkninger.
+
+PUNKT 2 – KAPACITET
+Lis Eksempel gennemgik tallene (se bilag 1).
+Besluttet:
+- Der indkaldes til et ekstra møde i uge 43
+- Lis Eksempel laver en oversigt over ledige pladser
+Ansvarlig: Lis Eksempel
+Frist: 1. november
+
+PUNKT 3 – EVENTUELT
+Næste møde: mandag den 7. november 2022, kl. 10-12 i Thisted
+"""
+
+MARKDOWN_ACTIONS = """\
+# Referat af styregruppemøde
+
+**Forum:** Klyngestyregruppen Midtklyngen
+**Dato:** 2022-11-03, kl. 9-11
+**Til stede:** 14 personer
+**Afbud:** 3 personer
+
+## 1. Økonomi
+
+*Indstilling:* At regnskabet tages til efterretning.
+
+*Beslutning:* Taget til efterretning. Der udarbejdes en prognose inden jul.
+
+## 2. Fælles sprog
+
+Der blev ikke truffet beslutning. Punktet sættes på dagsordenen igen til marts 2023.
+
+| Opgave | Ansvarlig | Frist |
+|---|---|---|
+| Ordliste | Silkeborg Kommune | 15. januar 2023 |
+"""
+
 TEXTS = {
     name.lower(): text
     for name, text in dict(globals()).items()

@@ -1,0 +1,90 @@
+"""Lines whose words stand in columns: lists of people side by side, and lists of actions."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from loaders.minutes_words import PEOPLE, TASK, action_heading, head_label, part_of
+from loaders.reading import Line, Run
+from loaders.roster import organisations_of, people_in
+
+_SLACK, _WIDE = 2, 100
+_RULE = re.compile(r"[|\s:-]+")
+_CELL = re.compile(r"\S(?:[^\t]*?\S)??(?=\s{3,}|\s*\t\s*|\s*$)")
+ACTIONS = "Opgaver"
+"""The label of the lines of a list of actions."""
+_LONGEST_NAME = 60
+
+
+def beside(lines: Iterable[Line]) -> Iterator[Line]:
+    """Return the lines, lists that stand side by side one after the other: "Til stede        Afbud"."""
+    waiting: list[list[Line]] = []
+    starts: list[int] = []
+    for line in lines:
+        cells = _cells(line.text)
+        if waiting and _goes_on_lists(line.text, cells):
+            for at, cell in cells:
+                column = max((i for i, start in enumerate(starts) if start <= at + _SLACK), default=0)
+                waiting[column].append(replace(line, runs=(Run(cell),)))
+            continue
+        yield from (each for column in waiting for each in column)
+        waiting, starts = [], []
+        if _heads_lists(cells):
+            starts = [at for at, _ in cells]
+            waiting = [[replace(line, runs=(Run(cell),))] for _, cell in cells]
+        else:
+            yield line
+    yield from (each for column in waiting for each in column)
+
+
+def _goes_on_lists(text: str, cells: Sequence[tuple[int, str]]) -> bool:
+    if not cells or _heads_lists(cells) or head_label(text.strip()) or part_of(text.strip()):
+        return False
+    return len(cells) > 1 or bool(people_in(text)) or (len(text) < _LONGEST_NAME and bool(organisations_of(text)))
+
+
+def _heads_lists(cells: Sequence[tuple[int, str]]) -> bool:
+    labels = [head_label(cell) for _, cell in cells]
+    return len(labels) > 1 and all(label and label[0] in PEOPLE and not label[1] for label in labels)
+
+
+def _cells(text: str) -> list[tuple[int, str]]:
+    """Return the texts that stand apart on a line, each with the column it begins in; in a Markdown table its order."""
+    if text.strip().startswith("|"):
+        cells = text.strip().strip("|").split("|")
+        return [(at * _WIDE, cell.strip(" *")) for at, cell in enumerate(cells) if cell.strip(" *")]
+    return [(found.start(), found.group()) for found in _CELL.finditer(text)]
+
+
+def with_action_lists(lines: Iterable[Line]) -> Iterator[tuple[Line, str | None]]:
+    """Return the lines with None; those of a list of actions ("Opgave  Ansvarlig  Frist") with the label of such.
+
+    Each row of it becomes the task, and the responsible and the term under labels of their own.
+    """
+    columns: list[tuple[int, str, str]] = []
+    table = None
+    for line in lines:
+        if line.place.table is not None:
+            if line.place.row == 1:
+                table = line.place.table if action_heading(line.text) == TASK else None
+            yield line, ACTIONS if table == line.place.table else None
+            continue
+        cells = _cells(line.text)
+        headed = [(at, key, text) for at, text in cells if (key := action_heading(text))]
+        if len(headed) == len(cells) > 1 and headed[0][1] == TASK and headed[1][1] != TASK:
+            columns = headed
+            yield line, ACTIONS
+        elif columns and (len(cells) > 1 or line.text[: columns[0][0] + 1].strip() == "") and line.text.strip():
+            if _RULE.fullmatch(line.text.strip()):
+                yield line, ACTIONS
+                continue
+            for at, text in cells:
+                _, key, heading = max(
+                    (column for column in columns if column[0] <= at + _SLACK), default=columns[0], key=lambda c: c[0]
+                )
+                if key != TASK:
+                    yield replace(line, runs=(Run(f"{heading}:"),), number=""), ACTIONS
+                yield replace(line, runs=(Run(text),), number=""), ACTIONS
+        else:
+            columns = columns if columns and not line.text.strip() else []
+            yield line, None
