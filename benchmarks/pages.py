@@ -18,7 +18,10 @@ from sqlalchemy.engine import Engine
 from streamlit.testing.v1 import AppTest
 
 SHELL = Path(__file__).resolve().parent.parent / "pages/shell.py"
-PAGES = ("overview", "initiatives", "follow_ups")
+PAGES = (
+    *("overview", "initiatives", "follow_ups", "meetings", "decisions", "projects"),
+    *("municipalities", "full_time", "indicators", "forums"),
+)
 
 statements = 0
 
@@ -34,7 +37,7 @@ def main() -> None:
     n_runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"DATABASE_URL": f"sqlite:///{folder}/pages.db", "KLYNGE_TODAY": "2022-05-20"}
-        print(f"{'page':12} {'new ms':>8} {'again ms':>8} {'new SQL':>8} {'again SQL':>9}")
+        print(f"{'page':14} {'new ms':>8} {'again ms':>8} {'new SQL':>8} {'again SQL':>9}")
         for position, page in enumerate(PAGES):
             print(_measured(page, n_runs, date(2022 + position, 5, 21)))
 
@@ -52,7 +55,7 @@ def _measured(page: str, n_runs: int, first: date) -> str:
         again.append(_timed(app))
     medians = [statistics.median(column) for column in zip(*new, strict=True)]
     medians += [statistics.median(column) for column in zip(*again, strict=True)]
-    return f"{page:12} {medians[0]:8.1f} {medians[2]:8.1f} {medians[1]:8.0f} {medians[3]:9.0f}"
+    return f"{page:14} {medians[0]:8.1f} {medians[2]:8.1f} {medians[1]:8.0f} {medians[3]:9.0f}"
 
 
 def _timed(app: AppTest) -> tuple[float, int]:

@@ -6,11 +6,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from functools import lru_cache
+from typing import TypeVar
 
 from data.choices import Choices
 from data.queries import decisions, follow_ups, forums, initiatives, meetings, promises, sources
 from data.store import Store, open_store
 
+T = TypeVar("T")
 MAX_ENTRIES = 256
 RECHECK_SECONDS = 2.0
 
@@ -36,7 +38,13 @@ class Snapshot:
 
         Asked by many at once, one computes and the others wait for its answer. An error is not kept.
         """
-        key = (query, args, scope, self.version())
+        return self._once((query, args, scope, self.version()), lambda: self._answered(query, args))
+
+    def kept(self, compute: Callable[[], T], *key: Hashable) -> T:
+        """Return ``compute()``, done once per key and data version: for what is calculated from answers alone."""
+        return self._once((*key, self.version()), compute)
+
+    def _once(self, key: Hashable, compute: Callable[[], T]) -> T:
         with self._lock:
             answer = self._answers.get(key)
             is_mine = answer is None
@@ -45,7 +53,7 @@ class Snapshot:
                 self._drop_oldest()
             self._answers.move_to_end(key)
         if is_mine:
-            self._compute(key, answer, query, args)
+            self._compute(key, answer, compute)
         return answer.result()
 
     def warm(self) -> None:
@@ -76,10 +84,13 @@ class Snapshot:
         with self._version_lock:
             self._version = None
 
-    def _compute(self, key: Hashable, answer: Future, query: Callable, args: tuple) -> None:
+    def _answered(self, query: Callable, args: tuple):
+        with self.store.reading() as connection:
+            return query(connection, *args)
+
+    def _compute(self, key: Hashable, answer: Future, compute: Callable) -> None:
         try:
-            with self.store.reading() as connection:
-                answer.set_result(query(connection, *args))
+            answer.set_result(compute())
         except BaseException as error:
             with self._lock:
                 self._answers.pop(key, None)

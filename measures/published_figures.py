@@ -14,6 +14,8 @@ from measures.suppression import suppress
 _NUMBERS = ("value", "low", "high", "numerator")
 _COUNTED = ("numerator", "denominator", "value", "least", "most")
 _REST = "|øvrige"
+# The word of a number that is hidden, in the column where a source says itself why it gives none.
+HIDDEN = "skjult"
 
 
 def without_small_numbers(
@@ -35,7 +37,8 @@ def without_small_numbers(
     -------
     DataFrame
         The same rows in the same order. In hidden rows value, low, high, numerator, quotation and note are missing, the
-        denominator where it would give a count back. The threshold is the largest ``suppress_below`` of the family.
+        denominator where it would give a count back. A share that would tell the whole of a hidden part is missing
+        beside its count, with "skjult" as its qualifier. The threshold is the largest ``suppress_below`` of the family.
 
     **Source**: `measures.suppression.suppress`.
     """
@@ -261,6 +264,8 @@ def _emptied(observations: pd.DataFrame, hidden: np.ndarray, shown: pd.DataFrame
     for name in (*_NUMBERS, "quote", "note"):
         table[name] = observations[name].mask(hidden if name == "numerator" else hidden | beside)
     table["denominator"] = observations["denominator"].where(first["denominator"].notna().to_numpy())
+    # The row keeps its count and so is not hidden; its share is, and is not to be taken for one that nobody stated.
+    table["qualifier"] = observations["qualifier"].mask(beside & ~hidden, HIDDEN)
     return table
 
 

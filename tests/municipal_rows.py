@@ -67,6 +67,7 @@ def observation(indicator: str, code: str, span: tuple, count: float | None, **m
         "per": None,
         "numerator": np.nan if count is None else float(count),
         "denominator": np.nan,
+        "qualifier": None,
         "quote": "tal",
         "note": None,
         "is_example": False,

@@ -393,14 +393,15 @@ def test_a_database_of_the_first_version_keeps_all_and_gets_room_for_figures(dat
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
-        connection.execute(
+        document_id = connection.scalar(
             text(
-                "INSERT INTO document (document_id, sha256, name, kind, format, series_id, dated_on, shows_colour, "
-                "recorded_at) VALUES (7, 'x', 'plan.txt', 'follow_up_table', 'txt', 'plan', '2022-05-20', false, "
-                "'2022-05-20 12:00:00')"
+                "INSERT INTO document (sha256, name, kind, format, series_id, dated_on, shows_colour, recorded_at) "
+                "VALUES ('x', 'plan.txt', 'follow_up_table', 'txt', 'plan', '2022-05-20', false, "
+                "'2022-05-20 12:00:00') RETURNING document_id"
             )
         )
-        connection.execute(text("INSERT INTO initiative VALUES ('a', 7, '2022-05-20 12:00:00')"))
+        of_plan = {"document_id": document_id}
+        connection.execute(text("INSERT INTO initiative VALUES ('a', :document_id, '2022-05-20 12:00:00')"), of_plan)
     engine.dispose()
     store = open_store(database_url)
     assert store.health()["ok"]

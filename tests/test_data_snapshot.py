@@ -112,3 +112,15 @@ def test_readers_of_different_scope_share_no_answer(store):
     snapshot.ask(question, scope="all")
     snapshot.ask(question, scope="klynge-vest")
     assert len(asked) == 2
+
+
+def test_what_is_calculated_from_answers_is_made_once_per_key_and_anew_after_a_write(store):
+    load(store, MAY, [row("A")])
+    snapshot, made = Snapshot(store, recheck_seconds=0), []
+
+    def calculated(key):
+        return snapshot.kept(lambda: made.append(key) or len(made), key)
+
+    assert [calculated("a"), calculated("a"), calculated("b")] == [1, 1, 2]
+    load(store, MAY, [row("A"), row("B")], name="anden.txt")
+    assert calculated("a") == 3

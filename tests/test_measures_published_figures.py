@@ -59,3 +59,25 @@ def test_figures_without_a_period_are_kept_and_small_ones_hidden():
 def test_an_empty_frame_stays_empty(figures):
     assert suppressed(figures.iloc[:0]).empty
     assert "hidden" in suppressed(figures.iloc[:0])
+
+
+def distribution(*departments: tuple[str, float | None, float]) -> pd.DataFrame:
+    """Shares of a whole that no source states, beside their counts."""
+    about = {"kind": "department", "parent_id": "he-midt", "unit": "share"}
+    rows = [observation("fordeling", code, MONTHS[0], n, **about | {"value": pct}) for code, n, pct in departments]
+    return pd.DataFrame(rows)
+
+
+def test_a_share_beside_its_count_is_hidden_where_it_would_tell_the_whole_of_a_hidden_part():
+    table = suppressed(distribution(("akut", 46, 47.4), ("medicin", 48, 49.5), ("ortopaedi", 3, 3.1)))
+    shown = table[~table["hidden"].astype(bool)]
+    assert shown["numerator"].tolist() == [46, 48]
+    assert shown[["value", "quote", "denominator"]].isna().all(axis=None)
+    assert shown["qualifier"].tolist() == ["skjult", "skjult"]
+    assert table.loc[table["hidden"].astype(bool), ["numerator", "value", "qualifier"]].isna().all(axis=None)
+
+
+def test_a_distribution_without_small_parts_keeps_its_shares():
+    table = suppressed(distribution(("akut", 46, 47.4), ("medicin", 48, 49.5), ("ortopaedi", 9, 9.1)))
+    assert table["value"].tolist() == [47.4, 49.5, 9.1]
+    assert not table["hidden"].any() and table["qualifier"].isna().all()

@@ -60,8 +60,15 @@ class Compared:
 
 
 def compare(view: View, chosen: FigureChoice, *, indicator_id: str = "", baseline: float | None = None) -> Compared:
-    """Return the comparison of a choice, or of another indicator of the same family against a number of its own."""
+    """Return the comparison of a choice, or of another indicator of the same family against a number of its own.
+
+    ``chosen`` is what the reader's choices come to, so that one answer serves all who made the same.
+    """
     wanted = indicator_id or chosen.indicator["indicator_id"]
+    return view.snapshot.kept(lambda: _compare(view, chosen, wanted, baseline), compare, view.choices, wanted, baseline)
+
+
+def _compare(view: View, chosen: FigureChoice, wanted: str, baseline: float | None) -> Compared:
     family = published(view, wanted)
     own = family[(family["indicator_id"] == wanted) & (family["population_id"] == chosen.group)]
     ever = set(own.loc[own["kind"] == "kommune", "organisation_id"])

@@ -40,6 +40,10 @@ class FigureChoice:
 
 def figure_choice(view: View) -> FigureChoice | None:
     """Return what is compared; None where no indicator has figures of two municipalities on the day."""
+    return view.snapshot.kept(lambda: _figure_choice(view), figure_choice, view.choices)
+
+
+def _figure_choice(view: View) -> FigureChoice | None:
     everything = published(view)
     register = view.snapshot.ask(figures.organisations)
     kommuner = everything[everything["kind"] == "kommune"]

@@ -110,7 +110,7 @@ def conclusion(indicator, series: Series | None, view: View) -> None:
     newest = series.newest if series else None
     if newest is None:
         day = day_words(view.choices.status_date)
-        hidden = series is not None and series.rows["hidden"].astype(bool).any()
+        hidden = series is not None and series.rows["words"].eq("skjult").any()
         words = f"{indicator.name}: " + ("tallene er skjult." if hidden else f"ingen tal pr. {day}.")
         more = "Nye tal kommer på siden, når en tabel med dem indlæses."
         show(element("p", text(words), class_="kly-sentence"), element("p", text(more), class_="kly-quiet"))
