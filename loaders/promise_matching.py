@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from data.labels import MONTHS
 from loaders.likeness import Comparison, Likeness, stems
 from loaders.meetings import AgendaItem, Decision, Promise
 
@@ -11,8 +12,8 @@ _COMMON = re.compile(
     r"\b(?:orienter\w*|godkend\w*|drøft\w*|status\w*|punkt\w*|emne\w*|møde\w*|klyngestyregruppe\w*|styregruppe\w*|gruppen?"
     r"|temagruppe\w*|fokusgruppe\w*|midtklyngen\w*|vestklyngen\w*|klynge\w*|dagsorden\w*|evt|eventuel\w*|præsent\w*|forelæg\w*"
     r"|opfølgning\w*|behandl(?:es|et|er)|udkast\w*|forslag\w*|oplæg\w*|arbejdet|efterretning|evaluering\w*|resultat\w*|tilbagemelding\w*"
-    r"|kommune\w*|region\w*|hospital(?:et|er|erne)?|senest|inden|januar|februar|marts|april|maj|juni|juli|august|september"
-    r"|oktober|november|december|\d+)\b",
+    r"|kommune\w*|region\w*|hospital(?:et|er|erne)?|senest|inden"
+    rf"|{'|'.join(MONTHS)}|\d+)\b",
     re.I,
 )
 _COMES_TO_A_MEETING = ("promise", "topic")
