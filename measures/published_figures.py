@@ -14,6 +14,8 @@ from measures.suppression import suppress
 _NUMBERS = ("value", "low", "high", "numerator")
 _COUNTED = ("numerator", "denominator", "value", "least", "most")
 _REST = "|øvrige"
+# What sources call everybody: named groups of people are parts of them.
+EVERYBODY = ("", "alle-faggrupper", "samlet")
 # The word of a number that is hidden, in the column where a source says itself why it gives none.
 HIDDEN = "skjult"
 
@@ -54,7 +56,9 @@ def issues_without_small_numbers(
     suppressed over all that was shown before: a figure that stands unchanged is hidden or shown as it was; what was
     shown cannot be taken back; of the new and the corrected figures so many are hidden that no small number can be
     computed from all issues together, also not with the difference a correction makes in the totals. If nothing less
-    helps, all that is new in an issue is hidden, which tells a reader no more than he knew.
+    helps, all that is new in an issue is hidden, which tells a reader no more than he knew. A named group of people is
+    hidden altogether where it would leave a small rest of everybody anywhere; groups may overlap, so two named ones are
+    not taken from each other.
 
     Parameters
     ----------
@@ -69,6 +73,7 @@ def issues_without_small_numbers(
     have shown; who kept them from before the loading may see more.
     """
     of_each = indicators.set_index("indicator_id")
+    telling = _groups_with_a_small_rest(issues)
     seen: pd.DataFrame | None = None
     found = []
     for number, observations in enumerate(issues):
@@ -89,8 +94,22 @@ def issues_without_small_numbers(
         marked = cells.assign(hidden=seen["was_hidden"].to_numpy(dtype=bool)[at])
         marked["denominator"] = cells["denominator"].mask(seen["base_hidden"].to_numpy(dtype=bool)[at])
         hidden = marked.groupby("row")["hidden"].any().reindex(range(len(observations)), fill_value=False).to_numpy()
+        hidden = hidden | observations["population_id"].isin(telling).to_numpy()
         found.append(_emptied(observations, hidden | _told_by_hidden_counts(observations, hidden, of_each), marked))
     return found
+
+
+def _groups_with_a_small_rest(issues: Sequence[pd.DataFrame]) -> set[str]:
+    """Return the groups of people whose count, taken from that of everybody, leaves a small number anywhere."""
+    counted = [one.assign(count=_counts(one)) for one in issues if len(one)]
+    if not counted:
+        return set()
+    rows = pd.concat(counted, ignore_index=True)
+    is_whole = rows["population_id"].isin(EVERYBODY)
+    keys = ["indicator_id", "organisation_id", *SPAN]
+    pairs = rows[~is_whole].merge(rows.loc[is_whole, [*keys, "count"]], on=keys, suffixes=("", "_of_all"))
+    rest = pairs["count_of_all"] - pairs["count"]
+    return set(pairs.loc[(rest > 0) & (rest < pairs["suppress_below"]), "population_id"])
 
 
 def _laid_over(seen: pd.DataFrame | None, cells: pd.DataFrame, issue: int) -> tuple[pd.DataFrame, np.ndarray]:

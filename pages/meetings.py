@@ -54,6 +54,6 @@ elif meeting.state == "planned":
     proposal_rows(rows, meeting, view)
     st.header("Udkast i forummets eget format", anchor=False)
     agenda_draft(meeting, rows)
-st.header("Hvad er sagt om mødet selv?", anchor=False)
+st.header("Hvad siger kilderne om mødet?", anchor=False)
 meeting_history(meeting, view)
 source_line(view, minutes=calendar)

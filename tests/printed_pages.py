@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import lxml.html
@@ -11,6 +12,7 @@ import openpyxl
 import streamlit as st
 from figure_pages import shown
 
+from measures.proportions import wilson_interval
 from measures.rates import rate_table
 
 # Headings of what everybody knows.
@@ -20,12 +22,19 @@ Table = tuple[str, list[str], list[list[str]]]
 
 @dataclass(frozen=True)
 class Seen:
-    """One page: its tables and files as caption, headings and rows, its Plotly specs, and its words."""
+    """One page: its tables and files as caption, headings and rows, its Plotly specs, and its words.
+
+    Also the alternative texts of its pictures, what its choices offer, and its ``lines``: every sentence, and the words
+    of each row of a table; where a cell is about several, of each of them.
+    """
 
     tables: list[Table]
     files: list[Table]
     pictures: list[dict]
     words: str
+    alts: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 def keep_files(monkeypatch) -> list[tuple[str, bytes]]:
@@ -47,15 +56,30 @@ def seen_of(app, files: list[tuple[str, bytes]]) -> Seen:
     own = [file for file in files if not file[0].startswith(("eksempeltal", "skabelon"))]
     kept = [_table_of_file(*file) for file in own if file[0].endswith((".csv", ".xlsx"))]
     files.clear()
-    pictures = [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
-    return Seen(tables_of(app), kept, pictures, shown(app))
+    drawn = [element.proto for element in app.get("plotly_chart")]
+    pictures = [json.loads(chart.spec) for chart in drawn]
+    options = [str(option) for box in app.selectbox for option in box.options]
+    about = {"alts": tuple(chart.alt for chart in drawn), "options": tuple(options), "lines": tuple(_lines_of(app))}
+    return Seen(tables_of(app), kept, pictures, shown(app), **about)
+
+
+def _markup_of(app):
+    markup = " ".join(element.proto.body for element in app.get("html"))
+    return lxml.html.fromstring(f"<div>{markup}</div>")
+
+
+def _lines_of(app) -> list[str]:
+    everything = _markup_of(app)
+    rows = [(row, row.findall("td/div")) for row in everything.iter("tr")]
+    parts = [part for row, within in rows for part in within or [row]]
+    said = [re.split(r"(?<=\.) |; |(?<=\)) til ", one.text_content()) for one in everything.iter("p")]
+    return [" | ".join(map(str.strip, part.itertext())) for part in parts] + [words for own in said for words in own]
 
 
 def tables_of(app) -> list[Table]:
     """Return caption, headings and rows of every table of a page."""
     found = []
-    markup = " ".join(element.proto.body for element in app.get("html"))
-    for table in lxml.html.fromstring(f"<div>{markup}</div>").iter("table"):
+    for table in _markup_of(app).iter("table"):
         headings = [cell.text_content() for cell in table.find("thead").iter("th")]
         rows = [[cell.text_content() for cell in row] for row in table.find("tbody")]
         found.append((table.findtext("caption") or "", headings, rows))
@@ -87,8 +111,14 @@ def speaking_of(seen: Seen, hidden: set[str], pair: tuple[str, str] = ("", "")) 
         for words in re.findall(rf"{re.escape(name)}(?:: | ligger )[^.]*?\d[^ ]*", seen.words)
         if not words.startswith(f"{name}: side")
     ]
-    found += re.findall(r"forholdet kan ligge [^.]*|[\d,]+ gange så [^.]*", seen.words) if hidden & {*pair} else []
-    return found
+    found += [
+        words
+        for name in hidden
+        for words in (*seen.alts, *seen.options)
+        if name in words and _tells(words.replace(name, ""))
+    ]
+    two = r"forholdet kan ligge [^.]*|[\d,]+ gange så [^.]*|Andelen er [^.]*"
+    return found + (re.findall(two, seen.words) if hidden & {*pair} else [])
 
 
 def _name_of(words: str) -> str:
@@ -127,3 +157,63 @@ def counts_behind_intervals(seen: Seen, years: dict[str, float]) -> dict[str, fl
             if len(fits) == 1:
                 found[name] = float(fits[0])
     return found
+
+
+def sayings(seen: Seen) -> Iterable[str]:
+    """Yield every saying of a page: a row, a sentence, a point with its hover, a choice, an alternative text."""
+    yield from (*seen.lines, *seen.alts, *seen.options)
+    for _, headings, rows in seen.files:
+        for row in rows:
+            yield _saying_of_file(dict(zip(headings, row, strict=False)))
+    for picture in seen.pictures:
+        for trace in picture["data"]:
+            yield from _sayings_of_trace(trace)
+
+
+def _saying_of_file(row: Mapping[str, str]) -> str:
+    told = " | ".join(row.values())
+    values = [f"{row[name]} %" for name in ("Andel i %", "Tal", "%") if row.get(name)]
+    ends = [row[name] for name in ("Usikkerhed fra", "Usikkerhed til") if row.get(name)]
+    return " | ".join([told, *values, *([f"{ends[0]}–{ends[1]} %"] if len(ends) == 2 else [])])
+
+
+def _sayings_of_trace(trace: Mapping) -> list[str]:
+    words = trace.get("hovertext")
+    if not isinstance(words, list):
+        return [str(words)] if words else []
+    error = trace.get("error_y") or {}
+    nothing = [None] * len(words)
+    found = []
+    for said, y, up, down in zip(
+        words, trace["y"], error.get("array") or nothing, error.get("arrayminus") or nothing, strict=True
+    ):
+        ends = f" | {y - down:.6f}–{y + up:.6f} %" if None not in (y, up, down) else ""
+        found.append(f"{said.replace('<br>', ' | ')} | {y} %{ends}")
+    return found
+
+
+def counts_behind_shares(seen: Seen, wholes: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], set[float]]:
+    """Return the counts that the printed shares and Wilson intervals pin, by name and period, of known wholes."""
+    found: dict[tuple[str, str], set[float]] = {}
+    for words in sayings(seen):
+        for (name, period), whole in wholes.items():
+            if name in words and period in words.replace(name, ""):
+                found.setdefault((name, period), set()).update(_pinned_by(words, whole))
+    return {key: counts for key, counts in found.items() if counts}
+
+
+def _pinned_by(words: str, whole: float) -> set[float]:
+    counts = np.arange(whole + 1)
+    lower, upper = wilson_interval(counts, np.full(len(counts), whole))
+    number = r"(?<![\d.,–])(\d+(?:[.,]\d+)?)"
+    fits = [_rounds_to(100 * counts / whole, end) for end in re.findall(rf"{number} %", words)]
+    fits += [
+        _rounds_to(100 * lower, low) & _rounds_to(100 * upper, high)
+        for low, high in re.findall(rf"{number}–(\d+(?:[.,]\d+)?) %", words)
+    ]
+    return {float(counts[fit][0]) for fit in fits if fit.sum() == 1}
+
+
+def _rounds_to(numbers: np.ndarray, printed: str) -> np.ndarray:
+    decimals = len(printed.replace(",", ".").partition(".")[2])
+    return np.abs(numbers - float(printed.replace(",", "."))) <= 0.5 * 10.0**-decimals + 1e-9

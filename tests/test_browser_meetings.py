@@ -54,11 +54,11 @@ def test_a_proposal_is_accepted_by_keyboard_and_taken_back(page):
     expect(page.get_by_text("[ikke valgt endnu]")).to_be_visible()
     page.get_by_role("radio", name="På dagsordenen").focus()
     page.keyboard.press("Space")
-    expect(page.get_by_text("1 forslag: 1 på dagsordenen.")).to_be_visible()
+    expect(page.get_by_text("1 forslag, på dagsordenen.")).to_be_visible()
     expect(page.get_by_text("Sat på dagsordenen.")).to_be_visible()
     expect(page.get_by_text("[ikke valgt endnu]")).to_have_count(0)
     page.get_by_role("button", name="Fortryd").click()
-    expect(page.get_by_text("1 forslag: 1 ikke valgt.")).to_be_visible()
+    expect(page.get_by_text("1 forslag, endnu uden valg.")).to_be_visible()
 
 
 def test_the_draft_is_kept_as_a_file(page):

@@ -81,3 +81,20 @@ def test_a_distribution_without_small_parts_keeps_its_shares():
     table = suppressed(distribution(("akut", 46, 47.4), ("medicin", 48, 49.5), ("ortopaedi", 9, 9.1)))
     assert table["value"].tolist() == [47.4, 49.5, 9.1]
     assert not table["hidden"].any() and table["qualifier"].isna().all()
+
+
+@pytest.mark.parametrize(("all_staff", "is_hidden"), [(50.0, True), (47.0, False), (60.0, False)])
+def test_a_group_that_leaves_a_small_rest_of_everybody_is_hidden_and_no_other(all_staff, is_hidden):
+    rows = pd.DataFrame(
+        [
+            observation("fuldtid", "kommune-791", MONTHS[0], all_staff),
+            observation("fuldtid", "kommune-791", MONTHS[0], 47.0, population_id="sundhedskartellet"),
+            observation("fuldtid", "kommune-740", MONTHS[0], 90.0),
+            observation("fuldtid", "kommune-740", MONTHS[0], 30.0, population_id="sundhedskartellet"),
+        ]
+    )
+    table = suppressed(rows)
+    of_group = table["population_id"] == "sundhedskartellet"
+    assert table.loc[of_group, "hidden"].all() == table.loc[of_group, "hidden"].any() == is_hidden
+    assert not table.loc[~of_group, "hidden"].any()
+    assert table["numerator"].isna().tolist() == table["hidden"].tolist()

@@ -24,7 +24,9 @@ from data.choices import Choices
 from data.periods import period_code, period_days
 from data.queries import figures
 from data.snapshot import shared_snapshot
+from data.verdicts import RATIO
 from exports.table_files import csv_bytes
+from measures.area_rates import ratio_of
 from measures.disclosure_audit import attack
 from measures.figure_sums import memberships
 from measures.rates import rate_table
@@ -39,6 +41,8 @@ DAY, LATER = date(2022, 5, 20), date(2022, 6, 20)
 TOTAL, HOME, CLINIC = "iv-behandlinger", "iv-behandlinger-hjemme", "iv-behandlinger-klinik"
 NAMES = {TOTAL: "IV-behandlinger", HOME: "IV-behandlinger i hjemmet", CLINIC: "IV-behandlinger på sygeplejeklinik"}
 PLACES = {"Viborg": "kommune-791", "Silkeborg": "kommune-740", "Skive": "kommune-779", "Horsens": "kommune-615"}
+# Fourteen municipalities of one region: with a few of them hidden, there are still enough for a funnel.
+REGION = ("615", "657", "661", "665", "671", "706", "707", "710", "727", "730", "740", "746", "756", "779")
 N_MONTHS = 3
 RATES = {"779": 0.67, "791": 12.5}
 SPAN = period_code(date(2021, 1, 1), date(2021, 3, 31))
@@ -330,6 +334,13 @@ def test_no_hidden_count_of_any_small_table_can_be_computed_from_what_is_publish
     assert attack(everything, groupings=groupings_of(snapshot)).empty
 
 
+def pair_words(number: float, years: float, name: str) -> str:
+    """What the page would say of a hidden number against nine in Viborg."""
+    found = ratio_of({"numerator": number, "exposure": years}, {"numerator": 9.0, "exposure": 2 * years})
+    told = {end: f"{getattr(found, end):.1f}".replace(".", ",") for end in ("ratio", "lower", "upper")}
+    return RATIO[found.verdict].format(**told, first=name, second="Viborg")
+
+
 def planted(seen: Seen, name: str, years: float) -> dict[str, Seen]:
     """The same page with the interval, the hover, the length, the sentence or the file of a hidden three."""
     told = rate_table(np.array([3.0]), np.array([years]), multiplier=10_000).iloc[0]
@@ -345,6 +356,9 @@ def planted(seen: Seen, name: str, years: float) -> dict[str, Seen]:
         "length": replace(seen, tables=[], pictures=[length]),
         "file": replace(seen, tables=[], files=[("kommuner.xlsx", headings, leaky)]),
         "sentence": replace(seen, tables=[], words=f"{name} ligger over gennemsnittet: 0,67 mod 2,1."),
+        "alternative text": replace(seen, tables=[], alts=(f"Prikker; {name} har 0,67",)),
+        "choice": replace(seen, tables=[], options=(f"{name}, februar 2021: 3",)),
+        "pair": replace(seen, tables=[], words=pair_words(3.0, years, name)),
     }
 
 
@@ -355,11 +369,79 @@ def test_a_leak_is_found_in_every_kind_of_output(looked_at):
     assert "Skive" in names and speaking_of(seen, names) == []
     years = years_of(snapshot, period)["Skive"]
     for kind, leaky in planted(seen, "Skive", years).items():
-        assert speaking_of(leaky, names), kind
+        assert speaking_of(leaky, names, pair=("Skive", "Viborg")), kind
         if kind in ("interval", "hover", "file"):
             assert counts_behind_intervals(leaky, years_of(snapshot, period))["Skive"] == 3.0
+    # Both people known, the sentence of two is as good as the count.
+    said = pair_words(3.0, years, "Skive")
+    assert [one for one in range(1, 100) if pair_words(one, years, "Skive") == said] == [3]
     shown_count = counts_behind_intervals(seen, years_of(snapshot, period))
     assert shown_count and set(shown_count.values()) == {9.0}
+
+
+@pytest.fixture
+def funnel_seen(store_of, monkeypatch):
+    """Load one month of fourteen municipalities, two of them small, and read the page with its funnel."""
+
+    def read(seed: int) -> tuple[Seen, pd.DataFrame, pd.DataFrame]:
+        chance = np.random.default_rng(seed)
+        counts = dict(zip(REGION, map(float, [*chance.integers(1, 5, 2), *chance.integers(5, 60, 12)]), strict=True))
+        store_of()
+        address = str(settings_module.settings().database_url)
+        load(address, [count(code, n, indicator=NAMES[HOME]) for code, n in counts.items()], dated_on=DAY)
+        snapshot = shared_snapshot(address)
+        files = keep_files(monkeypatch)
+        app = asked(opened("municipalities"), indikator=HOME, periode="2021-01", sammenlign="region")
+        register = snapshot.ask(figures.organisations).set_index("organisation_id")
+        members = register.loc[[f"kommune-{code}" for code in REGION]]
+        region = of_benchmark(app, HOME, "2021-01", members["inhabitants"].sum(), "region=")
+        truth = members.assign(count=list(counts.values())).set_index("name")
+        hidden = hidden_names(snapshot, HOME, "2021-01")
+        return seen_of(app, files), truth.assign(hidden=truth.index.isin(hidden)), pd.DataFrame(region, columns=COLUMNS)
+
+    return read
+
+
+def behind_the_funnel(seen: Seen) -> dict[str, float]:
+    """The counts behind the points of the funnel and behind its table and files: rate times person-years."""
+    found = {}
+    for caption, headings, rows in [*seen.tables, *seen.files]:
+        read = float if caption.endswith(".xlsx") else number
+        if headings[-1] == "I tragten":
+            told = [row for row in rows if len(row) == 4 and row[1] and row[2]]
+            found |= {row[0]: round(read(row[1]) * read(row[2]) / 10_000) for row in told}
+    for picture in seen.pictures:
+        for trace in picture["data"]:
+            if trace.get("mode") == "markers+text" and isinstance(trace.get("hovertext"), list):
+                for words, size, rate in zip(trace["hovertext"], trace["x"], trace["y"], strict=True):
+                    found[words.partition(":")[0]] = round(size * rate / 10_000)
+    return found
+
+
+def as_noted(told: dict[str, float], truth: pd.DataFrame, region: pd.DataFrame) -> pd.DataFrame:
+    rows = [(row["code"], told.get(name, np.nan), bool(row["hidden"])) for name, row in truth.iterrows()]
+    total = round(region["value"].iloc[0] * region["denominator"].iloc[0] / 10_000)
+    frame = pd.DataFrame([*rows, ("region=", float(total), False)], columns=["organisation", "numerator", "hidden"])
+    first, last = period_days("2021-01")
+    return frame.assign(indicator=HOME, period_start=first, period_end=last)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_no_hidden_count_is_behind_the_points_of_a_funnel_and_its_table(funnel_seen, seed):
+    seen, truth, region = funnel_seen(seed)
+    assert truth["hidden"].sum() >= 2 and any("Tragtdiagram" in alt for alt in seen.alts)
+    told = behind_the_funnel(seen)
+    assert told == truth.loc[~truth["hidden"], "count"].to_dict()
+    assert speaking_of(seen, set(truth.index[truth["hidden"]])) == []
+    groupings = {"organisation": {"region=": truth["code"].tolist()}}
+    assert attack(as_noted(told, truth, region), groupings=groupings).empty
+    # One point too many, and the other hidden one follows from the region.
+    name = truth.index[truth["hidden"]][0]
+    people = person_years(truth.loc[name, "inhabitants"], "2021-01")
+    point = {"mode": "markers+text", "hovertext": [f"{name}: skjult"], "x": [people]}
+    point["y"] = [truth.loc[name, "count"] / people * 10_000]
+    leaky = replace(seen, pictures=[*seen.pictures, {"layout": {}, "data": [point]}])
+    assert len(attack(as_noted(behind_the_funnel(leaky), truth, region), groupings=groupings))
 
 
 def test_the_shipped_counts_are_protected_without_hiding_a_total(store_of):

@@ -55,7 +55,7 @@ def lanes(app) -> dict[str, list[str]]:
 
 def test_klynge_vest_has_four_categories_five_prioritised_projects_and_its_model(shipped):
     app = opened("projects", **VESTS)
-    assert "6 projekter, 5 prioriterede, 6 uden oplyst fase." in shown(app)
+    assert "6 projekter, heraf 5 prioriterede; fasen er ikke oplyst." in shown(app)
     assert list(lanes(app)) == [
         *("Kategori ikke oplyst", "Ikke påbegyndt", "I proces (test og implementering)", "Andet spor eller drift"),
         "Ikke under driftsforum",
@@ -89,7 +89,7 @@ def test_the_portfolio_and_the_shape_are_chosen_and_stand_in_the_address(shipped
     app = opened("projects")
     assert "6 projekter" in shown(app)
     app.selectbox(key="kly_portefoelje").select("klyngestyregruppen-vestklyngen").run()
-    assert "1 projekt, 1 uden oplyst fase." in shown(app)
+    assert "1 projekt; fasen er ikke oplyst." in shown(app)
     app.radio(key="kly_visning").set_value("tidslinje").run()
     assert not app.exception
     assert "De samme projekter som tabel" in shown(app)

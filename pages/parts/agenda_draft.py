@@ -115,7 +115,7 @@ def agenda_draft(meeting, rows: pd.DataFrame) -> None:
     n = counted(int(counts.get("accepted", 0)) + n_open, "forslag", "forslag")
     unchosen = f", heraf {n_open} ikke valgt endnu" if n_open else ""
     told = f"Udkast med {n}{unchosen}. Ordlyden er et udkast; ret den, før den sendes."
-    show(element("p", text(told), class_="kly-quiet"))
+    show(element("p", text(told), class_="kly-quiet kly-standing"))
     with st.expander("Læs og kopiér udkastet", expanded=len(rows) <= N_MOST_OPEN):
         st.code(words, language=None, wrap_lines=True)
     st.download_button(

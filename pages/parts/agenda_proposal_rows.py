@@ -17,7 +17,7 @@ from pages.parts.markup import element, link, second_line, show, text
 from pages.parts.meeting_list import meeting_link
 from pages.parts.source_quote import source_quote
 from pages.parts.view import View, initiative_link
-from pages.parts.words import counted, day_words, known, window_words
+from pages.parts.words import counted, day_words, known, shared_words, window_words
 from pages.parts.writing import may_write, write
 
 _GROUPS = {
@@ -27,6 +27,7 @@ _GROUPS = {
     "open_decision": "Beslutninger, der stadig er åbne",
 }
 _CHOICES = {"accepted": "På dagsordenen", "left_out": "Udelad", "carried": "Til næste møde"}
+_COUNTED = AGENDA_CHOICES | {"open": "endnu uden valg"}
 _DONE = {"accepted": "Sat på dagsordenen.", "left_out": "Udeladt.", "carried": "Ført videre til næste møde."}
 
 
@@ -82,13 +83,12 @@ def _sentence(rows: pd.DataFrame) -> None:
         show(element("p", text(words), class_="kly-nothing"))
         return
     counts = rows["choice"].value_counts()
-    told = [f"{counts[code]} {AGENDA_CHOICES[code]}" for code in AGENDA_CHOICES if code in counts]
-    words = f"{counted(len(rows), 'forslag', 'forslag')}: {', '.join(told)}."
-    show(element("p", text(words), class_="kly-standing"))
+    told = [(int(counts[code]), words) for code, words in _COUNTED.items() if code in counts]
+    show(element("p", text(f"{len(rows)} forslag{shared_words(told)}."), class_="kly-standing"))
 
 
 def _proposal(row, meeting, view: View) -> None:
-    left, right = st.columns([3, 2], gap=None)
+    left, right = st.columns(2, gap=None)
     with left:
         source = source_quote(row, row.document_name, known(row.quote)) if known(row.document_name) else ""
         show(element("div", _title(row, view), second_line(why_words(row)), source, class_="kly-proposal"))

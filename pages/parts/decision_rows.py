@@ -43,28 +43,39 @@ def decision_rows(
     with_meeting : bool
         False where all stand in one meeting.
     """
-    headings = ["Beslutning", *(["Møde"] if with_meeting else ["Punkt"]), "Tilstand", "Initiativ", "Kilde"]
+    shown = decisions.head(N_MOST_ROWS)
+    about = ["Initiativ"] if any(row.initiative_ids or row.proposed_ids for row in shown.itertuples()) else []
+    headings = ["Beslutning", *(["Møde"] if with_meeting else []), "Tilstand", *about, "Kilde"]
     rows = [
         [
-            link(decision_link(row.decision_id, view), text(row.text)) + second_line(DECISION_KINDS[row.kind]),
-            _meeting(row, view) if with_meeting else text(known(row.agenda_number) or "–"),
+            link(decision_link(row.decision_id, view), text(row.text)) + second_line(_kind(row, with_meeting)),
+            *([_meeting(row, view)] if with_meeting else []),
             review_tag(row.state),
-            initiatives_of(row, titles, view),
+            *([initiatives_of(row, titles, view)] if about else []),
             source_quote(row, row.document_name, row.quote),
         ]
-        for row in decisions.head(N_MOST_ROWS).itertuples()
+        for row in shown.itertuples()
     ]
     cut = f"De første {N_MOST_ROWS} af {len(decisions)} vises. Snævr ind for at se resten."
     show(
-        table(caption, headings, rows),
+        element("div", table(caption, headings, rows), class_="kly-decisions" if with_meeting else None),
         element("p", text(cut), class_="kly-quiet") if len(decisions) > N_MOST_ROWS else "",
     )
 
 
+def _kind(row, with_meeting: bool) -> str:
+    """Return the kind of a decision; in a list of one meeting with the item it was made under."""
+    return DECISION_KINDS[row.kind] + ("" if with_meeting else _item(row))
+
+
+def _item(row) -> str:
+    number = known(row.agenda_number)
+    return f", punkt {number}" if number else ""
+
+
 def _meeting(row, view: View) -> str:
     day = link(meeting_link(row.meeting_id, view), text(short_day_words(row.held_on)))
-    number = known(row.agenda_number)
-    return day + second_line(f"{row.forum}, punkt {number}" if number else row.forum)
+    return day + text(_item(row)) + second_line(row.forum)
 
 
 def initiatives_of(row, titles: dict[str, str], view: View) -> str:

@@ -34,11 +34,11 @@ def facts(forum, register: pd.DataFrame, view: View) -> None:
     told = [
         text(f"{level} · {known(forum.cluster) or 'på tværs af klynger'}"),
         _listed("under ", above, view),
-        _listed("over ", below, view),
     ]
     show(
         element("p", " · ".join(filter(None, told)), class_="kly-standing"),
-        element("p", text(f"Kaldes også {', '.join(forum.aliases)}."), class_="kly-quiet") if forum.aliases else "",
+        _quiet(_listed("Herunder: ", below, view) + text(".")) if len(below) else "",
+        _quiet(text(f"Kaldes også {', '.join(forum.aliases)}.")) if forum.aliases else "",
         _mistaken(forum, register, view),
         element("p", link(plain_link("forums", view), text("Alle fora")), class_="kly-quiet"),
     )
@@ -57,7 +57,11 @@ def _mistaken(forum, register: pd.DataFrame, view: View) -> str:
         return ""
     names = " og ".join(f"»{name}«" for name in shared)
     words = f"Forveksl det ikke med andre fora, der kaldes {names}: "
-    return element("p", _listed(words, register[register["forum_id"].isin(ids)], view), text("."), class_="kly-quiet")
+    return _quiet(_listed(words, register[register["forum_id"].isin(ids)], view) + text("."))
+
+
+def _quiet(markup: str) -> str:
+    return element("p", markup, class_="kly-quiet kly-standing")
 
 
 def forum_tiles(forum, view: View) -> None:
@@ -135,7 +139,7 @@ def _base() -> str:
 
 
 def _feed(how: str, href: str) -> None:
-    show(element("p", text(how), element("a", text(href), href=href, class_="kly-address"), class_="kly-quiet"))
+    show(_quiet(text(how) + element("a", text(href), href=href, class_="kly-address")))
 
 
 def owned_and_informed(forum, view: View) -> None:

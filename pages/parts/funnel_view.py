@@ -27,7 +27,6 @@ from pages.parts.figure_choice import FigureChoice
 from pages.parts.markup import text
 from pages.parts.theme import palette_shown
 from pages.parts.verdict_words import number_words
-from pages.parts.words import counted
 
 
 @dataclass(frozen=True)
@@ -91,8 +90,9 @@ def funnel_sentence(drawn: Funnel) -> str:
     n_95 = sum(len(classes.get(code, ())) for code in ("over_95", "under_95"))
     n = len(drawn.areas)
     chance = number_words(n * 0.05, 1)
+    outside = f"{n_clear} af {n}" if n_clear else f"Ingen af de {n}"
     return (
-        f"{counted(n_clear, 'kommune', 'kommuner')} af {n} ligger uden for den yderste grænse, {n_95} mellem de to "
+        f"{outside} kommuner ligger uden for den yderste grænse, {n_95} mellem de to "
         f"grænser. Var der ingen forskel, ville tilfældet alene lægge omkring {chance} uden for den inderste."
     )
 

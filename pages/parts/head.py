@@ -109,16 +109,24 @@ def source_line(view: View, *, minutes: pd.DataFrame | None = None) -> None:
     """
     documents = view.snapshot.ask(sources.documents)
     dated = zip(documents["name"], documents["dated_on"], strict=True)
-    told = [f"{name} ({day_words(day)})" for name, day in dated if day <= view.choices.status_date]
+    told = [(name, day) for name, day in dated if day <= view.choices.status_date]
     if minutes is not None:
         held = minutes[minutes["has_minutes"].astype(bool)]
-        told += [f"{name} ({day_words(day)})" for name, day in zip(held["document_name"], held["on_day"], strict=True)]
-    show(element("p", text(f"Kilder: {'; '.join(told) or 'ingen pr. denne dag'}."), class_="kly-quiet"))
+        told += zip(held["document_name"], held["on_day"], strict=True)
+    _documents_line("Kilder", told)
 
 
 def minutes_line(view: View) -> None:
     """Show which minutes a page of meetings rests on."""
     told = view.snapshot.ask(meetings.meetings, Choices(status_date=view.choices.status_date))
     held = told[told["has_minutes"]].drop_duplicates("document_name")
-    named = [f"{name} ({day_words(day)})" for name, day in zip(held["document_name"], held["on_day"], strict=True)]
-    show(element("p", text(f"Referater: {'; '.join(named) or 'ingen pr. denne dag'}."), class_="kly-quiet"))
+    _documents_line("Referater", list(zip(held["document_name"], held["on_day"], strict=True)))
+
+
+def _documents_line(kind: str, dated: list[tuple[str, date]]) -> None:
+    """Show documents with their days in one line as wide as the page; no day is broken in two."""
+    named = [
+        text(f"{name} ") + element("span", text(f"({day_words(day)})"), class_="kly-nowrap") for name, day in dated
+    ]
+    listed = "; ".join(named) or text("ingen pr. denne dag")
+    show(element("p", text(f"{kind}: "), listed, text("."), class_="kly-quiet kly-standing"))

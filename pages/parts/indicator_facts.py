@@ -64,11 +64,7 @@ def linked_figures(initiative_id: str, view: View) -> None:
     if found.empty:
         return
     st.header("Hvilke tal hører til?", anchor=False)
-    show(
-        table(
-            "Tal", ["Indikator", "Seneste tal", "Hvorfor", "Kilde"], [_linked(row, view) for row in found.itertuples()]
-        )
-    )
+    show(table("Tal", ["Indikator", "Seneste tal", "Hvorfor"], [_linked(row, view) for row in found.itertuples()]))
 
 
 def _linked(row, view: View) -> list[str]:
@@ -82,15 +78,17 @@ def _linked(row, view: View) -> list[str]:
     newest = newest.drop_duplicates(["organisation_id", "population_id"], keep="last").head(_N_LINKED_FIGURES)
     said = [
         element(
-            "div", text(one.words) + second_line(" · ".join(filter(None, (one.name, one.population, one.period_words))))
+            "div", element("div", _said(one)), source_quote(one, one.document_name, known(one.quote)), class_="kly-pair"
         )
         for one in newest.itertuples()
     ]
-    quotes = [source_quote(one, one.document_name, known(one.quote)) for one in newest.itertuples()]
     mark = element("span", text("eksempeltal"), class_="kly-tag") if newest["is_example"].astype(bool).any() else ""
     return [
         link(href, text(row.indicator)),
         mark + ("".join(said) or text("ingen tal endnu")),
         text(known(row.reason) or ""),
-        "".join(quotes),
     ]
+
+
+def _said(one) -> str:
+    return text(one.words) + second_line(" · ".join(filter(None, (one.name, one.population, one.period_words))))

@@ -9,7 +9,7 @@ from measures.promise_ledger import ledger
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.meeting_list import due_meeting
 from pages.parts.view import View, initiative_link
-from pages.parts.words import counted, day_words, known, window_words
+from pages.parts.words import counted, day_words, known, shared_words, window_words
 
 N_MOST_ROWS = 200
 _REASONS = {
@@ -24,7 +24,7 @@ _REASONS = {
     "left_plan": "står ikke i den nyeste udgave",
     "no_newer_issue": "ingen nyere udgave er indlæst",
 }
-_COUNTED = {"kept": "holdt", "missed": "ikke holdt", "moved": "flyttet", "open": "åbne", "dropped": "frafaldet"}
+_MANY = {"kept": "holdt", "missed": "ikke holdt", "moved": "flyttet", "open": "åbne", "dropped": "frafaldet"}
 
 
 def chains(view: View) -> pd.DataFrame:
@@ -40,10 +40,10 @@ def chains(view: View) -> pd.DataFrame:
 def ledger_sentence(rows: pd.DataFrame) -> None:
     """Show how many promises were kept, missed, moved and are still open, and how often one was on the agenda."""
     counts = rows["outcome"].value_counts()
-    told = [f"{counts[outcome]} {word}" for outcome, word in _COUNTED.items() if outcome in counts]
+    of_each = [(int(counts.get(outcome, 0)), outcome, many) for outcome, many in _MANY.items()]
+    told = [(n, OUTCOMES[outcome] if n == 1 else many) for n, outcome, many in of_each if n]
     judged = rows["was_on_agenda"].dropna()
-    n = counted(len(rows), "løfte", "løfter")
-    words = f"{n}: {', '.join(told)}." if told else f"{n}."
+    words = f"{counted(len(rows), 'løfte', 'løfter')}{shared_words(told)}."
     if len(judged):
         words += f" {int(judged.sum())} af {len(judged)}, der kan afgøres, var på den lovede dagsorden."
     show(element("p", text(words), class_="kly-standing"))
@@ -66,7 +66,8 @@ def chain_rows(rows: pd.DataFrame, view: View, *, caption: str, with_forum: bool
         for row in newest.head(N_MOST_ROWS).itertuples()
     ]
     cut = f"De første {N_MOST_ROWS} af {len(rows)} vises." if len(rows) > N_MOST_ROWS else ""
-    show(table(caption, headings, shown), element("p", text(cut), class_="kly-quiet") if cut else "")
+    listed = element("div", table(caption, headings, shown), class_="kly-ledger")
+    show(listed, element("p", text(cut), class_="kly-quiet") if cut else "")
 
 
 def window_of(window) -> str:

@@ -4,15 +4,17 @@ import pandas as pd
 
 from data.labels import MEETING_STATES
 from pages.parts.markup import element, show, text
-from pages.parts.meeting_list import contents_words, state_words, where_words
+from pages.parts.meeting_list import contents_words, hours_words, state_words
 from pages.parts.view import View
 from pages.parts.words import day_words, distance_words, known
 
 
 def meeting_sentence(meeting, calendar: pd.DataFrame, view: View) -> None:
-    """Show the sentence, then from which day it was moved, who took part, and that nothing lies ahead where so."""
+    """Show the sentence, then the place, from which day it was moved, who took part, and that nothing lies ahead."""
+    venue = known(meeting.venue)
     show(
         element("p", text(_sentence(meeting, view)), class_="kly-sentence"),
+        element("p", text(venue), class_="kly-quiet") if venue else "",
         *(element("p", text(words), class_="kly-standing") for words in _told(meeting)),
         _attendance(meeting),
         _nothing_ahead(meeting, calendar, view),
@@ -20,8 +22,7 @@ def meeting_sentence(meeting, calendar: pd.DataFrame, view: View) -> None:
 
 
 def _sentence(meeting, view: View) -> str:
-    day, where = day_words(meeting.on_day), where_words(meeting)
-    when = f"{day} {where}" if where.startswith("kl.") else ", ".join(filter(None, [day, where]))
+    when = " ".join(filter(None, [day_words(meeting.on_day), hours_words(meeting)]))
     if meeting.state == "held":
         return f"{meeting.forum} mødtes {when}: {contents_words(meeting)}."
     if meeting.state == "cancelled":

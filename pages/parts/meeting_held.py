@@ -39,7 +39,9 @@ def _item(row) -> str:
         [
             element("strong", text(row.title)),
             second_line(f"Indstilling: {recommended}") if recommended else "",
-            element("details", element("summary", text("Hvad blev sagt?")), *told, class_="kly-source") if told else "",
+            element("details", element("summary", text("Hvad blev der sagt?")), *told, class_="kly-source")
+            if told
+            else "",
         ]
     )
 

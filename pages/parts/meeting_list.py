@@ -19,13 +19,15 @@ def meeting_link(meeting_id: str, view: View) -> str:
 
 def meeting_rows(meetings: pd.DataFrame, view: View, *, caption: str, with_forum: bool = True) -> None:
     """Show meetings in a table, in the order given: day and hour, forum, where it stands, what came out of it."""
-    headings = ["Møde", *(["Forum"] if with_forum else []), "Tilstand", "Indhold", "Kilde"]
+    with_contents = bool(meetings["has_minutes"].astype(bool).any())
+    contents = ["Indhold"] if with_contents else []
+    headings = ["Møde", *(["Forum"] if with_forum else []), "Tilstand", *contents, "Kilde"]
     rows = [
         [
             _day(row, view),
             *([text(row.forum)] if with_forum else []),
             text(state_words(row, view.choices.status_date)) + second_line(_moved(row)),
-            text(contents_words(row)),
+            *([text(contents_words(row))] if with_contents else []),
             source_quote(row, row.document_name, known(row.quote)) if known(row.document_name) else text("en person"),
         ]
         for row in meetings.itertuples()
@@ -38,10 +40,18 @@ def _day(row, view: View) -> str:
 
 
 def where_words(row) -> str:
-    """Return hour and place of a meeting, as far as a source says them: "kl. 08:15–11:45, Viborg Rådhus"."""
-    start, end = known(row.start_time), known(row.end_time)
-    hours = f"kl. {start}–{end}" if start and end else f"kl. {start}" if start else ""
-    return ", ".join(filter(None, [hours, known(row.venue)]))
+    """Return hour and place of a meeting, as far as a source says them: "kl. 8.15–11.45, Viborg Rådhus"."""
+    return ", ".join(filter(None, [hours_words(row), known(row.venue)]))
+
+
+def hours_words(row) -> str:
+    """Return the hours of a meeting as Danes write them: "kl. 8.15–11.45"; "" where no source says them."""
+    told = [_hour_words(hour) for hour in (known(row.start_time), known(row.end_time)) if hour]
+    return f"kl. {'–'.join(told)}" if known(row.start_time) else ""
+
+
+def _hour_words(hour: str) -> str:
+    return hour.removeprefix("0").replace(":", ".")
 
 
 def state_words(row, status_date: date) -> str:
@@ -57,13 +67,13 @@ def _moved(row) -> str:
 
 
 def contents_words(row) -> str:
-    """Return what the minutes of a meeting hold: "11 punkter, 8 beslutninger, 26 løfter"; "" without minutes."""
+    """Return what the minutes of a meeting hold: "11 punkter, 8 beslutninger, 28 løfter"; "" without minutes."""
     if not row.has_minutes:
         return ""
     told = [
         counted(row.n_items, "punkt", "punkter"),
         counted(row.n_decisions, "beslutning", "beslutninger"),
-        counted(row.n_promises, "opfølgning", "opfølgninger"),
+        counted(row.n_promises, "løfte", "løfter"),
     ]
     return ", ".join(told)
 

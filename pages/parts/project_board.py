@@ -14,12 +14,12 @@ def project_sentence(projects: pd.DataFrame) -> None:
     """Show how many projects the portfolio has, how many of them are prioritised, and of how many no phase is told."""
     n_prioritised = int(projects["is_prioritised"].sum())
     n_unsaid = int(projects["phase"].isna().sum())
-    told = [
-        counted(len(projects), "projekt", "projekter"),
-        counted(n_prioritised, "prioriteret", "prioriterede") if n_prioritised else "",
-        f"{n_unsaid} uden oplyst fase" if n_unsaid else "",
-    ]
-    show(element("p", text(f"{', '.join(filter(None, told))}."), class_="kly-sentence"))
+    words = counted(len(projects), "projekt", "projekter")
+    if n_prioritised:
+        words += f", heraf {counted(n_prioritised, 'prioriteret', 'prioriterede')}"
+    if n_unsaid:
+        words += "; fasen er ikke oplyst" + (f" for {n_unsaid} af dem" if n_unsaid < len(projects) else "")
+    show(element("p", text(f"{words}."), class_="kly-sentence"))
 
 
 def board(projects: pd.DataFrame, words: pd.DataFrame) -> None:
@@ -60,7 +60,7 @@ def _card(row) -> str:
     return element(
         "article",
         element("h3", text(row.title)),
-        element("p", " ".join(tagged)) if tagged else "",
+        element("p", " ".join(tagged), class_="kly-caveats") if tagged else "",
         element("p", text(row.text)),
         *(second_line(fact) for fact in facts if fact),
         source_quote(row, row.document_name, row.quote) if known(row.document_name) else "",

@@ -1,6 +1,7 @@
 """Days, windows and distances in Danish words."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -83,6 +84,14 @@ def quarter_words(code: str, *, short: bool = False) -> str:
 def counted(n: int, one: str, many: str) -> str:
     """Return a number with its noun: "1 opfølgning", "3 opfølgninger"."""
     return f"{n} {one if n == 1 else many}"
+
+
+def shared_words(parts: Sequence[tuple[int, str]]) -> str:
+    """Return how a number is shared out, to stand after it: ": 1 holdt, 2 åbne", ", alle åbne", ", åbent"."""
+    if len(parts) != 1:
+        return f": {', '.join(f'{n} {words}' for n, words in parts)}" if parts else ""
+    n, words = parts[0]
+    return f", {words}" if n == 1 else f", alle {words}"
 
 
 def kroner_words(amount_dkk: float) -> str:
