@@ -75,7 +75,8 @@ def _linked(row, view: View) -> list[str]:
     if organisations:
         rows = rows[rows["organisation_id"].isin(organisations)]
     newest = rows.sort_values("period_end_on", kind="stable", na_position="first")
-    newest = newest.drop_duplicates(["organisation_id", "population_id"], keep="last").head(_N_LINKED_FIGURES)
+    newest = newest.drop_duplicates(["organisation_id", "population_id"], keep="last")
+    newest = newest.iloc[::-1].head(_N_LINKED_FIGURES)
     said = [
         element(
             "div", element("div", _said(one)), source_quote(one, one.document_name, known(one.quote)), class_="kly-pair"
