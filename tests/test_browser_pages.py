@@ -68,7 +68,8 @@ def test_a_filter_leaves_fewer_rows_and_stands_in_the_address(page, label, optio
     page.goto("/initiativer")
     settled(page)
     before = rows(page).count()
-    page.get_by_role("combobox", name=label).click()
+    # Typed, the option stands alone: in a long list it would be scrolled to, and a list that scrolls may be drawn anew.
+    page.get_by_role("combobox", name=label).press_sequentially(option)
     page.get_by_role("option", name=option).click()
     expect(page).to_have_url(re.compile(f"{name}={code}"))
     changed_from(before, page)
@@ -149,8 +150,10 @@ def test_the_way_back_by_the_menu_keeps_the_choices(page):
     page.goto("/initiativer?sektor=kommuner&pr=2022-05-25")
     settled(page)
     rows(page).get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile(r"/initiativ\?"))
     settled(page)
-    assert "sektor" not in page.get_by_role("button", name="Kopiér link").get_attribute("data-copy-link")
+    copied = page.get_by_role("button", name="Kopiér link")
+    expect(copied).not_to_have_attribute("data-copy-link", re.compile("sektor"))
     page.get_by_role("link", name="Initiativer", exact=True).click()
     expect(page).to_have_url(re.compile("/initiativer.*sektor=kommuner&pr=2022-05-25"))
 
