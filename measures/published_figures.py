@@ -108,8 +108,9 @@ def _groups_with_a_small_rest(issues: Sequence[pd.DataFrame]) -> set[str]:
     is_whole = rows["population_id"].isin(EVERYBODY)
     keys = ["indicator_id", "organisation_id", *SPAN]
     pairs = rows[~is_whole].merge(rows.loc[is_whole, [*keys, "count"]], on=keys, suffixes=("", "_of_all"))
-    rest = pairs["count_of_all"] - pairs["count"]
-    return set(pairs.loc[(rest > 0) & (rest < pairs["suppress_below"]), "population_id"])
+    pairs = pairs.dropna(subset=["count", "count_of_all"])
+    rest = pairs["count_of_all"].astype(float) - pairs["count"].astype(float)
+    return set(pairs.loc[(rest > 0) & (rest < pairs["suppress_below"].astype(float)), "population_id"])
 
 
 def _laid_over(seen: pd.DataFrame | None, cells: pd.DataFrame, issue: int) -> tuple[pd.DataFrame, np.ndarray]:
