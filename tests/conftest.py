@@ -201,11 +201,11 @@ def filled_database(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def pages_over(monkeypatch):
-    """Show the pages over a database, seen from 20 May 2022."""
+    """Show the pages over a database, with a day as today."""
 
-    def show(url: str):
+    def show(url: str, today: str = "2022-05-20"):
         monkeypatch.setenv("DATABASE_URL", url)
-        monkeypatch.setenv("KLYNGE_TODAY", "2022-05-20")
+        monkeypatch.setenv("KLYNGE_TODAY", today)
         settings_module.settings.cache_clear()
         return shared_snapshot(url).store
 

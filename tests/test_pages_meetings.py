@@ -2,7 +2,6 @@
 
 import html
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +13,6 @@ from streamlit.testing.v1 import AppTest
 import settings as settings_module
 from data import writes
 from data.queries import decisions, meetings, promises
-from data.snapshot import shared_snapshot
-from data.store import open_store
 
 SHELL = Path(__file__).parent.parent / "pages/shell.py"
 HELD = "klyngestyregruppen-midtklyngen-2021-09-24"
@@ -25,35 +22,8 @@ FORUM = "klinikforum"
 HOSTILE = "<b>Vagt</b> **fed** $x^2$ " + "langtord" * 30
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("meetings") / "filled.db"
-    open_store(f"sqlite:///{path}").close()
-    return path
-
-
 @pytest.fixture
-def seen_from(monkeypatch):
-    """Show the pages over a database, with a day as today."""
-
-    def show(url: str, today: str = "2022-05-20"):
-        monkeypatch.setenv("DATABASE_URL", url)
-        monkeypatch.setenv("KLYNGE_TODAY", today)
-        settings_module.settings.cache_clear()
-        return shared_snapshot(url).store
-
-    yield show
-    settings_module.settings.cache_clear()
-    shared_snapshot.cache_clear()
-
-
-@pytest.fixture
-def shipped(filled, tmp_path, seen_from):
-    return seen_from(f"sqlite:///{shutil.copy(filled, tmp_path / 'pages.db')}")
-
-
-@pytest.fixture
-def two_meetings(shipped, tmp_path, seen_from):
+def two_meetings(shipped, tmp_path, pages_over):
     """Klinikforum in June and September 2021; June promised three things, September took up one, November is ahead."""
     on_the_day = window("på næste møde", SEPTEMBER, SEPTEMBER, "point", SEPTEMBER)
     in_september = window("i september", date(2021, 9, 1), date(2021, 9, 30), "period", date(2021, 9, 1))
@@ -74,7 +44,7 @@ def two_meetings(shipped, tmp_path, seen_from):
     taken_up = told.loc[told["text"] == "Taget op", "promise_id"].iloc[0]
     kept = [{"promise_id": taken_up, "position": 0}]
     minutes_of(shipped, SEPTEMBER, items=[item("Taget op", 1)], kept=kept, coming=[planned(NOVEMBER, FORUM)])
-    return seen_from(f"sqlite:///{tmp_path / 'pages.db'}", "2021-09-25")
+    return pages_over(f"sqlite:///{tmp_path / 'pages.db'}", "2021-09-25")
 
 
 def minutes_of(store, held_on: date, *, items, decided=(), promised=(), kept=(), coming=()):

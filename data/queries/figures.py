@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, fun
 
 from data.choices import Choices
 from data.labels import BASES, BENCHMARKS
-from data.periods import period_code, period_days, period_words
+from data.periods import period_code, period_words
 from data.queries.figures_in_force import is_in_force, is_removed, is_target_in_force
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.schema import document, figure_link, finding, indicator, observation, organisation, problem, target, version
@@ -122,25 +122,6 @@ def days_of_change(connection: Connection, indicator_id: str) -> list[date]:
     columns = observation.c
     statement = select(columns.valid_from_on).where(columns.indicator_id.in_(family(connection, indicator_id)))
     return list(connection.scalars(statement.distinct().order_by(columns.valid_from_on)))
-
-
-def narrowed(table: pd.DataFrame, choices: Choices) -> pd.DataFrame:
-    """Return the rows of a (suppressed) table of observations that match the other choices.
-
-    The indicator itself, the organisations, the group of people; and the period, with the shorter ones inside it.
-    """
-    keeps = pd.Series(True, index=table.index)
-    for column, codes in (
-        ("indicator_id", {choices.indicator} - {""}),
-        ("population_id", {choices.group} - {""}),
-        ("organisation_id", set(choices.organisations)),
-    ):
-        if codes:
-            keeps &= table[column].isin(codes)
-    if choices.period:
-        inside = [_lies_in(start, end, choices.period) for start, end in _spans(table)]
-        keeps &= pd.Series(inside, index=table.index, dtype=bool)
-    return table[keeps]
 
 
 def periods(connection: Connection, indicator_id: str, status_date: date) -> pd.DataFrame:
@@ -328,17 +309,6 @@ def _with_period(row: Row) -> tuple:
     days = row.period_start_on, row.period_end_on
     at = OBSERVATION_COLUMNS.index("period")
     return (*row[:at], period_code(*days), period_words(*days), *row[at + 2 :])
-
-
-def _spans(table: pd.DataFrame) -> Iterable[tuple[date | None, date | None]]:
-    return zip(table["period_start_on"], table["period_end_on"], strict=True)
-
-
-def _lies_in(start_on: date | None, end_on: date | None, period: str) -> bool:
-    first, last = period_days(period)
-    if None in (first, last, start_on, end_on):
-        return (first, last) == (start_on, end_on)
-    return first <= start_on and end_on <= last
 
 
 def _years(found: Iterable[Row]) -> list[tuple[date, date]]:

@@ -20,7 +20,7 @@ def published(view: View, indicator_id: str = "") -> pd.DataFrame:
     """Return the figures of an indicator and its family on the status date, small numbers hidden; "" for all figures.
 
     The answer is shared by all readers and all choices, so that no two choices together tell what one hides: narrow it
-    afterwards (`data.queries.figures.narrowed`), and never write to it. Nor do two status dates together: what an
+    afterwards, and never write to it. Nor do two status dates together: what an
     earlier issue of a table has shown counts in the hiding of the later ones.
 
     Returns
