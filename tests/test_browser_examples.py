@@ -1,5 +1,6 @@
 """The example figures in a real browser: gone with one click, back with another; templates come as files."""
 
+from browsing import settled
 from playwright.sync_api import expect
 
 FILES = {
@@ -8,12 +9,6 @@ FILES = {
     "Hent måneder": "skabelon-maaneder.xlsx",
     "Hent eksemplet som regneark": "eksempeltal-iv.xlsx",
 }
-
-
-def settled(page):
-    expect(page.get_by_text("Hent en skabelon")).to_be_visible(timeout=60_000)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=60_000)
 
 
 def test_one_click_removes_the_examples_and_one_brings_them_back(page):

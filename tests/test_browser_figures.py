@@ -4,15 +4,10 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import settled
 from playwright.sync_api import expect
 
 HIDDEN = "/indikatorer?indikator=andel-iv-paa-klinik&enhed=kommune-791"
-
-
-def settled(page):
-    expect(page.get_by_text("Kilder:")).to_be_visible()
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
 
 
 def table(page, caption):

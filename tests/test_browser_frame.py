@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from browsing import settled
 from conftest import ROOT
 from playwright.sync_api import expect
 
@@ -122,7 +123,7 @@ def test_the_screenshots_of_the_readme_are_taken_from_the_pages(page, tmp_path, 
     """With KLYNGE_SCREENSHOTS set to a folder the pictures are put there, else they are only taken."""
     page.goto(path)
     expect(page.get_by_text(re.compile("^(Kilder|Referater):")).first).to_be_visible(timeout=60_000)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    settled(page)
     page.wait_for_timeout(500)
     picture = Path(os.environ.get("KLYNGE_SCREENSHOTS", tmp_path)) / f"{name}.png"
     page.screenshot(path=picture)

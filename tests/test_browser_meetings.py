@@ -4,8 +4,8 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import settled
 from playwright.sync_api import expect
-from test_browser_pages import settled
 
 HELD = "/moeder?moede=klyngestyregruppen-midtklyngen-2021-09-24"
 PASSED = "/moeder?moede=klyngestyregruppen-midtklyngen-2022-03-04"

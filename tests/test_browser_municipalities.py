@@ -5,15 +5,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import settled
 from playwright.sync_api import expect
 
 MONTH = "/kommunetal?indikator=iv-behandlinger-klinik&periode=2021-03&sammenlign=klynge"
-
-
-def settled(page):
-    expect(page.get_by_text("Kilder:")).to_be_visible(timeout=60_000)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
 
 
 def opened(page, path="/kommunetal"):
