@@ -76,9 +76,12 @@ def plain(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def example_words(points: pd.DataFrame, palette: Palette) -> list[dict]:
-    """Return the mark of a chart that shows invented figures (``is_example``) as annotations; none for real ones."""
-    if not points["is_example"].astype(bool).any():
+def example_words(points: pd.DataFrame, palette: Palette, **place: float | str) -> list[dict]:
+    """Return the mark of a chart that shows invented figures (``is_example``) as annotations; none for real ones.
+
+    It stands in the upper left corner, or at ``place``, as Plotly names it.
+    """
+    if not points["is_example"].eq(True).any():
         return []
-    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "top"}
-    return [place | {"text": "eksempeltal", "showarrow": False, "font": {"size": 13, "color": palette.signal}}]
+    corner = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "top"}
+    return [corner | place | {"text": "eksempeltal", "showarrow": False, "font": {"size": 13, "color": palette.signal}}]

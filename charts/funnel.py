@@ -2,14 +2,16 @@
 
 import pandas as pd
 
-from charts.figure import Figure, base_layout, plain
+from charts.figure import Figure, base_layout, example_words, plain
 from charts.palette import Palette
 from charts.ranked_dots import class_colours
 
 HEIGHT = 380
 _DASHES = {"lower95": "dot", "upper95": "dot", "lower998": "solid", "upper998": "solid"}
 _CLEAR = ("over_998", "under_998")
+_OUTSIDE = (*_CLEAR, "over_95", "under_95")
 _NEAR = (0.18, 0.1)
+_ROOM_UNTIL = 0.6
 
 
 def funnel_chart(
@@ -27,7 +29,7 @@ def funnel_chart(
     Parameters
     ----------
     areas : DataFrame
-        One row per area: label, size (inhabitants or whole), rate, class, hover.
+        One row per area: label, size (inhabitants or whole), rate, class, hover, is_example.
     curve : DataFrame
         One row per point of a limit: limit, size, rate.
     baseline : float
@@ -53,10 +55,13 @@ def funnel_chart(
         "xaxis": axis
         | {"title": {"text": plain(size_words), "font": {"size": 12}}, "linecolor": palette.line, "tickformat": ",.0f"},
         "yaxis": axis | {"automargin": True},
-        "annotations": [_unit(rate_words, palette)],
+        "annotations": [
+            _unit(rate_words, palette),
+            *example_words(areas, palette, x=1, xanchor="right", yanchor="bottom"),
+        ],
         "separators": ",.",
     }
-    ends = [curve["size"].min(), curve["size"].max()]
+    ends = [min(curve["size"].min(), known["size"].min()), curve["size"].max()]
     middle = _path(ends, [baseline, baseline], palette.ink, "solid")
     limits = [
         _path(rows["size"].tolist(), rows["rate"].tolist(), palette.quiet, _DASHES[name])
@@ -85,7 +90,7 @@ def _points(known: pd.DataFrame, colours: dict[str, str], palette: Palette) -> d
         "x": known["size"].tolist(),
         "y": known["rate"].tolist(),
         "text": [plain(label) if label in named else "" for label in known["label"]],
-        "textposition": ["bottom center" if name == "under_998" else "top center" for name in known["class"]],
+        "textposition": [_beside(row, known["size"].max()) for row in known.to_dict("records")],
         "textfont": {"size": 12, "color": palette.ink},
         "cliponaxis": False,
         "marker": {
@@ -98,12 +103,21 @@ def _points(known: pd.DataFrame, colours: dict[str, str], palette: Palette) -> d
     }
 
 
+def _beside(row: dict, widest: float) -> str:
+    """Where a name has room: outwards, and for what lies between the limits beside the point, where no line runs."""
+    if row["class"] not in _CLEAR and row["size"] < _ROOM_UNTIL * widest:
+        return "middle right"
+    return "bottom center" if str(row["class"]).startswith("under") else "top center"
+
+
 def _named(known: pd.DataFrame) -> set[str]:
-    """Return the areas clearly outside that have room for their name; the others have it in the hover text."""
+    """Return the areas outside that have room for their name, the clear ones first; the others have it on hover."""
     spans = {name: known[name].max() - known[name].min() or 1 for name in ("size", "rate")}
     placed: list[tuple[float, float]] = []
     named = set()
-    for row in known[known["class"].isin(_CLEAR)].sort_values("rate", ascending=False).itertuples():
+    outside = known[known["class"].isin(_OUTSIDE)]
+    outside = outside.assign(place=outside["class"].map(_OUTSIDE.index))
+    for row in outside.sort_values(["place", "rate"], ascending=[True, False]).itertuples():
         here = row.size / spans["size"], row.rate / spans["rate"]
         if all(abs(here[0] - x) > _NEAR[0] or abs(here[1] - y) > _NEAR[1] for x, y in placed):
             placed.append(here)

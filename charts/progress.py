@@ -22,7 +22,8 @@ def progress_chart(
 ) -> Figure | None:
     """Draw each series over time with the goals that are its own.
 
-    The legend names each series with its newest figure; it hides no point, as words beside the points would. A goal is
+    The legend names each series with its newest figure; it hides no point, as words beside the points would. Only where
+    one organisation has several series, in its one colour and mark, their people stand beside them. A goal is
     drawn over the years of its own series only, in the colour of its organisation, and named. A hollow mark is an
     approximation, whose word stands in legend and hover; a thick line is a range from its lowest to its highest;
     a thin upright line with ends the uncertainty of a counted share; a thin level line the period a figure covers,
@@ -31,9 +32,10 @@ def progress_chart(
     Parameters
     ----------
     points : DataFrame
-        One row per figure on the axis of time: organisation_id, series (name), middle_on, period_start_on,
-        period_end_on, period_words, value, low, high, is_approximate, is_example, words (as its source says it), lower
-        and upper (where chance may carry it, missing where that is not known), interval_words (both, "" there).
+        One row per figure on the axis of time: organisation_id, name, series (name and people), middle_on,
+        period_start_on, period_end_on, period_words, value, low, high, is_approximate, is_example, words (as its source
+        says it), lower and upper (where chance may carry it, missing where that is not known), interval_words (both, ""
+        there).
     targets : DataFrame
         One row per goal: organisation_id, series, value, words ("mål for HE Vest: 80 %").
     marks : mapping
@@ -86,7 +88,11 @@ def progress_chart(
             "gridcolor": palette.line,
             "zeroline": False,
         },
-        "annotations": [*_target_words(targets, palette), *example_words(drawn, palette)],
+        "annotations": [
+            *_target_words(targets, palette),
+            *_people_words(drawn, palette),
+            *example_words(drawn, palette),
+        ],
         "showlegend": True,
         "legend": {
             "orientation": "h",
@@ -187,3 +193,13 @@ def _target_words(targets: pd.DataFrame, palette: Palette) -> list[dict]:
         {"text": "<br>".join(map(plain, rows["words"])), "y": value} | look
         for value, rows in targets.groupby("value", sort=False)
     ]
+
+
+def _people_words(drawn: pd.DataFrame, palette: Palette) -> list[dict]:
+    """Whose share it is, beside the newest point of each series that its organisation has another one of."""
+    look = {"showarrow": False, "xanchor": "right", "xshift": -12, "font": {"size": 12, "color": palette.ink}}
+    newest = drawn.drop_duplicates("series", keep="last")
+    several = newest[newest["organisation_id"].duplicated(keep=False)]
+    told = zip(several["series"], several["name"], several["middle_on"], several["value"], strict=True)
+    people = [(series.removeprefix(name).lstrip(", "), day, value) for series, name, day, value in told]
+    return [{"text": plain(words), "x": day.isoformat(), "y": value} | look for words, day, value in people if words]

@@ -2,10 +2,11 @@
 
 import pandas as pd
 
-from charts.figure import Figure, base_layout, plain
+from charts.figure import Figure, base_layout, example_words, plain
 from charts.palette import Palette
 
 ROW_HEIGHT = 29
+_MARK_HEIGHT = 20
 _CLEAR = ("over_998", "under_998")
 
 
@@ -37,8 +38,8 @@ def ranked_dots(
     ----------
     areas : DataFrame
         One row per area in the order to draw: label, note (count and population in words), rate, lower95, upper95,
-        class, state ("shown" or why there is no figure), state_words, hover (words, no more than the table has). Rows
-        without a figure get words and no dot.
+        class, state ("shown" or why there is no figure), state_words, hover (words, no more than the table has),
+        is_example. Rows without a figure get words and no dot.
     baseline : float or None
         Where the line stands.
     baseline_words : str
@@ -58,14 +59,17 @@ def ranked_dots(
         return None
     places = {label: number for number, label in enumerate(areas["label"])}
     colours = class_colours(palette, direction)
-    ticks = [_tick(row, palette) for row in areas.itertuples()]
-    layout = base_layout(height=ROW_HEIGHT * len(areas) + 56, palette=palette) | {
-        "margin": {"l": 0, "r": 8, "t": 26, "b": 28},
+    ticks = [_tick(label, note, palette) for label, note in zip(areas["label"], areas["note"], strict=True)]
+    mark = example_words(areas, palette, x=1, xanchor="right", y=0, yshift=-24)
+    room = _MARK_HEIGHT * len(mark)
+    layout = base_layout(height=ROW_HEIGHT * len(areas) + 56 + room, palette=palette) | {
+        "margin": {"l": 0, "r": 8, "t": 26, "b": 28 + room},
         "xaxis": {"fixedrange": True, "zeroline": False, "showgrid": False, "rangemode": "tozero", "nticks": 6},
         "separators": ",.",
         "yaxis": {
             "fixedrange": True,
             "automargin": True,
+            "ticklabelstandoff": 8,
             "tickvals": list(places.values()),
             "ticktext": ticks,
             "range": [len(areas) - 0.4, -0.6],
@@ -73,13 +77,13 @@ def ranked_dots(
             "zeroline": False,
         },
         "shapes": _line(baseline, palette),
-        "annotations": [*_line_words(baseline, baseline_words, palette), *_unknown(areas, places, palette)],
+        "annotations": [*_line_words(baseline, baseline_words, palette), *_unknown(areas, places, palette), *mark],
     }
     return Figure([_dots(known, places, colours, palette)], layout)
 
 
-def _tick(row, palette: Palette) -> str:
-    return f'{plain(row.label)} <span style="color:{palette.quiet};font-size:11px">{plain(row.note)}</span>'
+def _tick(label: str, note: str, palette: Palette) -> str:
+    return f'{plain(label)} <span style="color:{palette.quiet};font-size:11px">{plain(note)}</span>'
 
 
 def _dots(known: pd.DataFrame, places: dict[str, int], colours: dict[str, str], palette: Palette) -> dict:
@@ -88,6 +92,7 @@ def _dots(known: pd.DataFrame, places: dict[str, int], colours: dict[str, str], 
     return {
         "type": "scatter",
         "mode": "markers",
+        "cliponaxis": False,
         "x": known["rate"].tolist(),
         "y": [places[label] for label in known["label"]],
         "error_x": {
@@ -135,16 +140,17 @@ def _line_words(baseline: float | None, words: str, palette: Palette) -> list[di
 
 
 def _unknown(areas: pd.DataFrame, places: dict[str, int], palette: Palette) -> list[dict]:
+    unknown = areas[areas["rate"].isna()]
     return [
         {
             "x": 0,
             "xref": "paper",
             "xanchor": "left",
             "xshift": 6,
-            "y": places[row.label],
-            "text": plain(row.state_words),
+            "y": places[label],
+            "text": plain(words),
             "showarrow": False,
             "font": {"size": 12, "color": palette.quiet},
         }
-        for row in areas[areas["rate"].isna()].itertuples()
+        for label, words in zip(unknown["label"], unknown["state_words"], strict=True)
     ]

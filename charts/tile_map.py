@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.figure import Figure, base_layout, plain
+from charts.figure import Figure, base_layout, example_words, plain
 from charts.palette import Palette
 from charts.ranked_dots import class_colours
 
@@ -17,8 +17,8 @@ def tile_map(areas: pd.DataFrame, *, direction: str | None, palette: Palette) ->
     Parameters
     ----------
     areas : DataFrame
-        One row per municipality: label, tile_col, tile_row (from the top), class, state, hover. A hidden one has a
-        dotted frame, one without a figure a thin frame.
+        One row per municipality: label, tile_col, tile_row (from the top), class, state, hover, is_example. A hidden
+        one has a dotted frame, one without a figure a thin frame.
     direction : {"higher", "lower"} or None
         As `charts.ranked_dots.class_colours`.
     palette : Palette
@@ -39,6 +39,7 @@ def tile_map(areas: pd.DataFrame, *, direction: str | None, palette: Palette) ->
         "xaxis": axis | {"range": [-0.5, n_columns - 0.5]},
         "yaxis": axis | {"range": [n_rows - 0.5, -0.5]},
         "shapes": [_tile(row, colours, palette) for row in placed.to_dict("records")],
+        "annotations": example_words(placed, palette, x=1, xanchor="right"),
     }
     names = {
         "type": "scatter",

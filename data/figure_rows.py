@@ -99,8 +99,9 @@ def unplaced_problem(row: Mapping) -> dict:
     return {
         "code": "UKENDT_ORGANISATION",
         "found": found,
-        "reason": f"{found} findes ikke i registret over kommuner, hospitaler og afdelinger. "
-        "Tallet er ikke brugt. Ret navnet, eller tilføj enheden til registret.",
+        "reason": f"{found} er ikke navnet på netop én organisation i registret over kommuner, hospitaler og "
+        "afdelinger. Tallet er ikke brugt. Ret navnet, eller sæt det i en kolonne med overskriften Afdeling eller "
+        "Hospital.",
         "place": row["place"],
     }
 

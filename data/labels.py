@@ -136,7 +136,7 @@ BENCHMARKS = MappingProxyType({"klynge": "klyngen", "region": "regionen", "lande
 BASES = MappingProxyType({"indbyggere": "alle indbyggere", "kilden": "kildens egen nævner"})
 """What a count is divided by, beside indicators that count inhabitants of an age."""
 
-SEVERITIES = MappingProxyType({"error": "fejl", "warning": "forbehold", "info": "oplysning"})
+SEVERITIES = MappingProxyType({"error": "fejl", "warning": "forbehold", "info": "oplysning", "checked": "regnet efter"})
 """Severity of a finding of the figure guard -> word, the gravest first."""
 
 MEETING_STATES = MappingProxyType({"planned": "planlagt", "held": "afholdt", "cancelled": "aflyst"})

@@ -7,6 +7,7 @@ from datetime import date
 from data.labels import MONTHS
 
 UNKNOWN = "ukendt"
+DAYS_IN_YEAR = 365
 _QUARTER = re.compile(r"([0-9]{4})-([1-4])")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -38,6 +39,18 @@ def period_days(code: str) -> tuple[date | None, date | None] | None:
         return None
     days = ends[0] and ends[0][0], ends[1] and ends[1][1]
     return days if period_code(*days) == code else None
+
+
+def is_whole_year(code: str) -> bool:
+    """Tell whether a period is as long as a year: a calendar year, or twelve months such as "2020-07..2021-06"."""
+    first, last = period_days(code) or (None, None)
+    return bool(first and last) and (last - first).days + 1 in (DAYS_IN_YEAR, DAYS_IN_YEAR + 1)
+
+
+def is_one_day(code: str) -> bool:
+    """Tell whether a period is a single day, so that its figure is how many there were then, not what happened."""
+    first, last = period_days(code) or (None, None)
+    return first is not None and first == last
 
 
 def _whole_months(start_on: date, end_on: date) -> str:

@@ -26,9 +26,9 @@ AREA = MappingProxyType(
 
 RATIO = MappingProxyType(
     {
-        "differs": "Forbruget pr. indbygger er {ratio} gange så stort i {first} som i {second} "
+        "differs": "Forbruget {per} er {ratio} gange så stort i {first} som i {second} "
         "(mellem {lower} og {upper} gange).",
-        "differs_from_none": "Forbruget pr. indbygger er mindst {lower} gange så stort i {first} som i {second}; "
+        "differs_from_none": "Forbruget {per} er mindst {lower} gange så stort i {first} som i {second}; "
         "{second} har ingen.",
         "not_shown": "Tallene er for små til at afgøre, om der er forskel: forholdet kan ligge mellem {lower} og "
         "{upper}.",
@@ -38,7 +38,7 @@ RATIO = MappingProxyType(
         "no_ratio": "Der kan ikke beregnes et forhold: der er ingen i nogen af områderne, eller der mangler tal.",
     }
 )
-"""Verdict of `measures.ratios.RateRatio`, ``_from_none`` where the upper limit is infinite."""
+"""Verdict of `measures.ratios.RateRatio`, ``_from_none`` where the upper limit is infinite; per: "pr. indbygger"."""
 
 RUN_CHART = MappingProxyType(
     {

@@ -25,7 +25,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 class Entry:
     """One event. ``begin`` and ``end`` are days, both included, or moments in Danish time; ``end`` None: not known.
 
-    ``uid`` is the same each time; ``revision`` rises when the event is changed at ``changed_at``. An event that does
+    ``uid`` is the same each time; ``revision`` rises when the event is changed at ``changed_at``, None where its source
+    does not tell. An event that does
     not take time from anybody is not ``is_busy``.
     """
 
@@ -89,7 +90,8 @@ def _event(entry: Entry, stamp: datetime) -> Event:
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", stamp)
-    event.add("last-modified", entry.changed_at or stamp)
+    if entry.changed_at:
+        event.add("last-modified", entry.changed_at)
     event.add("sequence", entry.revision)
     event.add("summary", " ".join(clean(entry.title).split()))
     event.add("dtstart", _moment(entry.begin))

@@ -172,10 +172,22 @@ def _initiatives_told(loaded: writes.Loaded) -> str:
 
 def _figures_told(loaded: writes.LoadedFigures) -> str:
     """What a load of figures did, in one line."""
-    return (
+    told = (
         f"{loaded.n_new} nye tal, {loaded.n_changed} ændrede, {loaded.n_unchanged} uændrede, "
         f"{loaded.n_findings} fund af Tal-vagten, {loaded.n_doubtful} tvivlsomme."
     )
+    for kind, (one, several) in _NEW_KINDS.items():
+        names = [_with_alike(new) for new in loaded.new_organisations if new.kind == kind]
+        if names:
+            told += f" {len(names)} {one if len(names) == 1 else several} (kontrollér): {'; '.join(names)}."
+    return told
+
+
+_NEW_KINDS = {"hospital": ("nyt hospital", "nye hospitaler"), "department": ("ny afdeling", "nye afdelinger")}
+
+
+def _with_alike(new) -> str:
+    return _shown(f"{new.name} (ligner {new.alike})" if new.alike else new.name)
 
 
 def _minutes_told(loaded: writes.LoadedMinutes) -> str:

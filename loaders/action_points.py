@@ -1,5 +1,6 @@
 """Points of action in minutes: a task with who is responsible and by when, on lines or in columns of their own."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from loaders.meetings import Passage
 from loaders.minutes_words import RESPONSIBLE, TASK, action_heading, action_label
 from loaders.passage_sentences import joined_place
 from loaders.reading import Place
+
+_DONE = re.compile(r"(?:er )?(?:lukket|afsluttet|udført|færdig|gennemført|ok)\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,11 @@ class Action:
 def is_action(passage: Passage) -> bool:
     """Whether a passage says who is responsible or by when: "Ansvarlig: Skive Kommune", "Frist"."""
     return action_label(passage.text) is not None
+
+
+def is_done(passage: Passage) -> bool:
+    """Whether the state beside a point of action says that it is done."""
+    return _DONE.fullmatch(passage.text) is not None
 
 
 def heads_columns(passages: Sequence[Passage], at: int) -> bool:

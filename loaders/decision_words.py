@@ -20,15 +20,23 @@ _PAST_OR_PRESENT = (
     r"(?P<active_{0}>besluttede(?: sig for)?|beslutter|vedtog|vedtager|afviste|afviser|valgte|udskød"
     r"|aftalte|aftaler|godkendte|godkender|tiltrådte|tiltræder|bakkede op om|bakker op om|fulgte indstilling\w*"
     r"|følger indstilling\w*|tilsluttede sig|tilslutter sig|prioriterede|udpegede|nedsatte|nedsætter"
+    r"|nikkede til|nikker til"
     r"|har (?:\w+ )?(?:besluttet|vedtaget|aftalt|godkendt|tiltrådt))"
 )
 _SETTLED = r"(?P<settled_{0}>besluttet|vedtaget|aftalt|godkendt|tiltrådt|afvist|forkastet|konkluderet)"
+_REVISES = (
+    r"^beslutning(?:en)? (?:af|fra|om|på) (?:[^.;:?]|\.(?=\s?[a-zæøå0-9])){1,120}?\b(?:(?:ændres|ophæves|omgøres"
+    r"|annulleres|fastholdes|bortfalder)|(?:er|blev) (?:ændret|ophævet|omgjort|annulleret|fastholdt|bortfaldet))\b"
+)
 
 _TRIGGERS = re.compile(
     "|".join(
         (
             rf"(?P<noted>(?:\btog\b|\btager\b|\btages\b|\btaget\b){_GAP}{{0,160}}?\btil efterretning\b"
             r"|\btil efterretning\b|\btaget ad notam\b)",
+            rf"(?P<declines>\b{_BODY} (?:\w+ ){{0,2}}?(?:ønske(?:r|de) ikke|(?:kan|kunne) ikke"
+            r" (?:godkende|tiltræde|tilslutte sig|støtte|anbefale|imødekomme))\b)",
+            rf"(?P<revises>{_REVISES})",
             r"(?P<concluded>\bkonklusionen (?:blev|var|er)(?=,? at\b))",
             rf"(?P<backed>\b(?:der {_WAS}|{_WAS} der){_GAP}{{0,80}}?\b(?:opbakning|tilslutning) til"
             r"(?=,? at\b| \w*(?:forslag|indstilling|model|plan|oplæg|kommissori))"
@@ -54,7 +62,8 @@ _TRIGGERS = re.compile(
             rf"^ikke {_SETTLED.format(6)}\b",
             rf"^(?:(?!\b(?:blev|er|var|bliver|har|havde|skal|kan|vil|bør|som|ikke|der)\b)[^.;:?,]){{2,80}}?"
             rf"\b{_SETTLED.format(5)}\b",
-            rf"^{_GAP}{{2,120}}?\b(?P<settling>godkendes|tiltrædes|vedtages|forkastes|afvises)\b",
+            rf"^{_GAP}{{2,120}}?\b(?P<settling>godkend(?:t)?es|tiltrædes|tiltrådtes|vedtages|vedtoges"
+            r"|forkaste(?:de)?s|afvis(?:t)?es)\b",
         )
     ),
     re.IGNORECASE,
@@ -81,6 +90,8 @@ _NOT_AFTER = re.compile(r"\s+ikke\b(?! at)")
 _TO_NOTE = re.compile(r",? at tage [^.;]{0,200}til efterretning", re.I)
 _NEGATED = re.compile(r"\b(?:ikke|ingen|hverken|aldrig)\b", re.I)
 _MINUTES_OR_AGENDA = re.compile(r"\b(?:dagsorden(?:en)?|referat(?:et|er|erne)?|forretningsorden(?:en)?)\b", re.I)
+# Approving the last minutes, or changing what they decided, is done here and now.
+_SPEAKS_OF_EARLIER = re.compile(rf"{_MINUTES_OR_AGENDA.pattern}|{_REVISES}", re.I)
 _EARLIER = re.compile(
     r"""
     \b(?:sidste|seneste|forrige|foregående|tidligere)\s(?:\w+\s)?møde
@@ -105,6 +116,10 @@ _RELATIVE = re.compile(
     r" (?:\w+ ){0,3}?(?:blev|er|var|bliver|har|besluttede|godkendte)\b[^,;]{0,300}",
     re.IGNORECASE,
 )
+_LINKS_ON = re.compile(
+    r"(?:idet|da|dog|men|og|så|som|der|hvor\w*|hvilket|med|under|hvis|såfremt|når|mens|samt|uden|inkl\w*|herunder)\b",
+    re.I,
+)
 _AFTER_AT = re.compile(r"\s*,?\s*(?:at\b(?P<comma>,)?)?[:;]?\s*", re.I)
 
 _KINDS = MappingProxyType(
@@ -119,9 +134,10 @@ _KINDS = MappingProxyType(
         "tiltrådt": "approved",
     }
 )
+_SAYS_IT_ITSELF = ("noted", "followed", "put_off", "settling", "declines", "revises")
 _ACTIVE_KINDS = (
     ("agreed", re.compile(r"aftal", re.I)),
-    ("approved", re.compile(r"godkend|tiltr|bakke|indstilling|tilslut", re.I)),
+    ("approved", re.compile(r"godkend|tiltr|bakke|nikke|indstilling|tilslut", re.I)),
     ("decided", re.compile("")),
 )
 
@@ -144,7 +160,7 @@ def signs_of(text: str) -> tuple[Sign, ...]:
     to be decided ("skal godkendes"), or told of an earlier meeting or another body is no decision. "Blev ikke
     godkendt" is one, of the kind decided; "blev ikke besluttet" is none.
     """
-    if text.rstrip().endswith("?") or (_EARLIER.search(text) and not _MINUTES_OR_AGENDA.match(text)):
+    if text.rstrip().endswith("?") or (_EARLIER.search(text) and not _SPEAKS_OF_EARLIER.match(text)):
         return ()
     return tuple(_signs(_told_here(text)))
 
@@ -166,7 +182,7 @@ def _signs(text: str) -> Iterator[Sign]:
         kind = _kind(text, found)
         if kind is not None:
             name = found.lastgroup or ""
-            yield Sign(found.start(), found.end(), kind, name not in ("noted", "followed", "put_off", "settling"))
+            yield Sign(found.start(), found.end(), kind, name not in _SAYS_IT_ITSELF)
         at = max(found.end(), at + 1)
 
 
@@ -182,6 +198,8 @@ def _kind(text: str, found: re.Match) -> str | None:
         return None if negated else "agreed" if "aftale" in words.casefold() else "decided"
     if name == "concluded":
         return None if _NOT_SETTLED.search(text[: found.start()]) else "decided"
+    if name in ("declines", "revises"):
+        return "decided"
     if name in ("put_off", "set_up"):
         return None if _NOT_SETTLED.search(words) else "decided"
     if name == "settles":
@@ -226,10 +244,15 @@ def _settled_kind(text: str, found: re.Match, subject: str, *, negated: bool) ->
 
 
 def content_begins(text: str, sign: Sign) -> int | None:
-    """Return where that begins which was decided, after "at"; None where it stands before the words of decision."""
-    if not sign.says_that:
+    """Return where that begins which was decided, after "at"; None where it stands before the words of decision.
+
+    What was not approved does not say so without them.
+    """
+    if not sign.says_that or _NEGATED.search(text, sign.begin, sign.end):
         return None
     after = _AFTER_AT.match(text, sign.end)
     says = text[sign.end : after.end()].strip()
+    if says == "," and _LINKS_ON.match(text, after.end()):
+        return None
     is_open = text[max(0, sign.end - 3) : sign.end].casefold() == " om"
     return after.end() if says or is_open else None

@@ -20,10 +20,16 @@ _BARE = re.compile(
     r"(?:vedtaget|godkendt|tiltrådt|fulgt|følges|tiltrædes|godkendes)\.?",
     re.I,
 )
-_ASKED = re.compile(r"^(?:det indstilles|[\wæøå]+ indstiller)(?: til godkendelse)?,? at\b", re.I)
+_ASKED = re.compile(r"^(?:det indstilles|[\wæøå]+ indstiller)(?: til [^,.;:]{1,80}?)?,? at\b", re.I)
+_ADOPTED = re.compile(
+    rf"(?:{_BARE.pattern}(?=$|[,\s])"
+    r"|indstilling\w* (?:blev |er )?(?:enstemmigt )?(?:vedtaget|godkendt|tiltrådt|fulgt)\b)",
+    re.I,
+)
+_LINK_AT_END = re.compile(r"[,;]? (?:og|samt)$|[,;]$")
 _FEW_WORDS = 3
 _REMARK = re.compile(
-    r"\b(?:drøftede|drøfter|drøftet|drøftelse|bemærk\w+|spørgsmål|indledte|orienterede|kvitterede|takkede|udtrykte)\b",
+    r"\b(?:drøftede|drøfter|drøftet|drøftelse|bemærk\w+|spørgsmål|indledte|orienterede|kvitterede|takkede|udtrykte|stemte)\b",
     re.I,
 )
 # A list that says who or what belongs to the one thing decided, as against a list of things decided.
@@ -65,7 +71,17 @@ def _whole(text: str, kind: str, item: AgendaItem) -> str:
     if kind == "procedural" or not item.recommendation or not _BARE.fullmatch(text):
         return text
     asked = "; ".join(_ASKED.sub("at", passage.text, count=1).rstrip(" .;") for passage in item.recommendation)
-    return f"{text.rstrip(' .')}: {asked}."
+    return f"{text.rstrip(' .')}: {re.sub('^at; ', 'at ', asked)}."
+
+
+def adopted(item: AgendaItem) -> Sequence[Passage]:
+    """Return the recommendations of an item where its minutes say that they were followed, else none."""
+    return item.recommendation if any(_ADOPTED.match(passage.text) for passage in item.minutes) else ()
+
+
+def without_asking(text: str) -> str:
+    """Return a recommendation without "Forvaltningen indstiller, at"."""
+    return _ASKED.sub("", text, count=1).strip()
 
 
 def _kind_under(title: str, kind: str, text: str) -> str:
@@ -191,5 +207,10 @@ def _joined(points: Sequence[Passage]) -> list[tuple[str, str, object]]:
         else:
             groups[-1].append(point)
     return [
-        (" – ".join(p.text for p in group), group[0].quote, joined_place([p.place for p in group])) for group in groups
+        (
+            _LINK_AT_END.sub("", " – ".join(p.text for p in group)),
+            group[0].quote,
+            joined_place([p.place for p in group]),
+        )
+        for group in groups
     ]

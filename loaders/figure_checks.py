@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from loaders.figure_numbers import AMBIGUOUS, POINTED, SUPPRESSED, number_of
 from loaders.figure_reading import AGGREGATE, UNIT, Finding, Observation, danish_number
 from loaders.figure_series import series_findings
-from loaders.figure_sums import grouped, sum_findings
+from loaders.figure_sums import sum_findings
+from loaders.figure_totals import grouped
 from loaders.kommune_names import find_kommune
 
 _PERSONS = re.compile(r"\bpersoner?\b|\bpatienter\b|\bunikke\b|\bcpr\b|\bborgere\b|\bindlagte\b", re.IGNORECASE)
@@ -14,6 +15,8 @@ _EVENTS = re.compile(
     r"forløb\b|indlæggelser\b|hændelser\b|kontakter\b|episoder\b|behandlinger\b|besøg\b|udskrivninger\b|henvisninger\b|events\b",
     re.IGNORECASE,
 )
+_CHANGE = re.compile(r"ændring|forskel|differen|udvikling|stigning|fald\b|afvigelse", re.IGNORECASE)
+_SAME_PEOPLE = ("organisation", "hospital", "kommune_code", "population", "period_start", "period_end")
 _SMALL_WORDS = {
     "antal",
     "af",
@@ -64,7 +67,7 @@ def _impossible(observations: Sequence[Observation]) -> Iterator[Finding]:
             )
         counts = dict.fromkeys([*([o.value] if o.unit == "antal" else []), o.numerator])
         for count in (count for count in counts if count is not None):
-            if count < 0:
+            if count < 0 and not _CHANGE.search(_tail(o)):
                 yield _finding(
                     "NEGATIVE_COUNT",
                     o,
@@ -86,7 +89,7 @@ def _finding(code: str, o: Observation, stated: str, expected: str, reason: str,
 def _persons(observations: Sequence[Observation]) -> Iterator[Finding]:
     """Compare persons with the events they took part in, where both are of one subject, organisation and period."""
     counted = [o for o in observations if o.unit == "antal" and o.value is not None]
-    for same in grouped(counted, "organisation", "kommune_code", "population", "period_start", "period_end"):
+    for same in grouped(counted, *_SAME_PEOPLE):
         persons = [o for o in same if _PERSONS.search(_tail(o))]
         events = [o for o in same if _EVENTS.search(_tail(o)) and o not in persons]
         for people in persons:

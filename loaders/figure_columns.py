@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.figure_grid import Block, column_texts, heading_paths, is_figure, is_year
+from loaders.figure_grid import Block, Row, column_texts, heading_paths, is_figure, is_year
 from loaders.figure_headings import DIMENSIONS, UNITS, Heading, folded, read_heading
 from loaders.figure_numbers import COUNT, SHARE, VALUE, column_holds, read_figure
 from loaders.figure_periods import read_period
 from loaders.kommune_names import Match, find_kommune
 
-_NAMES = ("organisation", "population", "indicator")
+_UNITS = ("organisation", "hospital", "department")
+_NAMES = (*_UNITS, "population", "indicator")
 _TOTAL_COLUMN = re.compile(r"(?:antal )?(?:i alt|ialt|total|totalt|sum|samlet)(?: antal)?", re.IGNORECASE)
 _MEASURE_WORDS = re.compile(
     r"\b(?:antal|antallet|andel|andelen|af|heraf|i|procent|pct|rate|pr|på|med)\b|%|\bpr\.? ?[\d.]+( \w+)?"
@@ -22,7 +23,8 @@ _MEASURE_WORDS = re.compile(
 class Column:
     """One column: its position, heading, role, what its figures are, and the organisation where the heading names one.
 
-    ``is_filled`` is False where no row has anything in it (the months to come).
+    ``is_filled`` is False where no row has anything in it (the months to come). ``part`` is the month or quarter that
+    the heading names of the year that stands in each row.
     """
 
     position: int
@@ -32,6 +34,7 @@ class Column:
     organisation: str | None = None
     match: Match | None = None
     is_filled: bool = True
+    part: str | None = None
 
     @property
     def root(self) -> str:
@@ -41,7 +44,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a block, by what they do. ``strict`` tells that the unit column must hold municipalities."""
+    """The columns of a block, by what they do. ``strict`` tells that the unit column must hold municipalities.
+
+    ``kind`` is department or hospital where the heading over the column of organisations says that it holds those; a
+    column of hospitals beside one of departments is the dimension "hospital".
+    """
 
     dimensions: dict[str, Column]
     figures: tuple[Column, ...]
@@ -49,6 +56,7 @@ class Columns:
     strict: bool
     unnamed: tuple[Column, ...] = ()
     twice: tuple[str, ...] = ()
+    kind: str | None = None
 
     @property
     def is_tidy(self) -> bool:
@@ -72,7 +80,8 @@ def columns_of(block: Block, *, year: int | None, stated: str = VALUE) -> Column
     columns = [
         _column(i, read_heading(path, year=shared), list(column_texts(block.body, i))) for i, path in enumerate(paths)
     ]
-    columns = _across(_named_stub(columns, block))
+    columns = _parts_of_years(columns)
+    columns, kind = _with_one_unit(_across(_named_stub(columns, block), block.body))
     dimensions: dict[str, Column] = {}
     notes, twice = [], []
     for column in columns:
@@ -83,7 +92,39 @@ def columns_of(block: Block, *, year: int | None, stated: str = VALUE) -> Column
             twice += [column.heading.text] if column.role in ("kommune", "period", "indicator") else []
     figures = _alike([column for column in columns if column.role and column.role not in DIMENSIONS], block, stated)
     unnamed = tuple(column for column in columns if not column.role and any(column_texts(block.body, column.position)))
-    return Columns(dimensions, figures, tuple(notes), _is_strict(dimensions, block), unnamed, tuple(twice))
+    return Columns(dimensions, figures, tuple(notes), _is_strict(dimensions, block), unnamed, tuple(twice), kind)
+
+
+def _parts_of_years(columns: list[Column]) -> list[Column]:
+    """Let headings that name a month or quarter speak of the year in each row, where a column holds years."""
+    if not any(column.role == "year" for column in columns):
+        return columns
+    return [
+        replace(column, role=column.role or "value", heading=replace(column.heading, name=""), part=column.heading.name)
+        if column.role not in DIMENSIONS and not column.heading.period and _is_part(column.heading.name)
+        else column
+        for column in columns
+    ]
+
+
+def _is_part(name: str) -> bool:
+    period = read_period(name, year=2000)
+    return period is not None and period.size in ("month", "quarter", "half")
+
+
+def _with_one_unit(columns: list[Column]) -> tuple[list[Column], str | None]:
+    """Return the columns with one of them naming whose the figures are, and the kind of organisation it holds.
+
+    Of departments and larger organisations in one row the figures are the department's; its hospital stands beside.
+    """
+    roles = {column.role for column in columns}
+    kind = next((role for role in ("department", "hospital") if role in roles), None)
+    if kind == "hospital" and "organisation" in roles:
+        kind = None
+    now = {kind: "organisation"} if kind else {"hospital": "organisation"}
+    if kind == "department":
+        now["organisation"] = "note"
+    return [replace(column, role=now.get(column.role, column.role)) for column in columns], kind
 
 
 def _shared_year(paths: Sequence[tuple[str, ...]]) -> int | None:
@@ -147,7 +188,7 @@ def _are_figures(cells: list[str]) -> bool:
 
 def _named_stub(columns: list[Column], block: Block) -> list[Column]:
     """Give the leftmost column of names its role from its cells, where the heading does not tell it."""
-    if any(column.role in ("kommune", "organisation") for column in columns):
+    if any(column.role in ("kommune", *_UNITS) for column in columns):
         return columns
     for i, column in enumerate(columns):
         cells = list(column_texts(block.body, column.position))
@@ -168,14 +209,20 @@ def _stub_role(cells: list[str], column: Column) -> str:
     return "organisation" if n_names * 2 > len(cells) else column.role
 
 
-def _across(columns: list[Column]) -> list[Column]:
+def _is_known(name: str) -> bool:
+    return find_kommune(name).how != "unknown"
+
+
+def _across(columns: list[Column], body: Sequence[Row]) -> list[Column]:
     """Let headings that name municipalities give the organisation, where no column of rows does."""
-    if any(column.role in ("kommune", "organisation", "code") for column in columns):
+    rows = [column for column in columns if column.role in ("kommune", "code", *_UNITS)]
+    if any(column.role != "kommune" or any(map(_is_known, column_texts(body, column.position))) for column in rows):
         return columns
     matches = {column.position: find_kommune(column.heading.name) for column in columns if column.heading.name}
     named = [i for i, match in matches.items() if match.kommune is not None]
     if len(named) < 2:
         return columns
+    columns = [replace(column, role="indicator") if column in rows else column for column in columns]
     return [
         replace(column, organisation=column.heading.name, match=matches[column.position], role=_figure_role(column))
         if column.position in matches and column.role not in DIMENSIONS and matches[column.position].how != "unknown"

@@ -11,6 +11,7 @@ from loaders.reading import Cell
 
 Row = Sequence[Cell | None]
 _LONGEST_HEADING = 120
+_ROW_NAMES = ("kommune", "organisation", "department", "hospital", "enhed", "code", "period", "year", "month")
 
 
 @dataclass
@@ -42,6 +43,10 @@ def is_year(text: str) -> bool:
 
 def blocks_of_grid(rows: Sequence[Row]) -> tuple[list[Block], list[Row]]:
     """Return the blocks of figures of a grid, and the rows that belong to none."""
+    parts = _side_by_side(rows)
+    if len(parts) > 1:
+        found = [blocks_of_grid(part) for part in parts]
+        return [block for blocks, _ in found for block in blocks], [row for _, loose in found for row in loose]
     blocks: list[Block] = []
     loose: list[Row] = []
     start = 0
@@ -62,6 +67,23 @@ def blocks_of_grid(rows: Sequence[Row]) -> tuple[list[Block], list[Row]]:
     else:
         loose += rows[start:]
     return blocks, loose
+
+
+def _side_by_side(rows: Sequence[Row]) -> list[Sequence[Row]]:
+    """Return the tables that stand beside each other, parted by empty columns, each with a heading over its rows."""
+    width = max(map(len, rows), default=0)
+    filled = [any(column < len(row) and text_of(row[column]) for row in rows) for column in range(width)]
+    starts = [i for i in range(width) if filled[i] and (i == 0 or not filled[i - 1])]
+    ends = [next((i for i in range(start, width) if not filled[i]), width) for start in starts]
+    parts = [
+        [part for row in rows if any(texts(part := row[start:end]))] for start, end in zip(starts, ends, strict=True)
+    ]
+    return parts if len(parts) > 1 and all(map(_names_its_rows, parts)) else [rows]
+
+
+def _names_its_rows(rows: Sequence[Row]) -> bool:
+    named = any(role_of(text_of(row[0])) in _ROW_NAMES for row in rows)
+    return named and any(is_data_row(row) for row in rows)
 
 
 def _first_data_row(rows: Sequence[Row], start: int) -> int | None:
@@ -149,9 +171,11 @@ def _opens_table(rows: Sequence[Row], i: int) -> bool:
 def _fill_body(block: Block, rows: Sequence[Row]) -> None:
     for row in rows:
         filled = [text for text in texts(row) if text]
-        if len(filled) == 1 and not is_data_row(row) and text_of(row[0]) and not _is_unit_name(filled[0]):
-            block.sections[len(block.body)] = filled[0]
+        is_area = len(filled) == 1 and find_kommune(filled[0]).how == "total_row"
+        if len(filled) == 1 and text_of(row[0]) and (is_area or not _is_unit_name(filled[0])):
             block.section_rows.append(row)
+            if not is_area:
+                block.sections[len(block.body)] = filled[0]
         elif filled:
             block.body.append(row)
 

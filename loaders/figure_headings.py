@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from loaders.figure_numbers import unit_of
+from loaders.figure_numbers import POINTS, unit_of
 from loaders.figure_periods import Period, find_as_of, read_period
 
 DIMENSIONS = MappingProxyType(
@@ -14,19 +14,13 @@ DIMENSIONS = MappingProxyType(
         "kommune": ("kommune", "kommuner", "kommunenavn", "bopælskommune", "område", "bopæl", "komnavn", "bopælskomm"),
         "code": ("kommunekode", "kode", "komkode", "kom.kode", "kommunenr", "kommunenummer", "kom.nr", "kom nr", "nr"),
         "organisation": (
-            *("afdeling", "afdelinger", "hospital", "hospitaler", "hospitalsenhed", "organisation", "afsnit", "klinik"),
-            *(
-                "matrikel",
-                "sygehus",
-                "arbejdsplads",
-                "enhedsnavn",
-                "center",
-                "region",
-                "klynge",
-                "sektor",
-                "ansvarlig enhed",
-            ),
-            *("udskrivende afdeling", "organisatorisk enhed", "forvaltning", "leverandør"),
+            *("organisation", "matrikel", "arbejdsplads", "enhedsnavn", "center", "region", "klynge", "sektor"),
+            *("ansvarlig enhed", "organisatorisk enhed", "forvaltning", "leverandør"),
+        ),
+        "hospital": ("hospital", "hospitaler", "hospitalsenhed", "hospitalsenheder", "sygehus", "sygehuse"),
+        "department": (
+            *("afdeling", "afdelinger", "afdelingsnavn", "hospitalsafdeling", "hospitalsafdelinger", "afsnit"),
+            *("sengeafsnit", "klinik", "klinikker", "udskrivende afdeling", "ansvarlig afdeling", "sygehusafdeling"),
         ),
         "enhed": ("enhed", "enheder"),
         "unit": ("måleenhed", "unit", "opgøres i"),
@@ -89,6 +83,7 @@ _ROLE_OF = MappingProxyType(
 )
 _PER = re.compile(r"\bpr\.? ?(?:1|10|100|1\.000|10\.000|100\.000|1000|10000|100000)(?![\d.,])(?: \w+)?", re.IGNORECASE)
 _SHARE = re.compile(r"andel|procent|\bpct\b|%|\bfordeling\b", re.IGNORECASE)
+_POINTS = re.compile(POINTS, re.IGNORECASE)
 _COUNT = re.compile(
     r"\bantal(?:let)?\b|\bsum\b|\btotal\b|\bi alt\b|(?:forløb|personer|patienter|indlæggelser|indlagte|udskrivninger"
     r"|kontakter|behandlinger|besøg|henvisninger|hændelser|episoder|dage|genindlæggelser|medarbejdere|ansatte|operationer"
@@ -101,6 +96,7 @@ _AVERAGE = re.compile(
 _UNIT_TAIL = re.compile(
     r"[(\[]\s*(?P<unit>%|pct\.?|procent|antal|stk\.?|pr\.? ?[\d.]+[^)\]]*|dage|kr\.?|n)\s*[)\]]", re.IGNORECASE
 )
+_STATE = re.compile(r"\b(?:foreløbige?|endelige?|reviderede?|estimat|skøn)\b(?: tal| opgørelse)?", re.IGNORECASE)
 UNITS = re.compile(
     r"antal|stk\.?|%|pct\.?|procent|procentpoint|pr\.? ?[\d.]+.*|dage|timer|kr\.?|indeks|personer|forløb|gange", re.I
 )
@@ -111,7 +107,8 @@ class Heading:
     """What a column's headings say of it.
 
     ``role`` is a key of DIMENSIONS or MEASURES, or "" for unknown words; ``name`` the words that are neither period nor
-    mere measure ("Klinik"); ``unit`` as ``figure_numbers.unit_of`` writes it; ``text`` all the words.
+    mere measure ("Klinik"); ``unit`` as ``figure_numbers.unit_of`` writes it; ``text`` all the words; ``state`` how
+    certain the figures are ("foreløbige tal").
     """
 
     role: str
@@ -120,12 +117,18 @@ class Heading:
     period: Period | None
     as_of: object
     text: str
+    state: str | None = None
 
 
 def folded(text: str) -> str:
     """Return the heading in lower case with single spaces, without its final marks."""
     text = unicodedata.normalize("NFC", text.replace("\u00ad", ""))
     return re.sub(r"\s*[*:¹²³]+$", "", " ".join(text.split()).casefold()).strip(" .:")
+
+
+def without_unit(text: str) -> str:
+    """Return the words without the unit in brackets: "Tvangsindlæggelser (antal)"."""
+    return " ".join(_UNIT_TAIL.sub("", text).split()) or text
 
 
 def role_of(text: str) -> str:
@@ -149,8 +152,9 @@ def read_heading(parts: tuple[str, ...], *, year: int | None = None) -> Heading:
         if left:
             rest.append(left)
     role, unit = measure_of(rest)
-    names = [word for word in rest if role_of(word) not in MEASURES and not _is_unit(word)]
-    return Heading(role, " ".join(dict.fromkeys(names)), unit, period, as_of, " ".join(dict.fromkeys(parts)))
+    state = next(filter(_is_state, rest), None)
+    names = [word for word in rest if role_of(word) not in MEASURES and not _is_unit(word) and not _is_state(word)]
+    return Heading(role, " ".join(dict.fromkeys(names)), unit, period, as_of, " ".join(dict.fromkeys(parts)), state)
 
 
 def _period_in(part: str, *, year: int | None) -> tuple[Period | None, str]:
@@ -180,6 +184,8 @@ def measure_of(rest: Sequence[str]) -> tuple[str, str | None]:
             return role, None
         if per := _PER.search(word):
             return "rate", unit_of(per[0])
+        if _POINTS.search(word):
+            return "value", "procentpoint"
         if role:
             return role, "%" if role == "share" else "antal" if role in ("count", "numerator", "denominator") else None
         if _SHARE.search(word):
@@ -190,6 +196,10 @@ def measure_of(rest: Sequence[str]) -> tuple[str, str | None]:
         if _COUNT.search(word):
             return "count", "antal"
     return "", None
+
+
+def _is_state(word: str) -> bool:
+    return _STATE.fullmatch(word.strip("() ")) is not None
 
 
 def _is_unit(word: str) -> bool:

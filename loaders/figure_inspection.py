@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from loaders.figure_reading import FigureReading, Finding, Observation, danish_number
+from loaders.figure_reading import CheckedTotal, FigureReading, Finding, Observation, danish_number
 from loaders.figure_table import has_figures
 from loaders.headings import recognise_headings
 from loaders.reading import Document, Place, Problem
@@ -32,7 +32,8 @@ def figures_as_json(reading: FigureReading, *, dated: date | None) -> dict:
     dict
         ``document`` {name, sha256, kind, title, dated_on}; ``observations`` in the order of the document; ``problems``
         {code, place, found, reason}: what could not be read, then what the figure guard found, which has also
-        ``stated``, ``expected`` and ``severity``. Days are ISO, a missing one is null; shares are 0-100.
+        ``stated``, ``expected`` and ``severity``; ``totals``: each total of the source beside the sum of its parts,
+        ``agrees`` null where a part is unknown. Days are ISO, a missing one is null; shares are 0-100.
     """
     document = reading.document
     return {
@@ -45,6 +46,7 @@ def figures_as_json(reading: FigureReading, *, dated: date | None) -> dict:
         },
         "observations": [observation_as_json(row) for row in reading.rows],
         "problems": [*map(_problem, reading.problems), *map(finding_as_json, reading.findings)],
+        "totals": [_total_as_json(total) for total in reading.totals],
     }
 
 
@@ -71,6 +73,21 @@ def observation_as_json(row: Observation) -> dict:
     }
 
 
+def _total_as_json(total: CheckedTotal) -> dict:
+    return {
+        "place": _place(total.place),
+        "organisation": total.organisation,
+        "indicator": total.indicator,
+        "period_start": _day(total.period_start),
+        "period_end": _day(total.period_end),
+        "of": total.what,
+        "n_parts": total.n_parts,
+        "stated": danish_number(total.stated),
+        "expected": total.expected,
+        "agrees": total.agrees,
+    }
+
+
 def finding_as_json(finding: Finding) -> dict:
     """Return a finding of the figure guard as a problem, with the two figures side by side."""
     return {
@@ -88,6 +105,7 @@ def figures_as_text(reading: FigureReading) -> str:
     """The same reading as a page of text: a line of counts, each figure, what to look at."""
     lines = [f"{reading.document.title or reading.document.name}", f"{len(reading.rows)} tal"]
     lines += [f"  {_told(row)}" for row in reading.rows]
+    lines += ["", f"{len(reading.totals)} totaler regnet efter", *(f"  {_total_told(one)}" for one in reading.totals)]
     n_problems = len(reading.problems) + len(reading.findings)
     lines += ["", f"{n_problems} at se efter"]
     lines += [f"  {problem.place}: {problem.reason}" for problem in reading.problems]
@@ -99,6 +117,13 @@ def _told(row: Observation) -> str:
     period = f"{row.period_start}..{row.period_end}" if row.period_start else "uden periode"
     value = danish_number(row.value) or row.qualifier or ""
     return f"{row.indicator} · {row.organisation} · {period}: {value} {row.unit or ''} (»{row.quote}«, {row.place})"
+
+
+def _total_told(total: CheckedTotal) -> str:
+    told = {True: "passer", False: f"passer ikke: {total.expected}", None: "kan ikke regnes efter: et tal mangler"}
+    return (
+        f"{total.place}: {total.indicator} · {total.organisation}: {danish_number(total.stated)} {told[total.agrees]}"
+    )
 
 
 def _problem(problem: Problem) -> dict:

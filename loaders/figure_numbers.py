@@ -20,7 +20,7 @@ NUMBER = (
 PERCENT = r"(?:%(?!\s?-?point)|pct\b\.?(?!-?\s?point)|procent\b(?!\s?-?point))"
 POINTS = r"(?:(?:%|pct\.?|procent)[ -]?point)"
 PER = r"pr\.? ?(?:1|10|100|1\.000|10\.000|100\.000|1000|10000|100000)(?![\d.]\d)(?: \w+)?"
-UNIT = rf"(?:{POINTS}|{PERCENT}|{PER}|kr\b\.?|dage\b|timer\b|år\b|mdr\b\.?|gange\b)"
+UNIT = rf"(?:{POINTS}|{PERCENT}|{PER}|kr\b\.?|stk\b\.?|dage\b|timer\b|år\b|mdr\b\.?|gange\b)"
 SCALE = r"(?:mio\b\.?|mia\b\.?|million(?:er)?\b|milliard(?:er)?\b|tusinde?\b)"
 _FACTORS = {"mio": 1e6, "mil": 1e6, "mia": 1e9, "tus": 1e3}
 
@@ -211,7 +211,7 @@ def unit_of(text: str | None) -> str | None:
     if per := re.match(r"pr\.? ?([\d.]+)", text, re.IGNORECASE):
         return f"pr. {int(per[1].replace('.', '')):,}".replace(",", ".")
     word = text.casefold().rstrip(".")
-    return {"kr": "kr.", "mdr": "måneder"}.get(word, word)
+    return {"kr": "kr.", "mdr": "måneder", "stk": "antal"}.get(word, word)
 
 
 def column_holds(texts: Iterable[str], stated: str = VALUE) -> str:

@@ -14,7 +14,7 @@ _MONTH += r"|jan|febr?|mar|apr|jun|jul|aug|sept?|okt|oct|nov|dec|may)"
 _YEAR = r"(?:(?:19|20)\d\d)"
 _TO = r"\s*(?:-|–|—|til(?: og med)?|t\.?o\.?m\.?|og frem til)\s*"
 _OF = r"\s*(?:-|–|/|,|\.|i|af|\()?\s*"
-_DATE = rf"(?:\d{{1,2}}\.?\s*{_MONTH}\.?(?:\s+{_YEAR})?"
+_DATE = rf"(?:\d{{1,2}}\.?\s*{_MONTH}\.?(?:\s+(?:{_YEAR}|['’]?\d\d(?![\d.])))?"
 _DATE += rf"|\d{{1,2}}[./-]\d{{1,2}}(?:[./-](?:{_YEAR}|\d\d))?\.?|{_YEAR}-\d\d-\d\d)"
 _INVOICED = re.compile(
     r"modtagne fakturaer|faktura|modtag(?:ne|et|elses?dato)|registrering|registreret|indberet"
@@ -142,7 +142,7 @@ def _date(text: str, year: int | None) -> date | None:
     if numeric := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d\d))?", text):
         stated = _year_of(numeric[3], year)
         return day(stated, int(numeric[2]), int(numeric[1])) if stated else None
-    written = re.fullmatch(rf"(\d{{1,2}})\.?\s*({_MONTH})\.?(?:\s+(\d{{4}}))?", text, re.IGNORECASE)
+    written = re.fullmatch(rf"(\d{{1,2}})\.?\s*({_MONTH})\.?(?:\s+(\d{{4}}|['’]?\d\d))?", text, re.IGNORECASE)
     stated = _year_of(written[3], year) if written else None
     return day(stated, _month_number(written[2]), int(written[1])) if written and stated else None
 
@@ -184,6 +184,7 @@ _RULES: list[tuple[str, _Build]] = [
     (rf"{_Y4}\s*[(,:-]?\s*(?P<m>{_MONTH})\.?\s*\)?", _month),
     (rf"(?:pr\.?\s*|per\s+|den\s+|d\.\s*)*(?P<d>{_DATE})", _one_day),
     (rf"(?P<y>{_YEAR})\s*(?:-|–|til)\s*(?P<y2>{_YEAR})", _years),
+    (r"hele året|kalenderåret", lambda _found, year: _months(year, 1, 12, "year")),
     (rf"(?:(?:hele|kalender|regnskabs)?\s?år(?:et)?\s*)?{_Y4}\s*(?:\(?hele året\)?)?", _year),
 ]
 _PATTERNS = [(re.compile(pattern, re.IGNORECASE), build) for pattern, build in _RULES]

@@ -23,7 +23,8 @@ class Observation:
     ``basis`` the word that tells that dates are of invoice or registration; ``started_on`` the day on which what is
     counted began; ``table`` which observations stand in one table; ``is_part`` where the denominator holds the
     numerator (it is no number of inhabitants). ``is_named`` is False where a sentence gives a number without naming
-    what it measures.
+    what it measures. ``kind`` is department or hospital where the heading over the name says so; ``hospital`` the one
+    that a column or a section heading names beside a department, and ``over`` the titles in which it may stand.
     """
 
     indicator: str
@@ -53,6 +54,9 @@ class Observation:
     table: int = 0
     is_part: bool = False
     is_named: bool = True
+    kind: str | None = None
+    hospital: str | None = None
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,37 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedTotal:
+    """A total that the source states, beside the sum of the ``n_parts`` figures it is the sum of.
+
+    ``low`` and ``high`` are that sum, apart where the source hides a part and None where one is unknown. ``what`` says
+    what was summed ("dele", "nævnere", "tal i rækken").
+    """
+
+    place: Place
+    organisation: str
+    indicator: str
+    period_start: date | None
+    period_end: date | None
+    stated: float
+    low: float | None
+    high: float | None
+    n_parts: int
+    what: str
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether the total is the sum of its parts; None where that is not known."""
+        return None if self.low is None else self.low - 1e-9 <= self.stated <= self.high + 1e-9
+
+    @property
+    def expected(self) -> str:
+        """The recomputed total as a Dane would write it, "" where it is not known."""
+        low, high = danish_number(self.low), danish_number(self.high)
+        return low if low == high else f"mellem {low} og {high}"
+
+
+@dataclass(frozen=True, slots=True)
 class FigureReading:
     """A document of figures read: rows + problems + furniture are the whole document."""
 
@@ -81,6 +116,7 @@ class FigureReading:
     problems: tuple[Problem, ...]
     findings: tuple[Finding, ...] = ()
     furniture: tuple[Line, ...] = field(default=())
+    totals: tuple[CheckedTotal, ...] = ()
 
     @property
     def is_example(self) -> bool:

@@ -8,8 +8,10 @@ from loaders.figure_columns import Column, Columns
 from loaders.figure_grid import Row, text_of
 from loaders.figure_headings import measure_of
 from loaders.figure_numbers import AMBIGUOUS, MISSING, SHARE, SUPPRESSED, Figure, count_and_share, read_figure
+from loaders.figure_periods import Period, read_period
 from loaders.figure_reading import ROW_TOTAL, UNIT, Observation
-from loaders.figure_row_names import Context, Named, role_of_name
+from loaders.figure_row_names import Context, Named, part_of, role_of_name
+from loaders.kommune_names import find_kommune
 from loaders.reading import Cell, Place, Problem
 
 _PAIR = ("count", "share")
@@ -34,7 +36,8 @@ def observations_of_row(
         cell = row[column.position] if column.position < len(row) else None
         text = text_of(cell)
         if not text:
-            reads += [_blank(column, cell)] if cell is not None and column.heading.period and column.is_filled else []
+            is_dated = column.part or column.heading.period
+            reads += [_blank(column, cell)] if cell is not None and is_dated and column.is_filled else []
             continue
         if pair := count_and_share(text):
             reads += [
@@ -51,10 +54,30 @@ def observations_of_row(
             reads.append(_Read(column, _explained(found, context), cell.place))
     if not any(read.figure.quote for read in reads):
         return [], problems
-    observations = [observation for group in _groups(reads) for observation in _joined(group, named, context)]
+    span = _span(reads, named)
+    observations = [o for group in _groups(reads, named) for o in _joined(group, named, context, span)]
     if len(observations) == 1 and observations[0].role == ROW_TOTAL:
         observations = [replace(observations[0], role=UNIT)]
+    if named.part and find_kommune(named.part).how == "total_row":
+        observations = [replace(o, role=ROW_TOTAL) if o.role == UNIT else o for o in observations]
     return observations, problems
+
+
+def _period_of(column: Column, named: Named) -> Period | None:
+    """Return the period that the heading of a column names, in the year of the row where it names only a part."""
+    if column.part and named.period:
+        return read_period(column.part, year=named.period.start.year)
+    return column.heading.period
+
+
+def _span(reads: Sequence[_Read], named: Named) -> dict:
+    """Return the time the figures of a row cover, which is that of its own sum; {} where a heading says it or none."""
+    filled = [read for read in reads if read.figure.quote]
+    dated = [(read.column.role, period) for read in filled if (period := _period_of(read.column, named))]
+    if not dated or any(role == "total" for role, _ in dated):
+        return {}
+    periods = [period for _, period in dated]
+    return {"period_start": min(p.start for p in periods), "period_end": max(p.end for p in periods)}
 
 
 _NO_FIGURE = "»{found}« står blandt tallene, men er ikke et tal. Cellen er ikke brugt. Ret den, eller flyt den."
@@ -78,10 +101,10 @@ def _explained(figure: Figure, context: Context) -> Figure:
     return figure
 
 
-def _groups(reads: Sequence[_Read]) -> Iterator[list[_Read]]:
+def _groups(reads: Sequence[_Read], named: Named) -> Iterator[list[_Read]]:
     groups: dict[tuple, list[_Read]] = {}
     for read in reads:
-        period = read.column.heading.period if read.column.role != "inhabitants" else None
+        period = _period_of(read.column, named) if read.column.role != "inhabitants" else None
         groups.setdefault((read.column.organisation, period), []).append(read)
     shared = groups.get((None, None), [])
     bases = [read for read in shared if read.column.role in ("inhabitants", "denominator")]
@@ -92,7 +115,7 @@ def _groups(reads: Sequence[_Read]) -> Iterator[list[_Read]]:
         yield [*group, *bases] if only_bases else group
 
 
-def _joined(group: Sequence[_Read], named: Named, context: Context) -> Iterator[Observation]:
+def _joined(group: Sequence[_Read], named: Named, context: Context, span: dict) -> Iterator[Observation]:
     by_role = {role: [read for read in group if read.column.role == role] for role in _ROLES}
     counts = [read for role in _COUNTS for read in by_role[role]]
     bases, inhabitants, totals = by_role["denominator"], by_role["inhabitants"], by_role["total"]
@@ -118,6 +141,7 @@ def _joined(group: Sequence[_Read], named: Named, context: Context) -> Iterator[
     for rest in (*totals, *(read for read in (*bases, *inhabitants) if read not in used)):
         found = _observation(rest, named, context, count=rest, base=None, bounds=())
         found = replace(found, numerator=found.value) if found.unit == "antal" else found
+        found = replace(found, **span) if rest in totals else found
         yield replace(found, role=ROW_TOTAL) if rest in totals and named.role == UNIT else found
 
 
@@ -160,8 +184,8 @@ def _observation(
 ) -> Observation:
     figure, column = read.figure, read.column
     match = column.match or named.match
-    period = column.heading.period if column.role != "inhabitants" else None
-    period = period or named.period or context.period
+    period = _period_of(column, named) if column.role != "inhabitants" else None
+    period = part_of(named, period) or period or named.period or (None if named.unread_period else context.period)
     unit = _unit(read, named, context)
     stated = {other.column.role: other.figure.value for other in bounds if other.column.role in ("low", "high")}
     parts = dict.fromkeys(other.figure.quote for other in (read, *filter(None, (count, base))))
@@ -182,7 +206,7 @@ def _observation(
         qualifier=figure.qualifier or _softest(count, base),
         quote=" | ".join(parts),
         place=read.place,
-        note=named.note,
+        note="; ".join(filter(None, (named.note, column.heading.state))) or None,
         decimals=figure.decimals,
         pointed=any(other.figure.pointed for other in (read, count, base) if other),
         name_found=column.organisation or named.organisation or None,
@@ -193,6 +217,9 @@ def _observation(
         started_on=named.started_on or context.started_on,
         table=context.table,
         is_part=base is not None and base.column.role != "inhabitants",
+        kind=named.kind,
+        hospital=named.hospital,
+        over=context.over if named.kind == "department" else "",
     )
 
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from loaders.figure_numbers import MISSING
 from loaders.figure_periods import Period, following, period_between
-from loaders.figure_reading import ROW_TOTAL, UNIT, Finding, Observation
-from loaders.figure_sums import grouped
+from loaders.figure_reading import ROW_TOTAL, TOTAL, UNIT, Finding, Observation
+from loaders.figure_totals import grouped
 from loaders.window_calendar import add_months
 
 _SERIES = ("indicator", "population", "unit")
@@ -18,9 +18,9 @@ def series_findings(observations: Sequence[Observation]) -> Iterator[Finding]:
     """Check the rows of each organisation against each other, and the periods of each indicator."""
     yield from _duplicates([o for o in observations if o.role == UNIT])
     dated = [o for o in observations if o.period_start is not None and o.role != ROW_TOTAL]
-    for series in grouped(dated, "organisation", "kommune_code", *_SERIES):
+    for series in grouped(dated, "organisation", "hospital", "kommune_code", *_SERIES):
         yield from _gaps(series)
-    for series in grouped(dated, "indicator"):
+    for series in grouped((o for o in dated if o.role != TOTAL), "indicator"):
         yield from _part_periods(series)
     for table in grouped((o for o in observations if o.basis), "table", "indicator"):
         yield _lag(table[0])
@@ -32,7 +32,7 @@ def _duplicates(observations: Sequence[Observation]) -> Iterator[Finding]:
     for o in observations:
         who = o.kommune_code or o.organisation.casefold()
         table = None if o.period_start else o.table
-        key = (who, o.indicator, o.population, o.unit, o.period_start, o.period_end, table)
+        key = (who, o.hospital, o.indicator, o.population, o.unit, o.period_start, o.period_end, table)
         first = seen.setdefault(key, o)
         row = (o.place.sheet, o.place.row or o.place.line_start, o.table)
         if first is o or row in told:

@@ -1,83 +1,31 @@
 """The part of the figure guard that adds up: totals against their parts, shares against counts, and their scale."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from loaders.figure_reading import AGGREGATE, ROW_TOTAL, TOTAL, UNIT, Finding, Observation, danish_number
+from loaders.figure_reading import AGGREGATE, TOTAL, UNIT, Finding, Observation, danish_number
+from loaders.figure_totals import (
+    BY_PERIOD,
+    SHARES,
+    UNCHANGED,
+    checked_totals,
+    count_of,
+    grouped,
+    is_total,
+    sum_mismatch,
+)
 
-SHARES = ("%", "andel")
-_OWN_SUM = re.compile(r"(?:i alt|ialt|total|totalt|sum|tilsammen|samlet)\b.*", re.IGNORECASE)
 _EXACT = 1e-9
-_UNCHANGED = "Intet er ændret; spørg kilden."
-
-
-def grouped(observations: Iterable[Observation], *names: str) -> list[list[Observation]]:
-    """Return the observations in groups that agree in the named fields, in the order of their first members."""
-    groups: dict[tuple, list[Observation]] = {}
-    for observation in observations:
-        groups.setdefault(tuple(getattr(observation, name) for name in names), []).append(observation)
-    return list(groups.values())
 
 
 def sum_findings(observations: Sequence[Observation]) -> Iterator[Finding]:
     """Check each table's totals, shares and scales, within one indicator, group and period."""
-    by_period = ("table", "indicator", "population", "period_start", "period_end")
-    for group in grouped(observations, *by_period):
-        yield from _totals(group)
+    yield from (sum_mismatch(total) for total in checked_totals(observations) if total.agrees is False)
+    for group in grouped(observations, *BY_PERIOD):
         shares = [o for o in group if o.unit in SHARES and o.value is not None and o.low is None and o.high is None]
         if _is_distribution(shares, group):
             yield from _distribution(shares, group)
     for group in grouped((o for o in observations if o.unit in SHARES), "table", "indicator", "population"):
         yield from _recomputed(group)
-    yield from _row_totals(observations)
-
-
-def count_of(observation: Observation) -> float | None:
-    """Return the count in an observation: a share's numerator, or the value of what is counted."""
-    return observation.value if observation.unit in ("antal", None) else observation.numerator
-
-
-def _is_total(o: Observation) -> bool:
-    return o.role == TOTAL or (
-        o.role == AGGREGATE and _OWN_SUM.fullmatch((o.name_found or o.organisation).strip()) is not None
-    )
-
-
-def _totals(group: Sequence[Observation]) -> Iterator[Finding]:
-    for kind in grouped(group, "unit"):
-        parts = [o for o in kind if o.role in (UNIT, ROW_TOTAL)]
-        for total in (o for o in kind if _is_total(o)):
-            yield from _sum_mismatch(total, count_of(total), parts, [count_of(o) for o in parts], "dele")
-            yield from _sum_mismatch(total, total.denominator, parts, [o.denominator for o in parts], "nævnere")
-
-
-def _sum_mismatch(
-    total: Observation, stated: float | None, parts: Sequence[Observation], counts: Sequence[float | None], word: str
-) -> Iterator[Finding]:
-    """Compare a total with its parts; hidden parts give the range in which it must lie."""
-    if stated is None or not parts or _may_be_average(total, counts):
-        return
-    ends = [_ends(part, count) for part, count in zip(parts, counts, strict=True)]
-    if None in ends:
-        return
-    low, high = (sum(end[i] for end in ends) for i in (0, 1))
-    if low - _EXACT <= stated <= high + _EXACT:
-        return
-    expected = danish_number(low) if low == high else f"mellem {danish_number(low)} og {danish_number(high)}"
-    reason = f"Totalen er {danish_number(stated)}, men de {len(parts)} {word} giver {expected}. {_UNCHANGED}"
-    yield Finding("SUM_MISMATCH", total.place, danish_number(stated), expected, reason, "error")
-
-
-def _may_be_average(total: Observation, counts: Sequence[float | None]) -> bool:
-    """Whether figures of unknown unit have a "total" among them, as an average has and a sum has not."""
-    known = [count for count in counts if count is not None]
-    return total.unit is None and len(known) > 1 and min(known) <= (total.value or 0) < max(known)
-
-
-def _ends(part: Observation, count: float | None) -> tuple[float, float] | None:
-    if count is not None:
-        return count, count
-    return (part.low, part.high) if part.unit == "antal" and part.low is not None and part.high is not None else None
 
 
 def _tolerance(observation: Observation) -> float:
@@ -88,7 +36,7 @@ def _tolerance(observation: Observation) -> float:
 def _base(parts: Sequence[Observation], group: Sequence[Observation]) -> list[float]:
     """Return what shares may be of: the stated total, and the sum of the parts where it differs or none is stated."""
     counts = [o.numerator for o in parts]
-    stated = [count_of(o) for o in group if _is_total(o) and count_of(o)]
+    stated = [count_of(o) for o in group if is_total(o) and count_of(o)]
     computed = [sum(counts)] if counts and None not in counts else []
     return [total for total in (*stated, *computed) if total]
 
@@ -98,17 +46,17 @@ def _is_distribution(shares: Sequence[Observation], group: Sequence[Observation]
     parts = [o for o in shares if o.role == UNIT]
     if len(parts) < 2 or any(o.denominator is not None for o in parts):
         return False
-    if any(_is_total(o) and o.value in (1, 100) for o in shares):
+    if any(is_total(o) and o.value in (1, 100) for o in shares):
         return True
     near = [o for o in parts if o.numerator is not None and any(_fits(o, total) for total in _base(parts, group))]
     return len(near) * 2 >= len(parts)
 
 
 def _fits(o: Observation, total: float) -> bool:
-    return _scale(o, o.numerator, total) is not None
+    return scale_of(o, o.numerator, total) is not None
 
 
-def _scale(o: Observation, part: float | None, total: float | None) -> str | None:
+def scale_of(o: Observation, part: float | None, total: float | None) -> str | None:
     """Return "percent", "fraction" or "either" for the scale in which the share is right, None where in neither."""
     if part is None or not total:
         return None
@@ -122,9 +70,9 @@ def _scale(o: Observation, part: float | None, total: float | None) -> str | Non
 def _distribution(shares: Sequence[Observation], group: Sequence[Observation]) -> Iterator[Finding]:
     parts = [o for o in shares if o.role == UNIT]
     bases = _base(parts, group)
-    scales = [next(filter(None, (_scale(o, o.numerator, total) for total in bases)), None) for o in parts]
+    scales = [next(filter(None, (scale_of(o, o.numerator, total) for total in bases)), None) for o in parts]
     if not bases:
-        whole = any(_is_total(o) and o.value == 1 for o in shares)
+        whole = any(is_total(o) and o.value == 1 for o in shares)
         scales = ["fraction" if whole else "percent"] * len(parts)
     yield from _scale_finding(parts, scales, [_share(o.numerator, bases[0] if bases else None) for o in parts])
     if bases:
@@ -151,14 +99,14 @@ def _scale_finding(
         yield Finding("MIXED_SCALE", first.place, danish_number(first.value), shown, reason, "error")
     else:
         meant = f"{danish_number(first.value)} er {shown}"
-        reason = f"Andelene er skrevet som brøker (0-1), ikke i procent: {meant}. {_UNCHANGED}"
+        reason = f"Andelene er skrevet som brøker (0-1), ikke i procent: {meant}. {UNCHANGED}"
         yield Finding("FRACTION_NOT_PERCENT", first.place, danish_number(first.value), shown, reason, "error")
 
 
 def _share_mismatch(o: Observation, expected: float) -> Finding:
     shown = f"{danish_number(round(expected, max(o.decimals, 1)))} %"
     of = f" ({danish_number(o.numerator)} af {danish_number(o.denominator)})" if o.denominator is not None else ""
-    reason = f"Andelen er {danish_number(o.value)}, men tallene giver {shown}{of}. {_UNCHANGED}"
+    reason = f"Andelen er {danish_number(o.value)}, men tallene giver {shown}{of}. {UNCHANGED}"
     return Finding("SHARE_MISMATCH", o.place, danish_number(o.value), shown, reason, "error")
 
 
@@ -173,7 +121,7 @@ def _share_sum(
     if abs(total - 100) > allowed:
         shown = danish_number(round(total, 6))
         rounding = f"afrunding forklarer højst {danish_number(round(allowed, 3))}"
-        reason = f"De {len(parts)} andele giver tilsammen {shown} %, ikke 100 %; {rounding}. {_UNCHANGED}"
+        reason = f"De {len(parts)} andele giver tilsammen {shown} %, ikke 100 %; {rounding}. {UNCHANGED}"
         yield Finding("SHARE_SUM", parts[0].place, f"{shown} %", "100 %", reason, "error")
 
 
@@ -184,7 +132,7 @@ def _recomputed(group: Sequence[Observation]) -> Iterator[Finding]:
     averaged = list(_averages(group))
     means = [finding.place for finding in averaged]
     rest = [o for o in based if o.place not in means]
-    scales = [_scale(o, o.numerator, o.denominator) for o in rest]
+    scales = [scale_of(o, o.numerator, o.denominator) for o in rest]
     yield from averaged
     yield from _scale_finding(rest, scales, [_share(o.numerator, o.denominator) for o in rest])
     for o, scale in zip(rest, scales, strict=True):
@@ -200,7 +148,7 @@ def _averages(group: Sequence[Observation]) -> Iterator[Finding]:
             if mean is None or abs(total.value - mean) > _tolerance(total) or len({o.value for o in parts}) == 1:
                 continue
             right = _weighted(total, parts)
-            if right is None and not _is_total(total):
+            if right is None and not is_total(total):
                 continue
             if right is None or _scale_free_gap(total, right) > _tolerance(total):
                 yield _average(total, right)
@@ -227,24 +175,3 @@ def _average(total: Observation, right: float | None) -> Finding:
         f" Tallene giver {expected}." if expected else " Antallene mangler, så den rigtige andel kan ikke beregnes."
     )
     return Finding("AVERAGE_OF_PERCENTAGES", total.place, f"{danish_number(total.value)} %", expected, reason, "error")
-
-
-def _row_totals(observations: Sequence[Observation]) -> Iterator[Finding]:
-    """Compare a row's own sum ("I alt" at the end of twelve months) with the figures before it."""
-    for rows in grouped(observations, "table", "organisation", "population"):
-        for total in (o for o in rows if o.role == ROW_TOTAL):
-            parts = [o for o in rows if o.place.row == total.place.row and _is_part(o, total)]
-            if len(parts) > 1:
-                yield from _sum_mismatch(total, total.value, parts, [count_of(o) for o in parts], "tal i rækken")
-
-
-def _is_part(o: Observation, total: Observation) -> bool:
-    if (
-        o.role == ROW_TOTAL
-        or o.unit not in ("antal", None, *SHARES)
-        or (o.unit in SHARES and o.numerator is None)
-        or "ersoner" in o.indicator
-    ):
-        return False
-    inside = total.period_start is None or o.period_start is None
-    return inside or (total.period_start <= o.period_start and o.period_end <= total.period_end)

@@ -5,23 +5,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from loaders.figure_bases import completed
 from loaders.figure_checks import check_figures
 from loaders.figure_columns import Columns, columns_of
 from loaders.figure_grid import Block, Row, blocks_of_grid, text_of, texts
-from loaders.figure_headings import measure_of, role_of
+from loaders.figure_headings import measure_of, role_of, without_unit
 from loaders.figure_numbers import COUNT, MISSING, SHARE, SUPPRESSED, VALUE
 from loaders.figure_periods import find_as_of, find_period, lag_basis, read_period, started_on, without_period
+from loaders.figure_problems import left_over, silences, unread_period
 from loaders.figure_reading import FigureReading, Observation
 from loaders.figure_row_names import Context, named_of
 from loaders.figure_rows import observations_of_row
+from loaders.figure_totals import checked_totals
 from loaders.kommune_names import find_kommune
+from loaders.prose_subjects import KOMMUNERNE, organisations_in
 from loaders.reading import Document, Line, Page, Place, Problem, UnreadableDocument
 
 _PLAIN_SHEET = re.compile(r"(?:ark|sheet|data|tabel|table)\s?\d*", re.IGNORECASE)
 _DASH_MEANS = re.compile(
     r"[»\"“”'(]?\s?(?<![\w])[-–]\s?[«\"”')]?\s*(?:=|:|betyder|angiver|står for|er)\s*(?P<means>[^;.,]+)"
 )
-_CARRIED = ("kommune", "organisation", "code", "indicator", "population", "year", "period", "unit")
+_CARRIED = ("kommune", "hospital", "organisation", "code", "indicator", "population", "year", "period", "unit")
+_LONGEST_HOSPITAL = 4
+_OWNERS = ("kommune", "organisation", "hospital")
+_HOSPITAL = re.compile(r"hospital|sygehus|\bHE\b|\bHEV\b|psykiatrien", re.IGNORECASE)
 _NO_TABLE = (
     "Filen har ingen tabel med tal under kendte overskrifter (som Kommune, Periode, Antal, eller årstal og måneder). "
     "Intet er ændret. Brug en af skabelonerne, eller giv kolonnerne overskrifter."
@@ -45,7 +52,7 @@ def read_figure_table(document: Document, *, dated: date | None = None) -> Figur
     FigureReading
         ``rows`` in the order of the document; ``problems`` beside the document's own: TVETYDIGE_TAL, UKENDT_VAERDI,
         INGEN_PERIODE, INGEN_ORGANISATION, INGEN_MAALEENHED, LINJE_UDEN_RAEKKE; ``findings`` of the figure guard;
-        ``furniture`` are titles, headings, section headings and notes.
+        ``furniture`` are titles, headings, section headings and notes; ``totals`` each stated total beside its sum.
 
     Raises
     ------
@@ -65,6 +72,7 @@ def read_figure_table(document: Document, *, dated: date | None = None) -> Figur
         problems=(*document.problems, *reader.problems),
         findings=check_figures(rows),
         furniture=tuple(reader.furniture),
+        totals=tuple(checked_totals(rows)),
     )
 
 
@@ -111,7 +119,7 @@ class _Reader:
         if len(filled) == 1 and not any(sign.isdigit() for sign in text_of(filled[0])[:1]):
             self.furniture += filled[0].lines
         else:
-            self.problems.append(_left_over(row))
+            self.problems.append(left_over(row))
 
     def _read_block(self, block: Block, titles: list[str], sheet: Place) -> None:
         self.n_tables += 1
@@ -122,9 +130,11 @@ class _Reader:
         columns = columns_of(block, year=year, stated={"antal": COUNT, "%": SHARE}.get(context.unit or "", VALUE))
         if columns.twice:
             raise UnreadableDocument("DUBLET_KOLONNE", _TWICE.format(heading=columns.twice[0]))
-        found = list(self._body(block, columns, context))
+        if columns.kind == "department":
+            context = replace(context, title=_without_hospital(context.title))
+        found = completed(list(self._body(block, columns, context)))
         self.rows += found
-        self.problems += list(_silences(found, columns, sheet))
+        self.problems += list(silences(found, columns))
 
     def _context(self, block: Block, titles: list[str], sheet: Place) -> Context:
         notes = [text for row in block.notes for text in texts(row) if text]
@@ -139,8 +149,8 @@ class _Reader:
         title = self._title(titles, sheet)
         role, unit = measure_of([title]) if title != self.file_title else ("", None)
         return Context(
-            title=title,
-            organisation=next((text for text in titles if find_kommune(text).kommune), None),
+            title=without_unit(title),
+            organisation=_owner(titles),
             period=period,
             as_of=as_of,
             basis=basis,
@@ -150,6 +160,7 @@ class _Reader:
             dash=next(filter(None, map(_dash_meaning, said)), None),
             sheet=sheet,
             table=self.n_tables,
+            over=" · ".join(dict.fromkeys(filter(None, (*titles, sheet.sheet, self.file_title)))),
         )
 
     def _title(self, titles: list[str], sheet: Place) -> str:
@@ -164,29 +175,58 @@ class _Reader:
     def _body(self, block: Block, columns: Columns, context: Context) -> Iterator[Observation]:
         carried: dict[str, str] = {}
         section = None
-        ends = (0, len(block.body) - 1)
+        ends = _ends(block, columns)
         for i, row in enumerate(block.body):
             section = block.sections.get(i, section)
+            here = _in_section(context, section, columns)
             cells = {role: text_of(row[c.position]) for role, c in columns.dimensions.items() if c.position < len(row)}
             carried = _carry(cells, carried, row, columns)
-            named = named_of(
-                cells | carried, columns, _in_section(context, section), note=_note(row, columns), last=i in ends
-            )
-            found, problems = observations_of_row(row, columns, _in_section(context, section), named)
+            named = named_of(cells | carried, columns, here, note=_note(row, columns), last=i in ends)
+            found, problems = observations_of_row(row, columns, here, named)
             self.problems += problems
+            if named.unread_period and any(one.period_start is None for one in found):
+                self.problems.append(unread_period(row, named.unread_period))
             if not found and not problems:
-                self.problems.append(_left_over(row))
+                self.problems.append(left_over(row))
             self.problems += [
-                _left_over([row[c.position]])
+                left_over([row[c.position]])
                 for c in columns.unnamed
                 if c.position < len(row) and text_of(row[c.position])
             ]
             yield from found
 
 
-def _in_section(context: Context, section: str | None) -> Context:
+def _owner(titles: Sequence[str]) -> str | None:
+    """Return the one organisation that the titles name, for a table that names none in its rows."""
+    kommune = next((text for text in titles if find_kommune(text).kommune), None)
+    named = dict.fromkeys(name for text in titles for _, name in organisations_in(text) if name != KOMMUNERNE)
+    return kommune or (next(iter(named)) if len(named) == 1 else None)
+
+
+def _without_hospital(title: str) -> str:
+    """Return the title of a table of departments without the part that names their hospital, not what is measured."""
+    parts = re.split(r"\s*[,:–]\s+|\s+-\s+", title)
+    kept = [part for part in parts if not (_HOSPITAL.search(part) and len(part.split()) <= _LONGEST_HOSPITAL)]
+    words = ", ".join(kept) if len(kept) < len(parts) else title
+    return words[:1].upper() + words[1:] if kept else title
+
+
+def _ends(block: Block, columns: Columns) -> set[int]:
+    """Return the positions of the rows of sums with which a body begins and ends."""
+    names = [columns.dimensions[role].position for role in _OWNERS if role in columns.dimensions]
+    is_sum = [
+        any(find_kommune(text_of(row[at])).how == "total_row" for at in names if at < len(row)) for row in block.body
+    ]
+    others = [i for i, one in enumerate(is_sum) if not one] or [len(is_sum)]
+    return {*range(others[0]), *range(others[-1] + 1, len(is_sum))}
+
+
+def _in_section(context: Context, section: str | None, columns: Columns) -> Context:
+    """Return what holds under a section heading: of a group of departments the hospital, else what is measured."""
     if not section:
         return context
+    if columns.kind == "department" and _HOSPITAL.search(section):
+        return replace(context, hospital=section)
     role, unit = measure_of([section])
     unit = unit or ("%" if role == "share" else "antal" if role == "count" else context.unit)
     title = context.title if role_of(section) else ": ".join(filter(None, (context.title, section)))
@@ -220,42 +260,10 @@ def _note(row: Row, columns: Columns) -> str | None:
     return "; ".join(notes) or None
 
 
-def _place(row: Row) -> Place:
-    return next(cell.place for cell in row if cell is not None)
-
-
-def _left_over(row: Row) -> Problem:
-    found = " | ".join(text for text in texts(row) if text)
-    return Problem("LINJE_UDEN_RAEKKE", _place(row), found, _LEFT_OVER)
-
-
-_LEFT_OVER = (
-    "Rækken hører ikke til nogen tabel med kendte overskrifter og er ikke brugt. Kontrollér, om den skulle være med."
-)
 _TWICE = (
     "Tabellen er tvetydig: kolonnen {heading} findes to gange. Intet er ændret. Giv den ene kolonne et andet "
     "navn, eller slet den."
 )
-
-
-def _silences(rows: Sequence[Observation], columns: Columns, sheet: Place) -> Iterator[Problem]:
-    """What a table does not say of its figures, once per table."""
-    without_period = [row for row in rows if row.period_start is None]
-    if without_period:
-        reason = (
-            f"{len(without_period)} tal har ingen periode: den står hverken i titel, overskrift eller række. Skriv den."
-        )
-        yield Problem("INGEN_PERIODE", without_period[0].place, without_period[0].quote, reason)
-    without_name = [row for row in rows if not row.organisation]
-    if without_name:
-        reason = (
-            f"{len(without_name)} tal har intet navn på kommune eller organisation. De er beholdt uden. Skriv navnet."
-        )
-        yield Problem("INGEN_ORGANISATION", without_name[0].place, without_name[0].quote, reason)
-    without_unit = [row for row in rows if row.unit is None and row.value is not None]
-    if without_unit:
-        reason = "Tabellen siger ikke, om tallene er antal, procent eller andet. Skriv det i overskriften."
-        yield Problem("INGEN_MAALEENHED", without_unit[0].place, without_unit[0].quote, reason)
 
 
 def _one_year(period) -> bool:

@@ -2,15 +2,19 @@
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from loaders.forum_names import distance, fold, is_general, name_pattern, stem_before_head, tolerance, unknown_names
 from loaders.forum_roles import roles_of
 
 REGISTER = Path(__file__).resolve().parent.parent / "data" / "files" / "forums.csv"
 
+# Two regions have a cluster in the west.
+_REGIONS = MappingProxyType({"Midtklyngen": "Midtjylland", "Vestklyngen": "Midtjylland", "Klynge Vest": "Nordjylland"})
 _FIRST_PART = re.compile(r"(\w+)- (?:og|eller|samt) $")
 _OWN_NAME = re.compile(r"(?: i)? [A-ZÆØÅ]\w+")
 _WORD = re.compile(r"[A-Za-zÆØÅæøå]{8,}")
@@ -130,13 +134,25 @@ def _spellings(register: Register) -> tuple[tuple[frozenset[str], tuple[str, ...
 @lru_cache(maxsize=8)
 def _names(register: Register) -> tuple[re.Pattern, tuple[tuple[str, ...], ...]]:
     """One pattern of every name, the longest first, and per group of the pattern the forums it may mean."""
-    owners: dict[str, list[str]] = {}
-    named = ((name, forum.forum_id) for forum in register.forums for name in forum.names)
-    for name, forum_id in sorted(named, key=lambda pair: -len(pair[0])):
-        owners.setdefault(name_pattern(name), []).append(forum_id)
+    owners: dict[str, dict[str, None]] = {}
+    named = ((name, forum) for forum in register.forums for name in (*forum.names, *_names_of_cluster(forum)))
+    for name, forum in sorted(named, key=lambda pair: -len(pair[0])):
+        owners.setdefault(name_pattern(name), {})[forum.forum_id] = None
     patterns = list(owners)
     joined = "|".join(f"({pattern})" for pattern in patterns)
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.I), tuple(tuple(owners[p]) for p in patterns)
+
+
+def _names_of_cluster(forum: Forum) -> Iterator[str]:
+    """Yield the other ways to write the steering group of a cluster: with its region also "Klyngestyregruppen Vest"."""
+    if not forum.cluster or not forum.name.startswith("Klyngestyregruppe"):
+        return
+    for body in ("Klyngestyregruppen", "Styregruppen"):
+        yield from (f"{body}{link}{forum.cluster}" for link in (" ", " i ", " for "))
+        yield f"{forum.cluster}s {body.lower()}"
+    if region := _REGIONS.get(forum.cluster):
+        side = forum.cluster.removeprefix("Klynge ").removesuffix("klyngen")
+        yield from (f"Klyngestyregruppen {side}{link}Region {region}" for link in (", ", " i ", " ("))
 
 
 @lru_cache(maxsize=8)

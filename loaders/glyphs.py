@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from loaders.contents import merged_runs
 from loaders.reading import Line, Place, Run
@@ -15,6 +16,9 @@ COLUMN_GAP = 1.2
 
 _PARAGRAPH_GAP = 1.6
 """Lines farther apart than this share of the usual distance have a blank line between them."""
+
+_FEWEST_IN_COLUMNS, _FULL, _SAME_EDGE = 6, 0.6, 3.0
+"""Prose in two columns has at least so many lines side by side, most of them filling most of their column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +120,47 @@ def _paragraphs(glyphs: Sequence[Glyph], place: Place) -> list[Line]:
 
 def loose_lines(glyphs: Iterable[Glyph], place: Place) -> tuple[Line, ...]:
     """Return the lines outside the tables; texts far apart on the same height are lines of their own."""
-    rows = (row for part in _by_direction(glyphs) for row in rows_of_glyphs(part))
-    return tuple(line_of_glyphs(part, place) for row in rows for part in segments(row))
+    printed = ([segments(row) for row in rows_of_glyphs(part)] for part in _by_direction(glyphs))
+    return tuple(line_of_glyphs(part, place) for rows in printed for part in _column_by_column(rows))
+
+
+def _column_by_column(rows: Sequence[list[list[Glyph]]]) -> Iterator[list[Glyph]]:
+    """Return the texts of rows in reading order: of prose set in two columns the left before the right.
+
+    A text over both columns, such as a title, ends them.
+    """
+    border = _border_of_columns(rows)
+    right: list[list[Glyph]] = []
+    for row in rows:
+        if border is None or any(part[0].x0 < border - 1 and part[-1].x1 > border + 1 for part in row):
+            yield from right
+            yield from row
+            right = []
+            continue
+        yield from (part for part in row if part[0].x0 < border - 1)
+        right += [part for part in row if part[0].x0 >= border - 1]
+    yield from right
+
+
+def _border_of_columns(rows: Sequence[list[list[Glyph]]]) -> float | None:
+    """Return where the right of two columns of prose begins; None on a page with one, or with lists side by side.
+
+    Prose fills most of its column on most of the lines, and all lines of the right column begin at one place.
+    """
+    pairs = [row for row in rows if len(row) == 2]
+    if len(pairs) < _FEWEST_IN_COLUMNS:
+        return None
+    border = median(right[0].x0 for _, right in pairs)
+    left_edge = min(left[0].x0 for left, _ in pairs)
+    right_edge = max(right[-1].x1 for _, right in pairs)
+    full = [
+        left[-1].x1 < border
+        and abs(right[0].x0 - border) < _SAME_EDGE
+        and left[-1].x1 - left_edge > _FULL * (border - left_edge)
+        and right[-1].x1 - border > _FULL * (right_edge - border)
+        for left, right in pairs
+    ]
+    return border if sum(full) > _FULL * len(pairs) else None
 
 
 def text_of(row: Sequence[Glyph]) -> str:

@@ -184,9 +184,14 @@ def _spellings(kommune: Kommune) -> Iterable[str]:
                 yield from (f"{genitive} regionskommune", f"{genitive} regionskommunes")
 
 
+@lru_cache
+def _folded_names() -> dict[str, str]:
+    return {_folded(kommune.name): kommune.name for kommune in read_kommuner()}
+
+
 def _nearest(text: str) -> str | None:
     name = re.sub(r" (?:regions)?kommunes?$", "", _folded(text))
-    names = {_folded(kommune.name): kommune.name for kommune in read_kommuner()}
+    names = _folded_names()
     close = get_close_matches(name, names, n=1, cutoff=0.75)
     begun = [folded for folded in names if len(name) > 3 and folded.startswith(name)]
     return next((names[found] for found in (*close, *begun)), None)

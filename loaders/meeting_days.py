@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from data.labels import MONTHS
 from loaders.window_vocabulary import WEEKDAYS, any_of
@@ -34,16 +34,21 @@ _DAY = re.compile(
     rf"|(?P<first>{'|'.join(_ENGLISH)})\s+(?P<us>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<us_year>\d{{4}})"
     r"|(?P<dd>\d{1,2})\s*(?:\.\s*(?P<mm>\d{1,2})\s*[.-]|/\s*(?P<mm_slash>\d{1,2})\s*[/.-]|-\s*(?P<mm_dash>\d{1,2})\s*-)"
     r"\s*'?(?P<yy>\d{4}|\d{2})"
+    r"|(?(weekday)(?P<bare_day>\d{1,2})/(?P<bare_month>\d{1,2})(?![/.-]?\d)|(?!))"
     rf")(?![\w]|\.\d)",
     re.IGNORECASE,
 )
+_RANGE = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\.?(?:\s*(?P<name>{_MONTH}))?\s*(?:-|–|—|til)\s*$", re.IGNORECASE)
+_LONGEST_RANGE = timedelta(days=7)
 _CLOCK = r"(?:[01]?\d|2[0-4])"
 _SPAN = re.compile(
-    rf"(?P<kl>kl\.?\s*)?(?<!\d)(?<!\d\.)(?P<h1>{_CLOCK})(?:\s?[.:]\s?(?P<m1>[0-5]\d))?\s*(?:-|–|—|til|to)\s*(?:kl\.?\s*)?"
-    rf"(?P<h2>{_CLOCK})(?:\s?[.:]\s?(?P<m2>[0-5]\d))?(?![\d.]*\d)",
+    rf"(?P<kl>kl\.?\s*)?(?<!\d)(?<!\d\.)(?P<h1>{_CLOCK})(?:\s?[.:]\s?(?P<m1>[0-5]\d))?\s*(?:-|–|—|til|to)\s*(?:(?:{_WEEKDAY})\s*)?"
+    rf"(?:kl\.?\s*)?(?P<h2>{_CLOCK})(?:\s?[.:]\s?(?P<m2>[0-5]\d))?(?![\d.]*\d)",
     re.IGNORECASE,
 )
 _START = re.compile(rf"\b(?:kl\.?|at)\s*(?P<h>{_CLOCK})(?:\s?[.:]\s?(?P<m>[0-5]\d))?(?!\d)", re.IGNORECASE)
+
+_ALONE = re.compile(rf"(?<![\d.:])(?P<h>{_CLOCK})[.:](?P<m>[0-5]\d)(?![\d.:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,22 @@ def _days(text: str, after: date | None) -> Iterator[NamedDay]:
     for found in _DAY.finditer(text):
         on, has_year = _day_of(found, after)
         if on is not None:
-            yield NamedDay(on, *found.span(), _fits(found["weekday"], on), has_year)
+            first, begin = _first_of_range(text, found, on)
+            yield NamedDay(first, begin, found.end(), _fits(found["weekday"], on), has_year)
+
+
+def _first_of_range(text: str, found: re.Match, on: date) -> tuple[date, int]:
+    """Return the first day of "17.-18. marts 2022" and where it begins; of a single day that day itself."""
+    before = _RANGE.search(text, max(0, found.start() - 30), found.start()) if found["name"] else None
+    if before is None:
+        return on, found.start()
+    month = _NUMBERS[(before["name"] or found["name"])[:3].lower()]
+    try:
+        first = date(on.year - (month > on.month), month, int(before["day"]))
+    except ValueError:
+        return on, found.start()
+    is_range = timedelta(0) < on - first <= _LONGEST_RANGE
+    return (first, before.start()) if is_range else (on, found.start())
 
 
 def _day_of(found: re.Match, after: date | None) -> tuple[date | None, bool]:
@@ -81,6 +101,8 @@ def _day_of(found: re.Match, after: date | None) -> tuple[date | None, bool]:
         if found["dd"]:
             year = int(found["yy"]) + (2000 if len(found["yy"]) == 2 else 0)
             return date(year, int(found["mm"] or found["mm_slash"] or found["mm_dash"]), int(found["dd"])), True
+        if found["bare_day"]:
+            return _next(int(found["bare_month"]), int(found["bare_day"]), after), False
         month = _NUMBERS[found["name"][:3].lower()]
         if found["year"] or found["short_year"]:
             year = int(found["year"] or found["short_year"])
@@ -107,14 +129,14 @@ def _fits(weekday: str | None, on: date) -> bool:
 def times_in(text: str, *, bare: bool = False) -> tuple[time | None, time | None]:
     """Return start and end of a meeting as the text writes them: "kl. 08:15-11:45", "12.30 - 15.30", "kl. 9".
 
-    A span of bare hours counts only after "kl.", or where ``bare`` says that the text is about the time; dates are not
-    taken for times.
+    A span of bare hours and "9.00" alone count only after "kl.", or where ``bare`` says that the text is about the
+    time; dates are not taken for times.
     """
     blanked = _DAY.sub(lambda day: " " * len(day.group()), text)
     for span in _SPAN.finditer(blanked):
         if bare or span["kl"] or (span["m1"] and span["m2"]):
             return _time(span["h1"], span["m1"]), _time(span["h2"], span["m2"])
-    start = _START.search(blanked)
+    start = _START.search(blanked) or (_ALONE.search(blanked) if bare else None)
     return (_time(start["h"], start["m"]), None) if start else (None, None)
 
 

@@ -17,10 +17,17 @@ _TOPICS_LEAD = re.compile(
     rf"|(?:punkt|emne|tema)\w*[^.;]{{0,60}}{_COMING} (?:\w+ )?(?:\w*møde|dagsorden))",
     re.I,
 )
+_TASKS_LEAD = re.compile(
+    r"[*_\s]*(?:actions?(?: ?points?)?|aktion(?:er|s?punkter|sliste)|handle?punkter|to ?do(?:-?liste|s)?"
+    r"|opfølgningspunkter|(?:aftalte )?opgaver|næste skridt)[*_\s]*:?[*_\s]*",
+    re.I,
+)
 _PUT_ON_AGENDA = re.compile(
     rf"""
     \bdagsordens?sættes\b
     | \b(?:sættes|sætte|kommer|optages)\s(?:\w+\s){{0,4}}?på\s(?:\w+\s){{0,4}}?\w*dagsorden
+    | ^(?:punkt|sag|emne)\w*\s(?:\w+\s){{0,3}}?(?:udsættes|udskydes|udsat|udskudt)\stil\b
+    | \bkommer\s(?:igen\s|med\s)?på\s(?:det\s)?{_COMING}\smøde\b
     | \b(?:et|som)\spunkt\s(?:til|på)\s(?:\w+\s){{0,2}}?{_COMING}\s(?:\w+\s)?\w*møde
     | \b(?:drøftes|behandles|tages\sop|genoptages|udsættes|udskydes|udsat|udskudt)\s
       (?:[\wæøå]+\s){{0,5}}?(?:på|til|ved)\s(?:\w+\s){{0,2}}?(?:{_COMING}\s(?:\w+\s)?\w*møde|møde\w*\s(?:den|i)\b)
@@ -38,6 +45,11 @@ _ASKED_FOR = re.compile(
     r"(?P<topic>(?:en|et)?\s?(?:\w+\s)?(?:orientering|drøftelse|punkt|tema|oplæg|status|temadrøftelse))\b",
     re.I,
 )
+_MOVES = re.compile(
+    r"\W*(?:næste |kommende |det )?møde\w*\b[^;]{0,100}?\b(?:flyttes|rykkes|aflyses|udskydes"
+    r"|(?:er|blev) (?:flyttet|rykket|aflyst|udskudt))\b",
+    re.I,
+)
 _EARLIER_MINUTES = re.compile(r"\s(?=(?:Uddrag fra|Uddrag af|Fra referat|Referat fra)\b)")
 
 
@@ -50,6 +62,11 @@ def leads_topics(text: str) -> bool:
     """Whether a sentence leads in a list of topics: "Emner til kommende møder:"."""
     lead = text.rstrip(" *_")[-_LONGEST_LEAD:]
     return lead.endswith(":") and _TOPICS_LEAD.search(lead) is not None
+
+
+def leads_tasks(text: str) -> bool:
+    """Whether a sentence is only the heading of a list of tasks: "Aktionspunkter:"."""
+    return _TASKS_LEAD.fullmatch(text) is not None
 
 
 def puts_on_agenda(text: str) -> bool:
@@ -67,6 +84,11 @@ def topic_ends(text: str) -> int:
     """Return where the topic ends in the sentence it opens; an extract of earlier minutes after it is no part of it."""
     found = _EARLIER_MINUTES.search(text)
     return found.start() if found else len(text)
+
+
+def moves_meeting(text: str) -> bool:
+    """Whether a sentence moves a meeting to another day or calls it off."""
+    return _MOVES.match(text) is not None
 
 
 def points_after(passages: Sequence[Passage], at: int) -> int:

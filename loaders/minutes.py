@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from loaders.action_points import heads_columns
 from loaders.decisions import decisions_of
@@ -15,6 +15,7 @@ from loaders.headings import recognise_headings
 from loaders.lead_ins import without_lead_in
 from loaders.meetings import AgendaItem, Decision, Meeting, MinutesReading, Promise
 from loaders.minutes_agenda import agenda_of, parts_of
+from loaders.minutes_columns import heads_actions
 from loaders.minutes_head import initials_of, meeting_of, people_of
 from loaders.minutes_layout import Layout, layout_of
 from loaders.minutes_lines import Piece, pieces_of, place_of
@@ -34,7 +35,8 @@ from loaders.roster import people_in
 from loaders.split_words import Mender, mender_of
 
 _SAYS_MINUTES = re.compile(
-    r"(?:kort\s+|udkast til\s+|endeligt\s+)?(?:møde|beslutnings)?(?:referat|dagsorden|protokol)\b|(?:agenda|minutes)\b",
+    r"(?:kort\s+|udkast til\s+|endeligt\s+)?(?:møde|beslutnings)?(?:referat|dagsorden|protokol)\b|(?:agenda|minutes)\b"
+    r"|tak for (?:\w+ ){0,3}møde",
     re.IGNORECASE,
 )
 _SAYS_AGENDA = re.compile(r"\b(?:møde)?dagsorden\b|\bagenda\b", re.IGNORECASE)
@@ -101,7 +103,8 @@ def is_minutes(document: Document) -> bool:
     if document.format not in ("txt", "docx", "pdf"):
         return False
     rows = [row for page in document.pages for table in page.tables for row in table.rows]
-    if any(recognise_headings([cell.text if cell else "" for cell in row]) for row in rows):
+    texts = ([cell.text if cell else "" for cell in row] for row in rows)
+    if any(recognise_headings(row) and not heads_actions(row) for row in texts):
         return False
     pieces = pieces_of(document)
     layout = layout_of(pieces)
@@ -199,8 +202,8 @@ def _with_blanks(pieces: Sequence[Piece]) -> Iterator[Line]:
 def _problems(layout: Layout, items: Sequence[AgendaItem]) -> Iterator[Problem]:
     for pieces in layout.other_meetings:
         yield warning("FLERE_MOEDER", place_of(pieces), pieces[0].plain.partition(":")[0][:80])
-    if layout.unread:
-        yield warning("INGEN_PUNKTER", place_of(layout.unread), "")
+    if (layout.unread or not items) and (unread := layout.unread or [*chain(*layout.head)]):
+        yield warning("INGEN_PUNKTER", place_of(unread), "")
     if items and _is_agenda_only(layout):
         yield warning("KUN_DAGSORDEN", items[0].place, "")
     for piece in layout.attendance:

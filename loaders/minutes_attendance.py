@@ -11,7 +11,8 @@ from loaders.minutes_passages import Setting
 from loaders.roster import Person, breaks_name, n_first_names, n_initials, n_stated, organisations_of, people_in
 
 _GROUP = re.compile(r"gruppe|udvalg|forum|møde", re.IGNORECASE)
-_IS_CHAIR = re.compile(r"[^()\n,;]{0,40}\((?:ordstyrer|mødeleder|formand|dirigent)\)", re.IGNORECASE)
+_CHAIR = r"(?:ordstyrer|mødeleder|formand|dirigent)"
+_IS_CHAIR = re.compile(rf"[^()\n,;]{{0,40}}\({_CHAIR}\)|(?:\s*\([^()]{{1,20}}\))?\s*[,–-]\s*{_CHAIR}\b", re.IGNORECASE)
 _LONGEST_HEADING = 60
 MEMBER, GUEST, SECRETARY, CHAIR = "medlem", "gæst", "referent", "mødeleder"
 
@@ -187,5 +188,5 @@ def _n_unnamed(labelled: Mapping[str, Sequence[Sequence[Piece]]], labels: Sequen
         for group in labelled.get(label, ()):
             text = " ".join(piece.plain for piece in group)
             if text and not people_in(text):
-                total += n_stated(text) or n_initials(text) or n_first_names(text)
+                total += n_stated(group[0].plain) or n_initials(text) or n_first_names(text)
     return total

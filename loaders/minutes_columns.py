@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from loaders.minutes_words import PEOPLE, TASK, action_heading, head_label, part_of
+from loaders.minutes_words import PEOPLE, RESPONSIBLE, TASK, TERM, action_heading, head_label, part_of
 from loaders.reading import Line, Run
 from loaders.roster import organisations_of, people_in
 
 _SLACK, _WIDE = 2, 100
 _RULE = re.compile(r"[|\s:-]+")
 _CELL = re.compile(r"\S(?:[^\t]*?\S)??(?=\s{3,}|\s*\t\s*|\s*$)")
+_NUMBER_OR_STATE = re.compile(r"(?:nr|pkt|punkt|#|dato|status|bemærkning(?:er)?|udført|emne)\.?", re.IGNORECASE)
+_ASIDE = "aside"
 ACTIONS = "Opgaver"
 """The label of the lines of a list of actions."""
 _LONGEST_NAME = 60
@@ -62,17 +64,16 @@ def with_action_lists(lines: Iterable[Line]) -> Iterator[tuple[Line, str | None]
     Each row of it becomes the task, and the responsible and the term under labels of their own.
     """
     columns: list[tuple[int, str, str]] = []
-    table = None
+    lines = list(lines)
+    tables = _action_tables(lines)
     for line in lines:
         if line.place.table is not None:
-            if line.place.row == 1:
-                table = line.place.table if action_heading(line.text) == TASK else None
-            yield line, ACTIONS if table == line.place.table else None
+            yield line, ACTIONS if (line.place.page, line.place.table) in tables else None
             continue
         cells = _cells(line.text)
-        headed = [(at, key, text) for at, text in cells if (key := action_heading(text))]
-        if len(headed) == len(cells) > 1 and headed[0][1] == TASK and headed[1][1] != TASK:
-            columns = headed
+        keys = _action_keys([text for _, text in cells])
+        if keys:
+            columns = [(at, key, text) for (at, text), key in zip(cells, keys, strict=True)]
             yield line, ACTIONS
         elif columns and (len(cells) > 1 or line.text[: columns[0][0] + 1].strip() == "") and line.text.strip():
             if _RULE.fullmatch(line.text.strip()):
@@ -82,9 +83,36 @@ def with_action_lists(lines: Iterable[Line]) -> Iterator[tuple[Line, str | None]
                 _, key, heading = max(
                     (column for column in columns if column[0] <= at + _SLACK), default=columns[0], key=lambda c: c[0]
                 )
-                if key != TASK:
+                if key not in (TASK, _ASIDE):
                     yield replace(line, runs=(Run(f"{heading}:"),), number=""), ACTIONS
                 yield replace(line, runs=(Run(text),), number=""), ACTIONS
         else:
             columns = columns if columns and not line.text.strip() else []
             yield line, None
+
+
+def _action_tables(lines: Sequence[Line]) -> set[tuple[int | None, int]]:
+    """Return the tables, each with its page, whose first row heads a list of actions."""
+    headings: dict[tuple[int | None, int], list[str]] = {}
+    for line in lines:
+        if line.place.table is not None and line.place.row == 1:
+            headings.setdefault((line.place.page, line.place.table), []).append(line.text)
+    return {table for table, texts in headings.items() if _action_keys(texts)}
+
+
+def heads_actions(row: Sequence[str]) -> bool:
+    """Whether a row of a table heads a list of actions: it tells of a task, and of who is to do it or by when."""
+    keys = {action_heading(words) for text in row for words in (text, *text.split())}
+    return TASK in keys and bool(keys & {RESPONSIBLE, TERM})
+
+
+def _action_keys(headings: Sequence[str]) -> list[str]:
+    """Return what each column of a list of actions tells; none where the headings are of no such list.
+
+    The first tells the task but for a number before it; a state may stand beside: "Nr.  Opgave  Ansvarlig  Status".
+    """
+    keys = [
+        action_heading(text) or (_ASIDE if _NUMBER_OR_STATE.fullmatch(text.strip(" *:")) else "") for text in headings
+    ]
+    told = [key for key in keys if key != _ASIDE]
+    return keys if all(keys) and len(told) > 1 and told[0] == TASK != told[1] else []

@@ -20,7 +20,8 @@ from loaders.roster import has_contact, initials_in, without_people
 from loaders.sentences import is_open
 
 _NUMBER = re.compile(
-    r"\b(?P<before>\d{1,3})\.\s*(?:ordinære\s+)?møde\b|\bmøde\s*(?:nr\.?|nummer)\s*(?P<after>\d{1,3})\b", re.IGNORECASE
+    r"\b(?P<before>\d{1,3})\.\s*(?:ordinære\s+)?møde\b|\b\w*møde\s*(?:nr\.?|nummer)\s*(?P<after>\d{1,3})\b",
+    re.IGNORECASE,
 )
 _CLUSTER = re.compile(r"\b\w+klyngen|\bKlynge \w+", re.IGNORECASE)
 _ABOUT_TIME = ("time", "time_and_venue", "meeting_date")
@@ -29,6 +30,9 @@ _TAIL = re.compile(r"(?:\s*[,;/–-]\s*|\s+(?:på|i|via)\s+|\s+(?=på |i ))(?P<v
 _ENDS_IN_DATE = re.compile(rf"(?:\w+dag|{'|'.join(MONTHS)}|kl\.?|[-–])$", re.I)
 _ADDRESS = re.compile(r"\b\d{4} [A-ZÆØÅ][a-zæøå]+")
 _LISTS = ("attending", "members", "guest", "absent", "chair", "secretary", "attachments")
+_IN_CONTENTS = re.compile(r"\d{1,2}[.)]?\s+[A-ZÆØÅ]")
+_IN_WRITING = re.compile(r"\bskriftlig (?:høring|procedure|behandling|proces|godkendelse)", re.IGNORECASE)
+_OPENS_CONTENTS = re.compile(r"(?:dagsorden|indholdsfortegnelse|indhold)\s*:?", re.IGNORECASE)
 _BODY_WORD = re.compile(r"\b\w*(?:styregruppe|fokusgruppe|temagruppe|udvalg|forum|råd)\w*", re.IGNORECASE)
 
 
@@ -55,9 +59,9 @@ def meeting_of(
 ) -> tuple[Meeting, list[Problem]]:
     """Return what the head tells, and what in it needs a person's eye.
 
-    The day is that of "Mødedato", "Tidspunkt" or "Mødetid"; "Dato" and a date alone on a line are the day of writing
-    where another day of the meeting is told, else the day of the meeting. ``dated`` goes before all of them. The
-    coming meetings are not filled in here.
+    The day is that of "Mødedato", "Tidspunkt" or "Mødetid", or of a written hearing the last for answers; "Dato" and a
+    date alone on a line are the day of writing where another day of the meeting is told, else the day of the meeting.
+    ``dated`` goes before all of them. The coming meetings are not filled in here.
     """
     head = _read_labels(blocks, setting)
     place = place_of(blocks[0]) if blocks else Place(line_start=1, line_end=1)
@@ -126,6 +130,11 @@ def _read_labels(blocks: Sequence[Sequence[Piece]], setting: Setting) -> HeadLin
         for piece in block:
             label = head_label(piece.plain)
             if label is None:
+                if _OPENS_CONTENTS.fullmatch(piece.plain):
+                    waiting, open_label = [], None
+                elif open_label is None and _IN_CONTENTS.match(piece.plain):
+                    _opened(head, "contents").append(piece)
+                    continue
                 if len(waiting) > 1 and piece.gap and waiting[0]:
                     waiting = waiting[1:]
                     open_label = waiting[0]
@@ -190,12 +199,15 @@ class _Told:
 def _days(head: HeadLines) -> tuple[_Told | None, _Told | None]:
     """Return the day of the meeting and the day of writing, each with the line that tells it."""
     meeting = [told for label in _ABOUT_TIME for told in _told(head, label)] + [*_told(head, "subject")]
+    if not meeting and any(_IN_WRITING.search(piece.plain) for piece in head.loose):
+        meeting = [*_told(head, "answer_by")]
     other = [*_told(head, "date"), *_told_in(head.loose)]
     titled = [told for told in other if re.search(r"møde|referat|dagsorden", told.piece.plain, re.IGNORECASE)]
     held = next(iter([*meeting, *titled]), None)
     if held is None:
         return next(iter(other), None), None
-    return held, next((told for told in other if told not in (held, *meeting)), None)
+    named = [told for told in titled if told.day.on == held.day.on]
+    return held, next((told for told in other if told not in (held, *meeting, *named)), None)
 
 
 def _told(head: HeadLines, label: str) -> Iterator[_Told]:

@@ -11,7 +11,7 @@ from loaders.minutes_words import ATTACHMENTS, RECOMMENDATION, head_label, part_
 
 _HEADING = re.compile(
     r"(?:(?P<word>(?:dagsordens)?punkt(?:\s+nr\.?)?|pkt\.?|ad\.?(?:\s+(?:punkt|pkt\.?))?|sag(?:\s+nr\.?)?|(?:agenda\s+)?item)\s*)?"
-    r"(?P<number>\d{1,3})(?P<sign>\s?[.):]|\s+[–-](?=\s)|(?=\s|$))\s*(?P<title>.*)",
+    r"(?P<number>\d{1,3}(?:/(?:20)?(?:1[3-9]|[2-4]\d))?)(?P<sign>\s?[.):]|\s+[–-](?=\s)|(?=\s|$))\s*(?P<title>.*)",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?P<mark>[•▪◦●‣·*–-])\s*(?P<title>\S.{0,99}?[^.;:,])")
@@ -35,22 +35,31 @@ _ANEW, _ANEW_UNSURE = 1.5, 8.0
 more where nothing else speaks for the line being an item."""
 
 _MONTHS = frozenset(MONTHS)
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
+_ARABIC = tuple(str(number) for number in range(1, 60))
+_ROMAN_LINE = re.compile(r"(?:Punkt\s+)?(?P<number>[IVX]{1,4})[.):]?\s+(?P<title>[A-ZÆØÅ\"”„].*)")
+_PLAIN_LINE = re.compile(r"(?P<number>\d{1,2})\s+(?P<title>[A-ZÆØÅ\"”„].{0,98}?[^.;,:\s])")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line that may be the heading of an item: its number as printed, its words, and where its pieces begin."""
+    """A line that may be the heading of an item: its number as printed, its words, and where its pieces begin.
+
+    ``said`` are the words after the number where they are minutes, and the title stands in a list of all items.
+    """
 
     number: str | None
     title: str
     at: int
     worth: float = 0.0
     says_item: bool = False
+    said: str = ""
 
     @property
     def counted(self) -> int:
-        """The number to count by; 0 for a heading without one."""
-        return int((self.number or "0").partition(".")[0])
+        """The number to count by, 3 of "3/22"; 0 for a heading without one."""
+        digits = re.match(r"\d+", self.number or "")
+        return int(digits[0]) if digits else 0
 
 
 def headings_of(pieces: Sequence[Piece]) -> list[Heading]:
@@ -61,8 +70,43 @@ def headings_of(pieces: Sequence[Piece]) -> list[Heading]:
     recommendations or attachments, a small letter, a full stop). The chain of lines with the highest sum wins, in
     which a number one higher than the one before counts for it, and a jump or a fall against it.
     """
-    found = _best_chain(_without_lists(pieces, _candidates(pieces)))
-    return found or _without_number(pieces) or _bulleted(pieces)
+    candidates = _candidates(pieces)
+    found = _best_chain(_without_lists(pieces, candidates))
+    roman = _in_order(pieces, _ROMAN_LINE, _ROMAN)
+    if roman and (not found or roman[0].at < found[0].at):
+        return roman
+    return (
+        found
+        or _in_order(pieces, _PLAIN_LINE, _ARABIC)
+        or _without_number(pieces)
+        or _bulleted(pieces)
+        or _followed(pieces, _best_chain(candidates))
+    )
+
+
+def _in_order(pieces: Sequence[Piece], pattern: re.Pattern, numbers: Sequence[str]) -> list[Heading]:
+    """Return the lines numbered from the first number on, at least two and none missing, with words under them.
+
+    For numbers that say less than "1.": Roman ones and those without a full stop. A list of all items before the items
+    themselves has no words under its lines.
+    """
+    found: list[Heading] = []
+    for at, piece in enumerate(pieces):
+        match = pattern.fullmatch(piece.plain)
+        if match is None:
+            continue
+        if match["number"] == numbers[0] and not _followed(pieces, found):
+            found = []
+        if len(found) < len(numbers) and match["number"] == numbers[len(found)]:
+            found.append(Heading(match["number"], match["title"], at))
+    return _followed(pieces, found)
+
+
+def _followed(pieces: Sequence[Piece], found: list[Heading]) -> list[Heading]:
+    """Return headings of which there are several, most with words under them; else none."""
+    starts = [one.at for one in found]
+    n_bare = sum(after == at + 1 for at, after in pairwise([*starts, len(pieces)]))
+    return found if len(found) > 1 and 2 * n_bare < len(found) else []
 
 
 def _bulleted(pieces: Sequence[Piece]) -> list[Heading]:
@@ -111,7 +155,7 @@ def _candidates(pieces: Sequence[Piece]) -> list[Heading]:
     found = []
     for at, piece in enumerate(pieces):
         match = _HEADING.fullmatch(piece.plain)
-        if match is None or not (match["word"] or match["sign"] or piece.is_marked):
+        if match is None or not (match["word"] or match["sign"] or "/" in match["number"] or piece.is_marked):
             continue
         title = match["title"].strip()
         if title.split(" ")[0].rstrip(".,").casefold() in _MONTHS or (not title and not match["word"]):
@@ -122,7 +166,8 @@ def _candidates(pieces: Sequence[Piece]) -> list[Heading]:
 
 def _worth(pieces: Sequence[Piece], at: int, match: re.Match) -> float:
     piece, title = pieces[at], match["title"].strip()
-    worth = 3.0 * bool(match["word"]) + 2.0 * piece.is_marked + 2.0 * bool(_TIMED.search(title))
+    worth = 3.0 * bool(match["word"] or "/" in match["number"])
+    worth += 2.0 * piece.is_marked + 2.0 * bool(_TIMED.search(title))
     worth += 1.5 * bool(_BY.search(title)) + 0.5 * (len(title) < 90)
     worth -= 1.0 * bool(_SENTENCE_END.search(title) and not _ABBREVIATED.search(title) and not _TIMED.search(title))
     worth -= 3.0 * title[:1].islower() + 4.0 * title.startswith("At ") + 3.0 * (len(title) > _LONGEST_TITLE)

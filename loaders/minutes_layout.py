@@ -22,7 +22,7 @@ _HEAD_OF_MEETING = ("meeting_date", "date", "time", "attending")
 _LONGEST_SECTION = 6
 _LONGEST_HEAD_LINE = 90
 _GREETING = re.compile(
-    r"(?:mvh|(?:med )?(?:venlig|venlige|kærlig|bedste|mange|de bedste) hilsen(?:er)?|hilsen|vh|på vegne af \w+)"
+    r"(?:mvh|(?:med )?(?:venlig|venlige|kærlig|bedste|mange|de bedste) hils(?:en|ner|ener)|hilsen|vh|på vegne af \w+)"
     r"\b[\w\s.,]{0,40}",
     re.IGNORECASE,
 )
@@ -64,7 +64,8 @@ def layout_of(pieces: Sequence[Piece]) -> Layout:
 
     The head is what stands above the first item, and any run of at least three people with title or organisation that
     stands in no list of its own: text extractions put the column with those present in the middle of an item. Furniture
-    are page marks and the headings over groups of items.
+    are page marks and the headings over groups of items. A bare list of points is one item without number and title,
+    and unread too, so that a person looks at it.
     """
     actions = tuple(piece for piece in pieces if piece.label == ACTIONS)
     pieces = [piece for piece in pieces if piece.label != ACTIONS]
@@ -84,6 +85,8 @@ def layout_of(pieces: Sequence[Piece]) -> Layout:
     items = list(_with_sections(_items(left[:ends], headings, inside)))
     furniture += _signature(items)
     unread = () if headings else tuple(left[first:ends])
+    if sum(is_point(piece.text) for piece in unread) > 1:
+        items = [ItemLines(Heading(None, "", first), [], list(unread))]
     aside = _attendance_in_items(items)
     furniture += _sections(items, setting)
     return Layout(
@@ -143,16 +146,24 @@ def _after_list_of_items(pieces: Sequence[Piece], headings: Sequence[Heading]) -
         if len(listed) < 2 or not all(is_presenter_only(piece.plain) or piece.plain[:1].islower() for piece in between):
             break
         titles = {one.number: one.title for one in listed}
-        return [one if one.title else replace(one, title=titles.get(one.number, "")) for one in headings[i:]]
+        return [_with_title(one, titles.get(one.number, "")) for one in headings[i:]]
     return list(headings)
 
 
+def _with_title(heading: Heading, listed: str) -> Heading:
+    """Return a heading with its title from the list of items where it has none, or a sentence in its stead."""
+    if heading.title and not (listed and heading.title.endswith(".") and heading.title != listed):
+        return heading
+    return replace(heading, title=listed, said=heading.title)
+
+
 def _end_of_head(pieces: Sequence[Piece]) -> int:
-    """Return where the head ends in a document without items: at its first part or running sentence."""
+    """Return where the head ends in a document without items: at its first part, point or running sentence."""
     for at, piece in enumerate(pieces):
         is_label = head_label(piece.plain) is not None
         is_sentence = len(piece.plain) > _LONGEST_HEAD_LINE and piece.plain.endswith(".") and not people_in(piece.plain)
-        if not is_label and (is_sentence or (at and part_of(piece.plain))):
+        is_said = is_point(piece.text) and not people_in(piece.plain)
+        if not is_label and (is_sentence or (at and (is_said or part_of(piece.plain)))):
             return at
     return len(pieces)
 
@@ -208,7 +219,8 @@ def _items(pieces: Sequence[Piece], headings: Sequence[Heading], torn: set[int])
     for i, one in enumerate(headings):
         end = headings[i + 1].at if i + 1 < len(headings) else len(pieces)
         item = ItemLines(one, [pieces[one.at]])
-        item.body = [pieces[at] for at in range(one.at + 1, end) if at not in torn]
+        item.body = [replace(pieces[one.at], text=one.said)] if one.said else []
+        item.body += [pieces[at] for at in range(one.at + 1, end) if at not in torn]
         items.append(item)
     return items
 
@@ -272,7 +284,7 @@ def _is_section(piece: Piece, heading: Piece, setting: Setting, *, begins_anew: 
 
 def goes_on_over(item: ItemLines, setting: Setting) -> int:
     """Return how many pieces of the body still belong to the title of the item."""
-    if not item.body:
+    if not (item.heading and item.body):
         return 0
     title, nearest = item.heading[0].plain, item.body[0]
     if not item.found.title:

@@ -98,10 +98,9 @@ def pieces_of(document: Document) -> tuple[Piece, ...]:
 
 def place_of(pieces: Sequence[Piece]) -> Place:
     """Return the place of pieces in reading order: the page of the first, the lines from the first to the last."""
-    first, last = pieces[0].line.place, pieces[-1].line.place
-    if first.line_start is None or last.line_end is None:
-        return first
-    return replace(first, line_end=max(first.line_start, last.line_end))
+    first = pieces[0].line.place
+    ends = [piece.line.place.line_end for piece in pieces if piece.line.place.line_end is not None]
+    return first if first.line_start is None else replace(first, line_end=max(first.line_start, ends[-1]))
 
 
 def _parts(text: str) -> list[str]:
@@ -154,9 +153,13 @@ def _lines(document: Document) -> Iterator[Line]:
 
 
 def _lines_of_page(page: Page) -> Iterator[Line]:
-    yield from page.lines
+    at = 0
     for table in page.tables:
+        n_above = len(page.lines) if table.n_above is None else max(at, table.n_above)
+        yield from page.lines[at:n_above]
         yield from _lines_of_table(table)
+        at = n_above
+    yield from page.lines[at:]
 
 
 def _lines_of_table(table: Table) -> Iterator[Line]:

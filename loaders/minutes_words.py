@@ -65,10 +65,11 @@ PARTS = MappingProxyType(
 
 HEAD = MappingProxyType(
     {
-        "time": ("Mødetidspunkt", "Tidspunkt", "Mødetid", "Tid", "Time"),
+        "time": ("Mødetidspunkt", "Starttidspunkt", "Tidspunkt", "Mødetid", "Tid", "Time"),
         "time_and_venue": ("Tid og sted", "Dato, tid og sted", "Dato og sted", "Tid/sted", "Hvor og hvornår"),
         "meeting_date": ("Mødedato", "Dato og tid", "Dato for mødet", "Afholdt", "Date"),
         "date": ("Dato",),
+        "answer_by": ("Svarfrist",),
         "venue": ("Mødested", "Mødelokale", "Sted", "Lokale", "Place", "Venue"),
         "form": ("Mødeform", "Form"),
         "chair": ("Mødeleder", "Mødeledere", "Ordstyrer", "Dirigent", "Formand", "Chair"),
@@ -77,6 +78,7 @@ HEAD = MappingProxyType(
             "Mødedeltagere",
             "Deltagere",
             "Deltager",
+            "Deltog",
             "Til stede",
             "Tilstede",
             "Fremmødte",
@@ -129,7 +131,13 @@ PART_WORDS = _any_of(tuple(word for words in PARTS.values() for word in words))
 HEAD_WORDS = _any_of(tuple(word for words in HEAD.values() for word in words))
 
 _PART = re.compile(rf"(?P<word>{PART_WORDS})(?:\s*(?P<mark>[:;]|\s[–-](?=\s))\s*(?P<rest>.*)|\s*[.,]?)", re.IGNORECASE)
-_HEAD_LABEL = re.compile(rf"(?P<word>{HEAD_WORDS})\s*(?:\.?:\s*(?P<rest>.*)|\.?)", re.IGNORECASE)
+# Councils name the committee and the day: "Beslutning i Sundhedsudvalget den 4. maj 2022".
+_DATED_PART = re.compile(
+    r"(?P<word>Beslutning(?:er)?)\s(?:(?:i|fra|på)\s)?[^.:;]{0,80}?\b(?:den\s|d\.\s?)?"
+    r"\d{1,2}(?:\.\s?[a-zæøå]+\s|[./-]\s?\d{1,2}[./-]\s?)\d{4}\s*(?::\s*(?P<rest>.*))?",
+    re.IGNORECASE,
+)
+_HEAD_LABEL = re.compile(rf"(?P<word>{HEAD_WORDS})(?:\s*\(\d{{1,3}}\))?\s*(?:\.?:\s*(?P<rest>.*)|\.?)", re.IGNORECASE)
 _LED_BY = re.compile(r"(?P<word>Mødeleder|Ordstyrer|Dirigent|Referent|Afbud fra) (?P<rest>[A-ZÆØÅ]\w+ [A-ZÆØÅ].*)")
 _THAT = re.compile(r"(?:det indstilles|[\wæøå]+ indstiller)(?:,?\s+at\b|\s+til\b)", re.IGNORECASE)
 _ACTION = re.compile(
@@ -160,7 +168,7 @@ def part_of(text: str) -> Opened | None:
         return Opened(RECOMMENDATION, text, "Det indstilles")
     if short := _SHORT_DECISION.fullmatch(text):
         return Opened(MINUTES, short["rest"], "Beslutning")
-    found = _PART.fullmatch(text)
+    found = _PART.fullmatch(text) or _DATED_PART.fullmatch(text)
     return Opened(_PART_OF[found["word"].casefold()], found["rest"] or "", found["word"]) if found else None
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from data.labels import MONTHS
 from loaders.given_names import AMBIGUOUS, GIVEN_NAMES
 from loaders.meetings import Presence
 from loaders.minutes_attendance import CHAIR, GUEST, SECRETARY
@@ -94,7 +95,7 @@ class Veil:
         first = parts[0].casefold().split("-")[0]
         if first in GIVEN_NAMES and len(parts) > 1:
             return _SOMEBODY + ("s" if run.endswith("sens") else ""), len(run)
-        if first in GIVEN_NAMES and first not in AMBIGUOUS:
+        if first in GIVEN_NAMES and (first not in AMBIGUOUS or (acts and first not in MONTHS)):
             return _SOMEBODY, len(run)
         return None, 0
 

@@ -5,6 +5,7 @@ import logging
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from loaders.colours import is_red, rgb_of_pdf
 from loaders.contents import Contents
@@ -121,7 +122,7 @@ def _has_headings(table: Table) -> bool:
 
 def _ruled_tables(page, glyphs: list[Glyph], place: Place) -> tuple[list[Table], list[Glyph]]:
     """Return the tables of at least two columns with ruling lines, and the characters outside them."""
-    tables: list[Table] = []
+    tables: list[tuple[float, Table]] = []
     for found in page.find_tables({"explicit_horizontal_lines": _lines_at_page_break(page)}):
         boxes = [row.cells for row in found.rows]
         if max(len([box for box in row if box]) for row in boxes) < 2:
@@ -133,8 +134,13 @@ def _ruled_tables(page, glyphs: list[Glyph], place: Place) -> tuple[list[Table],
             tuple(_cell(by_box.get(box), Place(page=place.page, table=number, row=n)) for box in row)
             for n, row in enumerate(boxes, start=1)
         )
-        tables.append(Table(rows, table))
-    return tables, glyphs
+        tables.append((found.bbox[1], Table(rows, table)))
+    return [replace(table, n_above=_n_above(top, glyphs, place)) for top, table in tables], glyphs
+
+
+def _n_above(top: float, outside: Sequence[Glyph], place: Place) -> int:
+    """Return how many lines outside the tables stand above a height."""
+    return len(loose_lines([glyph for glyph in outside if glyph.turn == 0 and glyph.middle < top], place))
 
 
 def _lines_at_page_break(page) -> list[dict]:

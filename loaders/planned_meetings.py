@@ -3,16 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from loaders.forums import FoundForum, Register, find_forums
 from loaders.meeting_days import NamedDay, days_in, times_in
+from loaders.meeting_topics import moves_meeting
 from loaders.meetings import AgendaItem, Passage, PlannedMeeting
 from loaders.sentences import sentence_spans
 
 _CALENDAR = re.compile(
-    r"møde(?:dato|plan|kalender|række|tid)|datoer for .*møde|(?:næste|kommende) møder?(?: i \d{4})?\W*$", re.IGNORECASE
+    r"møde(?:dato|plan|kalender|række|tid)|datoer for .*møde|(?:næste|kommende) \w*møder?(?: i \d{4})?\W*$",
+    re.IGNORECASE,
 )
 _COMING = re.compile(r"\bkommende\b.*møder|næste\s+møde|punkter\s+til\s+.*møde", re.IGNORECASE)
 _TREATED = re.compile(
@@ -21,7 +23,12 @@ _TREATED = re.compile(
 _GENERAL = re.compile(r"\b(?:\w*temagruppe|klyngestyregruppe|fokusgruppe)\w*", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:sidste|seneste|forrige|blev|var|har)\b", re.IGNORECASE)
 _SAYS_MEETING = re.compile(r"møde\w*\s+(?:i\s+[\w\s]+?\s+)?(?:\w+dag\s+)?(?:den|d\.)?\s*$", re.IGNORECASE)
-_NEXT_ITEM = re.compile(r"(?:næste|kommende) møde", re.IGNORECASE)
+_MOVED_TO = re.compile(
+    r"\bmøde\w*\b.{0,80}?\b(?:flyttes|rykkes|flyttet|rykket|udskydes|udskudt)\b.{0,40}? til\s"
+    r"(?:\w+dag\s)?(?:den\s|d\.\s?)?$",
+    re.IGNORECASE,
+)
+_NEXT_ITEM = re.compile(r"(?:næste|kommende) \w*møde", re.IGNORECASE)
 _NEXT_MEETING = re.compile(
     r"\W*(?:næste møde\w*(?: \w+){0,4}?|(?:kommende|nye) møde(?:r|dage|datoer)|nyt møde"
     r"|vi (?:ses|mødes) (?:igen|næste gang))"
@@ -61,19 +68,30 @@ def planned_meetings_of(
     A day counts where an item is about the days of meetings, where it closes a point under coming meetings
     ("... – 26. november 2021"), and where its sentence says "møde den ..." or that a forum named before it treats
     something on it. Days before the meeting are past. A day without a year is the next one after the meeting; "på
-    møde" without a forum's name is one of the forum that met.
+    møde" without a forum's name is one of the forum that met. Of a meeting that is moved only the new day counts.
     """
     if held_on is None:
         return ()
     met = _Met(register, forum_id, cluster, _region(items), held_on)
     found: dict[tuple[date, str | None], PlannedMeeting] = {}
     for item in items:
-        for passage in (*item.description, *item.minutes):
+        for passage in (*_title(item), *item.description, *item.minutes):
             for planned in _of_passage(item, passage, met):
                 known = found.get((planned.on, planned.forum_id))
-                if known is None or (planned.venue and not known.venue):
+                if known is None or _tells_more(planned, known):
                     found[planned.on, planned.forum_id] = planned
     return tuple(found.values())
+
+
+def _title(item: AgendaItem) -> Iterator[Passage]:
+    """Yield the title of an item where it names the next meeting: "Punkter til næste møde den 8. november 2022"."""
+    if _COMING.search(item.title):
+        yield Passage(item.title, item.title, 0, replace(item.place, line_end=item.place.line_start), ())
+
+
+def _tells_more(planned: PlannedMeeting, known: PlannedMeeting) -> bool:
+    """Whether a meeting is named with its time or its place where it was named without before."""
+    return bool((planned.venue and not known.venue) or (planned.start_time and not known.start_time))
 
 
 def _region(items: Sequence[AgendaItem]) -> str | None:
@@ -91,6 +109,10 @@ def _of_passage(item: AgendaItem, passage: Passage, met: _Met) -> Iterator[Plann
         forums = find_forums(sentence, met.register, cluster=met.cluster)
         for day in days_in(sentence, after=met.held_on):
             if day.on <= met.held_on or (not day.has_year and _PAST.search(sentence[: day.begin])):
+                continue
+            if moves_meeting(sentence):
+                if _MOVED_TO.search(sentence[: day.begin]):
+                    yield _planned(passage, sentence, day, met.forum_id)
                 continue
             closes = is_topic and sentence[: day.begin].rstrip().endswith(("–", "-", ":"))
             if in_calendar or closes or _NEXT_MEETING.match(sentence[: day.begin]):
@@ -140,7 +162,7 @@ def _of_item(word: str, item: AgendaItem, met: _Met) -> str | None:
 
 def _planned(passage: Passage, sentence: str, day: NamedDay, forum_id: str | None) -> PlannedMeeting:
     venue = _PLACE.match(sentence, day.end)
-    if venue is None and _NEXT_MEETING.match(sentence[: day.begin]):
+    if venue is None and (_NEXT_MEETING.match(sentence[: day.begin]) or not sentence[: day.begin].strip()):
         venue = _AFTER_TIME.fullmatch(sentence, day.end)
     start, end = times_in(sentence[day.end :])
     return PlannedMeeting(

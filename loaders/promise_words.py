@@ -11,7 +11,7 @@ _COMES_BACK = re.compile(
         |vender\s(?:\w+\s)?tilbage|melder\s(?:\w+\s)?tilbage|samler\sop|tager\s(?:\w+\s)?kontakt|følger\s(?:\w+\s)?op
         |give[rs]\s(?:\w+\s){0,2}?(?:status|tilbagemelding|orientering)|afholder\set|lovede\sat|lover\sat|påtog\ssig|påtager\ssig
         |finder(?!\s(?:sted|det|at\b|anvendelse))|indbyrdes\saftaler|deltager\si)\b
-    | \bskal\s(?:[\wæøå]+\s){0,10}?[\wæøå]+,?\s(?:medfremsende|fremsende|udarbejde|undersøge|forelægge|orientere
+    | \bskal\s(?:(?:[\wæøå]+\s){0,10}?[\wæøå]+,?\s)?(?:medfremsende|fremsende|udarbejde|undersøge|forelægge|orientere
         |afrapportere|vende\stilbage|følge\sop|indhente|afklare)\b
     """,
     re.I | re.X,
@@ -21,7 +21,7 @@ _ACTS = re.compile(
     r"""
     \b(?:drøfte[rs]|behandle[rs]|evaluere[rs]|afholde[rs]|igangsætte[rs]|iværksætte[rs]|gennemføre[rs]|udpege[rs]|bemandes
         |revidere[rs]|tilrettes|sættes|tages|starter|begynder|underskrives|samles|udbydes|afsluttes|nedsættes|revurderes|opgøres|offentliggøres|implementeres
-        |laver|kommer\smed|beskriver|afdækker|forbereder|koordinerer|føres|måles|opdateres|vurderes|træder|gælder|mødes|besøger|fremsætter|prioritere[rs]|leverer|lukker|åbner
+        |laver|kommer\smed|beskriver|afdækker|forbereder|koordinerer|føres|måles|opdateres|vurderes|træder|gælder|mødes|besøger|fremsætter|prioritere[rs]|leverer|lukker|åbner|ringer|skriver|taler\smed
         |har\s(?:\w+\s){0,2}til\sopgave)\b
     """,
     re.I | re.X,
@@ -37,7 +37,8 @@ _MAY = re.compile(
 _AIM = re.compile(r"\b(?:mål(?:et|ene|sætning\w*|tal\w*)?\s(?:er|for)\b|er målet\b|målsætning\w*|ambition\w*)", re.I)
 _OUTSIDE = re.compile(
     r"\b(?:træder i kraft|(?:er|bliver) ansat|tiltræder (?:som|den|pr)"
-    r"|gælder (?:fra|til)|gældende fra|åbnes|ansøgningsfrist\w*|ansøgningsrunde\w*|udløber"
+    r"|gælder (?:fra|til)|gældende fra|åbnes|stopper|fratræder|går på pension"
+    r"|ansøgningsfrist\w*|ansøgningsrunde\w*|udløber"
     r"|forventes at kunne|afsluttes)\b",
     re.I,
 )
@@ -45,6 +46,7 @@ _GOING_ON = re.compile(r"\b(?:bliver|skal|vil|forventes|planlægges)\b", re.I)
 _ONLY_MAY = re.compile(
     r"(?:(?:hvis|såfremt|når)\b[^,.]{0,160}, )?(?:[\wæøå/-]+ ){0,6}(?<!\bat )(?:kan|kunne|bør|må|burde)\b", re.I
 )
+_RULED_OUT = re.compile(r"\b(?:ikke|ingen|aldrig)\b[^,;.]{0,80}$", re.I)
 _TO_THE_COMMA = r"(?:[^,.;]|\.(?=\s?[a-zæøå0-9])){0,300}"
 _ASIDE = re.compile(
     rf",\s(?:der|som|hvor|hvilket|hvori)\b(?!,)(?:{_TO_THE_COMMA},"
@@ -85,6 +87,12 @@ def _is_sure(text: str, verb: re.Match) -> bool:
 def goes_on(text: str) -> bool:
     """Whether something happens, or is going to, in whatever words."""
     return acts(text) or _GOING_ON.search(text) is not None
+
+
+def is_ruled_out(text: str, begin: int) -> bool:
+    """Whether nothing is to happen until the time that begins at ``begin``: "ikke ... før april" is no term."""
+    opens = text[begin : begin + 5].casefold()
+    return opens.startswith(("før ", "inden")) and _RULED_OUT.search(text[:begin]) is not None
 
 
 def only_may(text: str) -> bool:

@@ -5,12 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from loaders.action_points import Action, action_at, heads_columns, is_action
+from loaders.action_points import Action, action_at, heads_columns, is_action, is_done
 from loaders.decision_words import signs_of
-from loaders.decisions import is_under_decision
+from loaders.decisions import adopted, is_under_decision, without_asking
 from loaders.forums import FoundForum, Register
 from loaders.lead_ins import opened, without_lead_in
-from loaders.meeting_topics import asked_for_at, is_about_topics, leads_topics, points_after, puts_on_agenda, topic_ends
+from loaders.meeting_topics import (
+    asked_for_at,
+    is_about_topics,
+    leads_tasks,
+    leads_topics,
+    moves_meeting,
+    points_after,
+    puts_on_agenda,
+    topic_ends,
+)
 from loaders.meetings import AgendaItem, Passage, Promise
 from loaders.passage_sentences import Sentence, joined_place, sentences_of
 from loaders.promise_forums import Setting, forum_of, is_of_other_forum, names_forum
@@ -19,6 +28,7 @@ from loaders.promise_words import (
     comes_back,
     goes_on,
     is_aim,
+    is_ruled_out,
     is_set_outside,
     is_term,
     only_may,
@@ -75,8 +85,9 @@ def promises_of(
 
     Each window of a sentence that lies ahead is one, with the forum last named before it. Without a window a sentence
     promises only in the minutes themselves, where it says that something will be sent, presented, found out and so on.
-    What is told in the background of an item is a follow-up only with a window. A remark promises nothing unless it
-    names both a forum and a day. Points of a list of topics are topics for a coming meeting of this forum.
+    What is told in the background of an item, or recommended and adopted, is a follow-up only with a window. A remark
+    promises nothing unless it names both a forum and a day. Points of a list of topics are topics for a coming meeting
+    of this forum.
 
     Type: a topic is put on an agenda; a deadline is given to somebody; a milestone is set outside the forum or is an
     aim; all else is a promise. The same window for the same forum is one follow-up, that of the minutes before that of
@@ -95,6 +106,8 @@ def promises_of(
     """
     setting = Setting(item, on, register, forum_id, cluster, next_meeting)
     told = _without_asked_for(list(_of_part(item.description, setting, told=bool(item.minutes))))
+    asked = [replace(passage, text=without_asking(passage.text)) for passage in adopted(item)]
+    told += [promise for promise in _of_part(asked, setting, told=True) if promise.type != "milestone"]
     here = _without_asked_for(list(_of_part(item.minutes, setting, told=False)))
     keys = {_key(promise) for promise in here if promise.window.is_dated and promise.type != "topic"}
     kept = [promise for promise in told if promise.type == "topic" or _key(promise) not in keys]
@@ -137,7 +150,8 @@ def _of_part(passages: Sequence[Passage], setting: Setting, *, told: bool) -> It
         if is_action(passage):
             action = action_at(passages, at - 1)
             at += action.n_passages - 1
-            yield _asked(action, setting, heard)
+            if at == len(passages) or not is_done(passages[at]):
+                yield _asked(action, setting, heard)
             continue
         if gathers and passage.level:
             yield from _topics(passage, sentences, lead, setting, heard)
@@ -149,6 +163,11 @@ def _of_part(passages: Sequence[Passage], setting: Setting, *, told: bool) -> It
             context = _Context(told, reported or is_reported(sentence.text), heard, is_under_decision(passage))
             yield from _of_sentence(sentence, setting, context)
             heard += tuple(forum for forum in setting.forums(sentence.text) if forum.forum_id)
+        if leads_tasks(sentences[-1].text if sentences else passage.text):
+            n_points = points_after(passages, at)
+            for point in passages[at : at + n_points]:
+                yield from _task(point, setting, heard)
+            at += n_points
         if sentences and leads_topics(sentences[-1].text):
             lead = sentences[-1].text
             n_points = points_after(passages, at)
@@ -204,6 +223,16 @@ def _topics(
             yield from _of_sentence(sentence, there, _Context(False, False, heard), since=setting.on)
 
 
+def _task(passage: Passage, setting: Setting, heard: tuple[FoundForum, ...]) -> Iterator[Promise]:
+    """Yield the task that a point under "Aktionspunkter:" names, with or without a time."""
+    for sentence in sentences_of(passage)[:1]:
+        ahead = _ahead(sentence.text, setting)
+        window = ahead[0].window if ahead else _NO_TIME
+        forum_id, unknown = forum_of(sentence.text, (0, len(sentence.text)), setting, heard)
+        type_ = "deadline" if window.is_dated else "promise"
+        yield _promise(sentence, setting, type_, forum_id, unknown or _responsible(sentence.text, setting), window)
+
+
 def _window_of_lead(lead: str, setting: Setting) -> Window:
     found = [each.window for each in setting.windows(lead) if each.window.kind != "recurring"]
     return found[0] if found else _NO_TIME
@@ -212,10 +241,15 @@ def _window_of_lead(lead: str, setting: Setting) -> Window:
 def _of_sentence(
     sentence: Sentence, setting: Setting, context: _Context, *, since: date | None = None
 ) -> Iterator[Promise]:
-    if sentence.text.rstrip().endswith("?") or leads_topics(sentence.text) or _NEXT_MEETING.match(sentence.text):
+    is_of_calendar = _NEXT_MEETING.match(sentence.text) or moves_meeting(sentence.text)
+    if sentence.text.rstrip().endswith("?") or leads_topics(sentence.text) or is_of_calendar:
         return
     text = without_asides(sentence.text)
-    windows = [found for found in _ahead(text, setting, since=since) if _holds(found.window, text, setting, context)]
+    windows = [
+        found
+        for found in _ahead(text, setting, since=since)
+        if _holds(found.window, text, setting, context) and not is_ruled_out(text, found.begin)
+    ]
     if not windows:
         if not context.told and _promises_untimed(text, setting, context):
             yield _untimed(sentence, setting, context)

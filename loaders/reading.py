@@ -95,10 +95,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells. None stands where the cell above or to the left is merged over this one."""
+    """Rows of cells. None stands where the cell above or to the left is merged over this one.
+
+    ``n_above`` is how many of the page's lines stand above the table; None where all of them do, or nobody knows.
+    """
 
     rows: tuple[tuple[Cell | None, ...], ...]
     place: Place
+    n_above: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

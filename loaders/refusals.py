@@ -150,8 +150,8 @@ WARNINGS = MappingProxyType(
             "læst som opfølgninger. Se dem i dokumentet."
         ),
         "INGEN_PUNKTER": (
-            "Der er ikke fundet dagsordenspunkter med nummer eller overskrift, så teksten er ikke læst med. "
-            "Kontrollér, om det er et referat."
+            "Der er ikke fundet dagsordenspunkter med nummer eller overskrift, så kun det, der står i punktform, er "
+            "læst. Kontrollér, om det er et referat."
         ),
         "LINJE_UDEN_RAEKKE": (
             "Linjen står uden for tabellens rækker og er ikke læst med. Kontrollér, om den hører til et initiativ."

@@ -21,8 +21,10 @@ _MAIN_CLAUSE_AGAIN = (
     r"(?=,? (?:og|men|hvorefter|hvorpå) (?:det |der |herefter |dette |\w*(?:styregruppen|gruppen|udvalget|formandskabet"
     r"|orienteringen|orientering|indstillingen|forslaget|oplægget|punktet|sagen|dagsordenen|planen)\b)|;|$)"
 )
+# What a body does not want is its decision, not a remark.
+_DECLINES = r"(?:(?<=gruppen )|(?<=udvalget )|(?<=forum )|(?<=styrelsen )|(?<=\bvi ))ønske(?:r|de) ikke\b"
 _REPORTED = re.compile(
-    rf"\b(?:{_SAID}|{_WAS_SAID})\b(?:[^.;]{{0,1000}}?{_MAIN_CLAUSE_AGAIN}|[^.;]{{0,1000}})",
+    rf"\b(?!{_DECLINES})(?:{_SAID}|{_WAS_SAID})\b(?:[^.;]{{0,1000}}?{_MAIN_CLAUSE_AGAIN}|[^.;]{{0,1000}})",
     re.IGNORECASE,
 )
 # A sentence may begin with a capital that is nobody's name, and a body that is to tell somebody makes no remark.

@@ -9,8 +9,8 @@ _CAPITAL = r"[A-ZÆØÅ][\wæøåÆØÅ.-]*"
 _ROLE = (
     r"(?:[Dd]e enkelte )?(?:"
     r"[Ff]ormandska[bp]\w*|(?:[Ff]ælles|[Kk]lynge)?[Ss]ekretariat(?:et|erne)|[Ff]ormænd\w*"
-    r"|\w*(?:[Gg]ruppen|[Gg]rupperne|styrelsen|forvaltningen|forvaltningerne|afdelingen|ledelsen|ledelserne|centret"
-    r"|kontoret|klyngen|klyngerne)|[Pp]rojektleder(?:en|ne)|[Tt]ovholder(?:en|ne)|[Pp]raksiskonsulent(?:en|erne)"
+    r"|\w*(?:[Gg]ruppen|[Gg]rupperne|[Ss]tyrelsen|[Ff]orvaltning(?:en|erne)|[Aa]fdelingen|[Ll]edelse(?:n|rne)|[Cc]entret"
+    r"|[Kk]ontoret|[Kk]lynge(?:n|rne)|[Aa]dministrationen|[Dd]irektionen)|[Pp]rojektleder(?:en|ne)|[Tt]ovholder(?:en|ne)|[Pp]raksiskonsulent(?:en|erne)"
     r"|[Dd]riftsforum|[Mm]edlemmer(?:ne)?|[Pp]arterne|(?:[Aa]lle )?[Kk]ommuner(?:ne)?|[Kk]lynger(?:ne)?"
     r"|[Hh]ospital(?:et|er|erne)|[Rr]egion(?:en|erne)|[Aa]lmen praksis(?: \(PLO\))?)"
 )
@@ -22,7 +22,7 @@ _ORGANISATION = (
 )
 _ONE = rf"(?:[Ee]n udpeget fra )?(?:{_ORGANISATION}|{_ROLE})"
 _SEVERAL = re.compile(rf"(?<![\w/]){_ONE}(?:(?:/| v/ ?| og | samt |, ){_ONE})*(?![\w/])")
-_FROM = re.compile(r"\b(?:input|bidrag|svar|tilbagemelding\w*|udtalelse\w*) fra ")
+_FROM = re.compile(r"\b(?:input|bidrag|svar|tilbagemelding\w*|udtalelse\w*) fra |\b(?:bad|beder|anmodede|anmoder) ")
 _BY = re.compile(r"\s?(?:[\w.]+ ){0,3}?af ")
 _ARTICLE = re.compile(r"\s*(?:(?:den|det|de)\s)?")
 _MODAL = re.compile(r"\b(?:skal|vil|har|lovede|påtog)\b")

@@ -43,6 +43,7 @@ _PARTICLES = frozenset(("von", "van", "de", "af", "la", "der", "el", "al"))
 _OF = ("for", "af", "til", "i")
 _NOBODY = ("ingen", "intet", "nej", "alle")
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,5}")
+_IN_BRACKETS = re.compile(r"\s*\(([A-ZÆØÅ]{2,5})(?=[,) ])")
 _NOT_INITIALS = frozenset(
     ("PLO", "HE", "HR", "AU", "KL", "HEV", "RKSK", "KSR", "KSG", "IT", "MED", "RM", "RN", "AUH", "RHM")
 )
@@ -55,7 +56,7 @@ CONTACT_IN_TEXT = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[a-zæøå]{2}[.!?]$")
-_N_PEOPLE = re.compile(r"(\d{1,3})\s+(?:personer|deltagere|medlemmer)\b", re.IGNORECASE)
+_N_PEOPLE = re.compile(r"\W*(\d{1,3})\W*$|(\d{1,3})\s+(?:personer|deltagere|medlemmer)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _kind(word: str, in_organisation: bool) -> str:
     if in_organisation:
         return "organisation"
     bare = word.rstrip(":") if len(word) > 2 else word
-    if _TITLE.fullmatch(bare) or _BEFORE_TITLE.fullmatch(bare) or word.endswith("-"):
+    if _TITLE.fullmatch(bare) or _BEFORE_TITLE.fullmatch(bare) or (len(word) > 1 and word.endswith("-")):
         return "title"
     if _UNIT.fullmatch(bare):
         return "unit"
@@ -170,10 +171,12 @@ def n_initials(text: str) -> int:
 
 
 def initials_in(text: str) -> list[str]:
-    """Return the initials of a list of nothing but initials."""
+    """Return the initials that stand for people: those of a list of nothing else, or in brackets after names."""
+    if not n_initials(text):
+        after = ((person, _IN_BRACKETS.match(text, person.end)) for person in people_in(text))
+        return [found[1] for person, found in after if found and found[1][0] == person.name[0]]
     words = re.findall(r"[^\s,;/.()]+", _ASIDE.sub(" ", text))
-    found = [word for word in words if _INITIALS.fullmatch(word) and word not in _NOT_INITIALS]
-    return found if n_initials(text) else []
+    return [word for word in words if _INITIALS.fullmatch(word) and word not in _NOT_INITIALS]
 
 
 def n_first_names(text: str) -> int:
@@ -185,9 +188,9 @@ def n_first_names(text: str) -> int:
 
 
 def n_stated(text: str) -> int | None:
-    """Return the number of people that a list states itself ("12 personer")."""
-    found = _N_PEOPLE.search(text)
-    return int(found[1]) if found else None
+    """Return the number of people that the line of a list states itself ("12 personer", "3")."""
+    found = _N_PEOPLE.match(text) or _N_PEOPLE.search(text)
+    return int(found[1] or found[2]) if found else None
 
 
 def has_contact(text: str) -> bool:

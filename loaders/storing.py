@@ -7,11 +7,13 @@ from sqlalchemy import Connection
 
 from data import queries, writes
 from data.choices import Choices
+from data.periods import day_words
 from loaders.figure_reading import FigureReading
+from loaders.figure_totals import sum_checked
 from loaders.matching import match_issues
 from loaders.meetings import MinutesReading
 from loaders.promise_matching import continued, decision_links, kept_by
-from loaders.reading import Reading
+from loaders.reading import Reading, UnreadableDocument
 
 Read = Reading | FigureReading | MinutesReading
 
@@ -30,6 +32,8 @@ def stored(
         The writer may not write.
     ValueError
         Minutes of no forum of the register, or a forum that is not in it.
+    UnreadableDocument
+        Minutes of another meeting of a forum than the one whose minutes of that day are loaded.
     """
     by = {"recorded_at": recorded_at, "writer": writer}
     if isinstance(reading, MinutesReading):
@@ -59,7 +63,7 @@ def _figures(connection: Connection, reading: FigureReading, by: dict) -> writes
         connection,
         document=_document(reading) | {"is_example": reading.is_example},
         observations=_plain(reading.rows),
-        findings=_plain(reading.findings),
+        findings=_plain((*reading.findings, *(sum_checked(total) for total in reading.totals if total.agrees))),
         problems=_plain(reading.problems),
         **by,
     )
@@ -67,6 +71,7 @@ def _figures(connection: Connection, reading: FigureReading, by: dict) -> writes
 
 def _minutes(connection: Connection, reading: MinutesReading, by: dict) -> writes.LoadedMinutes:
     meeting = reading.meeting
+    _must_be_alone_on_its_day(connection, reading)
     earlier = queries.promises.open_before(connection, meeting.forum_id, meeting.held_on) if meeting.forum_id else []
     known = queries.initiatives.occurrences(connection, Choices(status_date=meeting.held_on))
     titles = known[["initiative_id", "title"]].to_dict("records")
@@ -88,6 +93,34 @@ def _minutes(connection: Connection, reading: MinutesReading, by: dict) -> write
         if reading.figures:
             _spoken_figures(connection, reading, by)
     return loaded
+
+
+def _must_be_alone_on_its_day(connection: Connection, reading: MinutesReading) -> None:
+    """Refuse minutes of a second meeting of a forum on one day, which would take the place of the first.
+
+    A correction has the hours of what it corrects, or most of its agenda.
+    """
+    meeting = reading.meeting
+    held = queries.meetings.meetings(connection, Choices(status_date=date.max, forums=(meeting.forum_id or "",)))
+    for row in held[held["has_minutes"] & (held["on_day"] == meeting.held_on)].itertuples():
+        items = queries.meetings.agenda(connection, row.meeting_id, date.max)
+        shared = {item.title.casefold() for item in reading.agenda_items} & set(items["title"].str.casefold())
+        if _is_at_another_hour(row, meeting) and 2 * len(shared) <= len(reading.agenda_items):
+            raise UnreadableDocument(
+                "TO_MOEDER",
+                f"{row.forum} har allerede et referat af et andet møde den {day_words(row.on_day)} "
+                f"kl. {row.start_time.replace(':', '.')} ({row.document_name}), og der kan kun være ét møde om dagen. "
+                "Intet er ændret. Ret klokkeslættet, hvis det er samme møde; ellers føj punkterne til det første "
+                "referat, og indlæs det igen.",
+            )
+
+
+def _is_at_another_hour(row, meeting) -> bool:
+    hours = (row.start_time, row.end_time, meeting.start_time, meeting.end_time)
+    if not all(hours):
+        return False
+    begin, end, own_begin, own_end = (str(hour)[:5] for hour in hours)
+    return own_begin >= end or own_end <= begin
 
 
 def _tell_later_meetings(connection: Connection, reading: MinutesReading, by: dict) -> None:

@@ -84,11 +84,11 @@ def _read(text: str, frame: Frame, *, bare_phrase: bool) -> list[Piece]:
 
 _PAST = re.compile(
     r"(?<!\w)(?:var|blev|blevet|havde|besluttede|vedtog|godkendte|drøftede|startede|opstartet|afholdt|afholdtes"
-    r"|orienterede|fik|mødtes|udsendte|udsendt|nedsatte|indgik|trådte|aftalt|drøftet|besluttet|godkendt|vedtaget"
+    r"|orienterede|fik|mødtes|besøgte|holdt|gennemførte|sendte|deltog|fremlagde|præsenterede|evaluerede|udsendte|udsendt|nedsatte|indgik|trådte|aftalt|drøftet|besluttet|godkendt|vedtaget"
     r"|behandlet|orienteret|seneste|forrige|tidligere på|sidste møde|har (?:\w+ ){0,2}\w{2,}(?:et|t))(?!\w)"
 )
 _FUTURE = re.compile(
-    r"(?<!\w)(?:skal|vil|forvente\w*|vente[rs]|planlægges|planlagt|kan|kommende|næste|bliver|senest|inden|tidligst"
+    r"(?<!\w)(?:skal|vil|forvente\w*|vente[rs]|planlægges|planlagt|udskudt|udsat|kan|kommende|næste|bliver|senest|inden|tidligst"
     r"|følges|(?:aftalt|besluttet|enighed|foresl\w+|oplyste|orienterede)[^.]{0,20} at|evalueres|drøftes|behandles"
     r"|forelægges|orienteres|afholdes|igangsættes|gennemføres|præsenteres|gives)(?!\w)"
 )

@@ -24,8 +24,9 @@ def with_rates(
     """Return figures of one indicator with rate or share and how far chance could move it.
 
     Counts are held against person-years: the inhabitants times the part of a year the period covers, so a part year
-    shortens the exposure and never inflates the count. Shares get Wilson's interval. What is neither (days, a ratio, a
-    share without counts) keeps its value and gets no interval.
+    shortens the exposure and never inflates the count. How many there were on one day is held against the inhabitants
+    themselves: no time has passed that a year could be made of. Shares get Wilson's interval. What is neither (days, a
+    ratio, a share without counts) keeps its value and gets no interval.
 
     Parameters
     ----------
@@ -73,7 +74,7 @@ def _exposure(published: pd.DataFrame, base: str, inhabitants: Mapping | None) -
         return published["denominator"].astype(float)
     people = published["inhabitants"] if inhabitants is None else published["organisation_id"].map(inhabitants)
     days = [_days(*span) for span in zip(published["period_start_on"], published["period_end_on"], strict=True)]
-    year = [DAYS_IN_LEAP_YEAR if n == DAYS_IN_LEAP_YEAR else DAYS_IN_YEAR for n in days]
+    year = [n if n in (1, DAYS_IN_LEAP_YEAR) else DAYS_IN_YEAR for n in days]
     return pd.Series(
         person_years(people, period_days=days, days_in_year=np.array(year)), index=published.index, dtype=float
     )

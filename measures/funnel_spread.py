@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike
 
 from measures.dispersion import Dispersion, dispersion, widened_ratio_limits
 from measures.funnel import N_STEPS, share_limits
-from measures.intervals import LEVELS, LIMIT_COLUMNS
+from measures.intervals import LEVELS, LIMIT_COLUMNS, tail
 
 HIGHEST_DRAWN = 1.5
 
@@ -49,15 +49,21 @@ def widened_limits(sizes: ArrayLike, *, baseline: float, measured: str, multipli
     Returns
     -------
     DataFrame
-        One row per size: lower95, upper95, lower998, upper998, in the unit of the benchmark.
+        One row per size: lower95, upper95, lower998, upper998, in the unit of the benchmark. A rate has no lower limit
+        where so few events are expected that none at all may well be chance.
 
     **Source**: z√φ in place of z, Spiegelhalter, Stat Med 2005;24:1185; of rates `widened_ratio_limits`, of shares
-    `measures.funnel.share_limits`.
+    `measures.funnel.share_limits`. The logarithm that the limits are made on has no place for 0: there Poisson's
+    chance of none decides, e^(-E/φ).
     """
     each = baseline / multiplier
     numbers = np.asarray(sizes, dtype=float)
     if measured == "rate":
-        return widened_ratio_limits(numbers * each, phi=phi)[list(LIMIT_COLUMNS)] * baseline
+        limits = widened_ratio_limits(numbers * each, phi=phi)[list(LIMIT_COLUMNS)] * baseline
+        chance_of_none = np.exp(-numbers * each / phi)
+        for level, confidence in LEVELS.items():
+            limits.loc[chance_of_none >= tail(confidence), f"lower{level}"] = np.nan
+        return limits
     reach = share_limits(numbers, baseline=each)[list(LIMIT_COLUMNS)] - each
     return (each + reach * np.sqrt(phi)).clip(0, 1) * multiplier
 

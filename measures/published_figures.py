@@ -9,13 +9,12 @@ import numpy as np
 import pandas as pd
 
 from measures.figure_sums import SPAN, TOLD_BY_SOURCE, memberships
+from measures.people_groups import groups_with_a_small_rest, people_behind, people_sums
 from measures.suppression import suppress
 
 _NUMBERS = ("value", "low", "high", "numerator")
 _COUNTED = ("numerator", "denominator", "value", "least", "most")
 _REST = "|øvrige"
-# What sources call everybody: named groups of people are parts of them.
-EVERYBODY = ("", "alle-faggrupper", "samlet")
 # The word of a number that is hidden, in the column where a source says itself why it gives none.
 HIDDEN = "skjult"
 
@@ -48,7 +47,11 @@ def without_small_numbers(
 
 
 def issues_without_small_numbers(
-    issues: Sequence[pd.DataFrame], organisations: pd.DataFrame, indicators: pd.DataFrame
+    issues: Sequence[pd.DataFrame],
+    organisations: pd.DataFrame,
+    indicators: pd.DataFrame,
+    *,
+    ages: pd.DataFrame | None = None,
 ) -> list[pd.DataFrame]:
     """Return the issues of one family's figures with ``hidden``, so that no two of them together give a number back.
 
@@ -56,9 +59,9 @@ def issues_without_small_numbers(
     suppressed over all that was shown before: a figure that stands unchanged is hidden or shown as it was; what was
     shown cannot be taken back; of the new and the corrected figures so many are hidden that no small number can be
     computed from all issues together, also not with the difference a correction makes in the totals. If nothing less
-    helps, all that is new in an issue is hidden, which tells a reader no more than he knew. A named group of people is
-    hidden altogether where it would leave a small rest of everybody anywhere; groups may overlap, so two named ones are
-    not taken from each other.
+    helps, all that is new in an issue is hidden, which tells a reader no more than he knew. Groups of people add up as
+    `measures.people_groups.people_sums` tells. A named group is hidden altogether where it would leave a small rest of
+    everybody, or of another group it may lie in, anywhere.
 
     Parameters
     ----------
@@ -66,6 +69,9 @@ def issues_without_small_numbers(
         As `with_area_totals` returns them, one for each day on which other figures hold, the oldest first.
     organisations, indicators : DataFrame
         As for `without_small_numbers`.
+    ages : DataFrame, optional
+        How many people have an age, as far as anybody knows: indicator_id ("indbyggere-65-aar"), organisation_id,
+        numerator. A rate of an age that its source gives without count and base is taken to be of them.
 
     Notes
     -----
@@ -73,19 +79,22 @@ def issues_without_small_numbers(
     have shown; who kept them from before the loading may see more.
     """
     of_each = indicators.set_index("indicator_id")
-    telling = _groups_with_a_small_rest(issues)
+    given = issues
+    issues = [one.assign(people=people_behind(one, ages)) for one in given]
+    counted = _counted(issues)
+    telling, people = groups_with_a_small_rest(counted), people_sums(counted)
     seen: pd.DataFrame | None = None
     found = []
     for number, observations in enumerate(issues):
         if observations.empty:
-            found.append(observations.assign(hidden=pd.Series(dtype=bool)))
+            found.append(given[number].assign(hidden=pd.Series(dtype=bool)))
             continue
         cells = pd.concat([_cells(observations, of_each), _unfolded(observations, of_each)], ignore_index=True)
         seen, at = _laid_over(seen, cells.drop(columns="row"), number)
         if seen["was_hidden"].isna().any():
             shown = suppress(
                 seen,
-                groupings=_groupings(observations, seen, organisations, of_each),
+                groupings=_groupings(observations, seen, organisations, of_each) | {"people": people},
                 threshold=int(observations["suppress_below"].max()),
             )
             is_new = seen["was_hidden"].isna()
@@ -95,22 +104,19 @@ def issues_without_small_numbers(
         marked["denominator"] = cells["denominator"].mask(seen["base_hidden"].to_numpy(dtype=bool)[at])
         hidden = marked.groupby("row")["hidden"].any().reindex(range(len(observations)), fill_value=False).to_numpy()
         hidden = hidden | observations["population_id"].isin(telling).to_numpy()
-        found.append(_emptied(observations, hidden | _told_by_hidden_counts(observations, hidden, of_each), marked))
+        found.append(_emptied(given[number], hidden | _told_by_hidden_counts(observations, hidden, of_each), marked))
     return found
 
 
-def _groups_with_a_small_rest(issues: Sequence[pd.DataFrame]) -> set[str]:
-    """Return the groups of people whose count, taken from that of everybody, leaves a small number anywhere."""
-    counted = [one.assign(count=_counts(one)) for one in issues if len(one)]
-    if not counted:
-        return set()
-    rows = pd.concat(counted, ignore_index=True)
-    is_whole = rows["population_id"].isin(EVERYBODY)
-    keys = ["indicator_id", "organisation_id", *SPAN]
-    pairs = rows[~is_whole].merge(rows.loc[is_whole, [*keys, "count"]], on=keys, suffixes=("", "_of_all"))
-    pairs = pairs.dropna(subset=["count", "count_of_all"])
-    rest = pairs["count_of_all"].astype(float) - pairs["count"].astype(float)
-    return set(pairs.loc[(rest > 0) & (rest < pairs["suppress_below"].astype(float)), "population_id"])
+def _counted(issues: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return the figures of all issues as `measures.people_groups` wants them."""
+    counted = [
+        one.assign(count=_counts(one), base=one["denominator"].astype(float).where(one["unit"].eq("share")))
+        for one in issues
+        if len(one)
+    ]
+    names = ["indicator_id", "organisation_id", *SPAN, "population_id", "suppress_below", "count", "base"]
+    return pd.concat(counted, ignore_index=True) if counted else pd.DataFrame(columns=names)
 
 
 def _laid_over(seen: pd.DataFrame | None, cells: pd.DataFrame, issue: int) -> tuple[pd.DataFrame, np.ndarray]:
@@ -210,7 +216,7 @@ def _bounds(observations: pd.DataFrame) -> dict[str, np.ndarray]:
 def _counts(observations: pd.DataFrame) -> pd.Series:
     """Return the counts, those too that no source states but a share or rate and what it is of give back."""
     days = [_days(*span) for span in zip(*(observations[name] for name in SPAN), strict=True)]
-    people = observations["inhabitants"] * pd.Series(days, index=observations.index) / 365
+    people = observations["people"] * pd.Series(days, index=observations.index) / 365
     is_rate, is_share = (observations["unit"].eq(unit) for unit in ("rate", "share"))
     whole = observations["denominator"].fillna(people.where(is_rate))
     scale = observations["per"].where(is_rate, 100).astype(float)
@@ -259,7 +265,7 @@ def _groupings(
     present = set(observations["indicator_id"]) | set(cells["part"])
     parts = of_each[of_each.index.isin(present) & of_each["total_id"].notna()]
     totals = {total: _all_parts(total, rows.index) for total, rows in parts.groupby("total_id")}
-    return {"organisation": areas, "part": totals, "people": {}}
+    return {"organisation": areas, "part": totals}
 
 
 def _all_parts(total: str, parts: Iterable[str]) -> list[str]:
@@ -292,11 +298,15 @@ def _emptied(observations: pd.DataFrame, hidden: np.ndarray, shown: pd.DataFrame
 def _telling_the_whole(table: pd.DataFrame) -> np.ndarray:
     """Return the rows whose share and count would tell the whole of which another part is hidden.
 
-    46 beside 47,4 % of a hospital's readmissions are 97 in all, and so tell what a hidden department has.
+    46 beside 47,4 % of a hospital's readmissions are 97 in all, and so tell what a hidden department has; the hospital
+    may be named of some of a document's departments only.
     """
-    of_whole = [table[name] for name in ("indicator_id", "parent_id", "population_id", *SPAN)]
-    is_part = table["unit"].eq("share") & table["parent_id"].notna() & table["denominator"].isna()
-    return (is_part & table["hidden"].groupby(of_whole, dropna=False).transform("any")).to_numpy(dtype=bool)
+    is_part = table["unit"].eq("share") & table["kind"].eq("department") & table["denominator"].isna()
+    tells = np.zeros(len(table), dtype=bool)
+    for whole in ("parent_id", "document_id"):
+        of_whole = [table[name] for name in ("indicator_id", whole, "population_id", *SPAN)]
+        tells |= table["hidden"].groupby(of_whole, dropna=False).transform("any").to_numpy(dtype=bool)
+    return is_part.to_numpy(dtype=bool) & tells
 
 
 def with_derived_shares(published: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from pages.parts.view import asked_view
 view = asked_view("indicators")
 palette = palette_shown()
 page_head(view, "Indikatorer", by_forum=False)
+top = st.container()
 with st.container(horizontal=True):
     indicator = indicator_choice(view)
     if indicator is None:
@@ -32,7 +33,8 @@ with st.container(horizontal=True):
 
 series = series_of(rows) if len(rows) else None
 goals = own_goals(rows, view)
-conclusion(indicator, series, view)
+with top:
+    conclusion(indicator, series, view)
 example_note(view, rows)
 left, right = st.columns([3, 2], gap="large")
 if series:

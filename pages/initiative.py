@@ -10,12 +10,12 @@ from pages.parts.initiative_parts import (
     facts,
     history_table,
     newest,
-    other_sectors,
     promise_table,
     standing_line,
     whole_text,
 )
 from pages.parts.markup import element, link, show, text
+from pages.parts.same_initiative import same_initiative
 from pages.parts.view import asked_view
 from pages.parts.words import day_words
 
@@ -47,9 +47,7 @@ else:
 st.header("Hvad er besluttet?", anchor=False)
 decided_about(initiative_id, view)
 linked_figures(initiative_id, view)
-if len(found.occurrences):
-    st.header("Hvor står det ellers?", anchor=False)
-    other_sectors(found.occurrences, view)
+same_initiative(initiative_id, found.occurrences, view)
 st.header("Hvordan har det udviklet sig?", anchor=False)
 history_table(found.versions)
 source_line(view)

@@ -1,5 +1,7 @@
 """Kommunetal: who differs from whom, and is the difference larger than chance?"""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -14,33 +16,31 @@ from pages.parts.figure_tables import figure_sources
 from pages.parts.funnel_view import funnel
 from pages.parts.head import page_head
 from pages.parts.map_view import tiles
-from pages.parts.markup import element, show, text
 from pages.parts.templates import template_fold
 from pages.parts.view import asked_view
+from pages.parts.without_comparison import without_comparison
 
 view = asked_view("municipalities")
 page_head(view, "Kommunetal", by_forum=False)
 chosen = figure_choice(view)
 if chosen is None:
-    example_note(view)
-    words = "Ingen indikator har tal for to kommuner pr. denne dag. Indlæs en tabel, så vises den her."
-    show(element("p", text(words), class_="kly-nothing"))
-    template_fold()
+    without_comparison(view)
     st.stop()
 
 found = compare(view, chosen)
 rows = stated(view, chosen, found)
 by_department = department_figures(view, chosen)
 findings = findings_of(view, rows, *by_department)
+found = replace(found, lags=lags(findings))
 related = related_figures(view, chosen)
 
 head_sentence(found, chosen)
 figure_bar(chosen, view)
-caveats(found, chosen, lags=lags(findings))
+caveats(found, chosen)
 example_note(view, found.areas)
 
 st.header("Hvem ligger højt, og hvem lavt?", anchor=False)
-ranked(found, chosen, key="ranked", heading="Kommunerne fra høj til lav.")
+ranked(found, chosen, key="hoej-til-lav", heading="Kommunerne fra høj til lav.")
 st.header("Hvor stor er forskellen på to kommuner?", anchor=False)
 two_areas(view, chosen, related)
 quoted_places(related)
@@ -50,7 +50,7 @@ st.header("Har det ændret sig?", anchor=False)
 series(found, chosen, view)
 st.header("Hvor i landet?", anchor=False)
 tiles(found, chosen, view)
-assumed_share(view, chosen)
+assumed_share(view, chosen, lags=found.lags)
 st.header("Fordeling på hospitalsafdelinger", anchor=False)
 departments(view, by_department, findings)
 st.header("Passer kildens tal?", anchor=False)

@@ -10,5 +10,5 @@ def settled(page) -> None:
     # Elements are exchanged one by one: before the run has ended, old and new rows stand on the page together.
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=LONGEST_RUN)
-    expect(page.locator("[data-stale=true]")).to_have_count(0)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=LONGEST_RUN)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=LONGEST_RUN)

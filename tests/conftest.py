@@ -175,7 +175,11 @@ def empty_schema(postgresql):
         connection.execute(f"DROP SCHEMA {name} CASCADE")
 
 
-@pytest.fixture(params=["sqlite-memory", "sqlite-file", "postgresql"])
+# A database in memory lives in one opening only.
+KEPT_DATABASES = ["sqlite-file", "postgresql"]
+
+
+@pytest.fixture(params=["sqlite-memory", *KEPT_DATABASES])
 def database_url(request, tmp_path):
     """Address of an empty database of each kind."""
     if request.param == "postgresql":

@@ -65,6 +65,18 @@ def opened(page: str, **query: str) -> AppTest:
     return app
 
 
+def turned(app: AppTest, page: str, **query: str) -> AppTest:
+    """The same browser window on another page, or with other choices in the address."""
+    app.switch_page(f"{page}.py")
+    for name in list(app.query_params):
+        del app.query_params[name]
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
 def shown(app: AppTest) -> str:
     """All markup of ours on the page, as plain words."""
     markup = " ".join(element.proto.body for element in app.get("html"))

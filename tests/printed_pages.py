@@ -109,7 +109,7 @@ def speaking_of(seen: Seen, hidden: set[str], pair: tuple[str, str] = ("", "")) 
         words
         for name in hidden
         for words in re.findall(rf"{re.escape(name)}(?:: | ligger )[^.]*?\d[^ ]*", seen.words)
-        if not words.startswith(f"{name}: side")
+        if not words.startswith((f"{name}: side", f"{name}: række"))
     ]
     found += [
         words

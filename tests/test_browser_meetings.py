@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 HELD = "/moeder?moede=klyngestyregruppen-midtklyngen-2021-09-24"
 PASSED = "/moeder?moede=klyngestyregruppen-midtklyngen-2022-03-04"
 COMING = "/moeder?forum=hr-forum"
+COMING_KEY = "hr-forum-2022-06-02_follow_up-kompetenceudvikling-af-erfarne-medarbejdere-hr-forum"
 PAGES = (HELD, PASSED, COMING)
 DECIDED = "Brugen af aftalen om IV-behandling i nærområdet skal fortsat følges i tal."
 
@@ -85,6 +86,25 @@ def test_a_meeting_is_moved_and_moved_back(page):
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Fortryd").click()
     expect(page.get_by_text("HR-forum mødes 2. juni 2022, om 13 dage.")).to_be_visible()
+
+
+def test_the_keyboard_stays_where_it_was_when_what_it_pressed_goes_away(page):
+    page.goto(COMING)
+    settled(page)
+    undo = page.get_by_role("button", name="Fortryd", exact=True)
+    page.get_by_role("radio", name="Til næste møde").press("Space")
+    expect(page.get_by_text("Ført videre til næste møde.")).to_be_visible()
+    expect(page.get_by_role("radio", name="Til næste møde")).to_be_focused()
+    undo.press("Enter")
+    expect(page.locator(f".st-key-agenda_{COMING_KEY} :focus")).to_have_count(1)
+    page.get_by_role("button", name="Aflys mødet").press("Enter")
+    page.get_by_role("textbox", name="Hvorfor aflyses det?").fill("Ferie")
+    page.get_by_role("button", name="Aflys", exact=True).press("Enter")
+    expect(page.get_by_text("Mødet 2. juni 2022 er aflyst.", exact=True)).to_be_visible()
+    expect(undo).to_be_focused()
+    undo.press("Enter")
+    expect(page.get_by_text("HR-forum mødes 2. juni 2022, om 13 dage.")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -92,8 +92,22 @@ def test_the_table_can_be_taken_along_as_it_stands(page):
     with page.expect_download() as started:
         page.get_by_role("button", name="Hent CSV").first.click()
     content = started.value.path().read_text("utf-8-sig")
-    assert started.value.suggested_filename == "kommunetal-ranked.csv"
+    assert started.value.suggested_filename == "kommunetal-hoej-til-lav.csv"
     assert "skjult;" in content and "Eksempeltal" in content and "Kilde: example_iv.csv" in content
+
+
+def test_a_table_that_is_wider_than_the_phone_shows_a_shadow_where_it_goes_on(new_page):
+    page = new_page(viewport={"width": 375, "height": 800})
+    opened(page)
+    table = page.get_by_role("region", name="Kommunerne fra høj til lav.")
+    assert table.evaluate("one => one.scrollWidth > one.clientWidth")
+    last = page.get_by_role("columnheader", name="Vurdering").first
+    at_edge = "one => getComputedStyle(one).backgroundAttachment"
+    assert table.evaluate(at_edge) == "local, local, scroll, scroll"
+    table.focus()
+    table.evaluate("one => one.scrollTo(one.scrollWidth, 0)")
+    expect(last).to_be_in_viewport(ratio=0.98)
+    expect(rows(page).first.locator("th")).to_be_in_viewport(ratio=0.98)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

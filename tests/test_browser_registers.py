@@ -176,3 +176,13 @@ def test_on_a_narrow_screen_a_number_of_the_register_says_what_it_is(new_page):
     words = rows(page).filter(has=page.get_by_role("link", name="Hospitalsudvalget", exact=True)).inner_text()
     assert re.search(r"ejer\s7\s*orienteres om\s1\s*løfter\s8", words)
     assert "–" not in words
+
+
+def test_on_a_phone_a_lane_without_projects_is_its_heading_alone(new_page):
+    page = new_page(viewport={"width": 375, "height": 812})
+    opened(page, "/projekter")
+    lane = page.locator(".kly-lane-empty").first
+    expect(lane.get_by_role("heading", name="Ikke påbegyndt")).to_be_visible()
+    expect(lane.get_by_text("Ingen projekter.")).to_be_hidden()
+    page.set_viewport_size({"width": 1366, "height": 800})
+    expect(lane.get_by_text("Ingen projekter.")).to_be_visible()

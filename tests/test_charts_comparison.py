@@ -29,6 +29,7 @@ AREAS = pd.DataFrame(
         "size": [96921.0, 97805.0, 349983.0, np.nan, np.nan],
         "tile_col": [3, 5, 5, 2, 6],
         "tile_row": [3, 3, 4, 3, 5],
+        "is_example": [False, False, False, False, np.nan],
     }
 )
 CURVE = pd.DataFrame({"limit": ["lower95", "lower95"], "size": [1e3, 4e5], "rate": [10.0, 28.0]})
@@ -84,7 +85,14 @@ def test_the_funnel_has_its_limits_the_benchmark_and_the_known_areas():
     *lines, points = funnelled().to_dict()["data"]
     assert [line["y"] for line in lines] == [[10.0, 28.0], [30.0, 30.0]]
     assert points["x"] == [96921.0, 97805.0, 349983.0]
-    assert points["text"] == ["Viborg", "", "Aarhus"]
+    assert points["text"] == ["Viborg", "Randers", "Aarhus"]
+
+
+def test_a_name_stands_outwards_or_beside_what_lies_between_the_limits():
+    points = funnelled().to_dict()["data"][-1]
+    assert points["textposition"] == ["top center", "middle right", "bottom center"]
+    inside = funnelled(AREAS.assign(**{"class": "inside"})).to_dict()["data"][-1]
+    assert set(inside["text"]) == {""}
 
 
 def test_names_that_would_lie_over_each_other_are_left_to_the_hover_text():
@@ -135,6 +143,15 @@ def test_tiles_are_filled_by_side_dotted_when_hidden_and_empty_without_a_figure(
     assert "dash" not in figure["layout"]["shapes"][4]["line"]
     assert figure["data"][0]["hovertext"][3] == "Skive: skjult"
     assert tile_map(AREAS.assign(tile_col=np.nan), direction=None, palette=LIGHT) is None
+
+
+def test_invented_figures_are_marked_in_the_picture_itself_and_real_ones_are_not():
+    def marks(figure) -> list[str]:
+        return [one["text"] for one in figure.to_dict()["layout"]["annotations"] if one["text"] == "eksempeltal"]
+
+    for draw in (ranked, funnelled, lambda areas: tile_map(areas, direction=None, palette=LIGHT)):
+        assert marks(draw(AREAS)) == []
+        assert marks(draw(AREAS.assign(is_example=[True, False, False, False, np.nan]))) == ["eksempeltal"]
 
 
 def test_a_municipality_keeps_its_colour_and_marker():

@@ -16,6 +16,7 @@ MARKS = {"he-vest": ("#8B7522", "square"), "he-midt": ("#1E5126", "cross")}
 def point(**values):
     row = {
         "organisation_id": "he-vest",
+        "name": "Vest",
         "series": "Vest",
         "middle_on": date(2021, 9, 24),
         "period_start_on": date(2021, 9, 24),
@@ -117,6 +118,12 @@ def test_the_legend_names_each_series_with_its_newest_figure_and_nothing_else():
     spec = drawn(point(middle_on=date(2016, 7, 1), words="64 %"), point(), midt, goals=[goal()])
     shown = [trace["name"] for trace in spec["data"] if trace.get("showlegend", True)]
     assert sorted(shown) == ["Midt: 70,1 %", "Vest: 72 %"]
+
+
+def test_two_series_of_one_organisation_have_one_mark_and_are_told_apart_by_their_people():
+    spec = drawn(point(), point(series="Vest, Sundhedskartellet", value=61.0))
+    assert [(one["text"], one["y"]) for one in spec["layout"]["annotations"]] == [("Sundhedskartellet", 61.0)]
+    assert said(drawn(point(), point(organisation_id="he-midt", name="Midt", series="Midt, Sundhedskartellet"))) == []
 
 
 def test_goals_of_one_level_are_both_named():

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from alembic import command
 from alembic.config import Config
+from conftest import KEPT_DATABASES
 from plain_rows import JANUARY, MAY, PLACE, SEPTEMBER, WRITER, ask, count, document, load, load_figures, moment, row
 from plain_rows import observation as figure
 from sqlalchemy import create_engine, text
@@ -373,9 +374,8 @@ def test_the_code_of_a_period_is_that_of_its_days(store):
     assert table["period_words"].tolist() == ["februar 2021"]
 
 
+@pytest.mark.parametrize("database_url", KEPT_DATABASES, indirect=True)
 def test_a_database_of_the_first_version_keeps_all_and_gets_room_for_figures(database_url):
-    if database_url == "sqlite://":
-        pytest.skip("en database i hukommelsen lever kun i én åbning")
     engine = create_engine(database_url.replace("postgresql://", "postgresql+psycopg://"))
     config = Config()
     config.set_main_option("script_location", str(CHECKOUT / "migrations"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.periods import period_code, period_days, period_words
+from data.periods import is_one_day, is_whole_year, period_code, period_days, period_words
 
 some_days = st.none() | st.dates(date(1990, 1, 1), date(2199, 12, 31))
 
@@ -48,3 +48,14 @@ def test_what_is_no_code_has_no_days(text):
 def test_garbage_never_raises(text):
     days = period_days(text)
     assert days is None or period_code(*days) == text
+
+
+@pytest.mark.parametrize("code", ["2021", "2020", "2020-07..2021-06", "2021-03-15..2022-03-14"])
+def test_twelve_months_are_a_whole_year_wherever_they_begin(code):
+    assert is_whole_year(code) and not is_one_day(code)
+
+
+@pytest.mark.parametrize("code", ["2021-03", "2021-1", "2021-01..2021-08", "2020..2021", "2021-09-24", "ukendt", ""])
+def test_less_more_or_an_unknown_time_is_no_whole_year(code):
+    assert not is_whole_year(code)
+    assert is_one_day(code) == (code == "2021-09-24")

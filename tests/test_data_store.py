@@ -11,6 +11,7 @@ from alembic.command import upgrade
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from conftest import KEPT_DATABASES
 from plain_rows import MAY, ask, load, load_in, row
 from sqlalchemy import create_engine, insert, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -151,9 +152,8 @@ def test_an_address_of_another_kind_is_refused(url):
         open_store(url)
 
 
+@pytest.mark.parametrize("database_url", KEPT_DATABASES, indirect=True)
 def test_a_database_of_a_newer_version_is_refused_untouched(database_url):
-    if database_url == "sqlite://":
-        pytest.skip("en database i hukommelsen lever kun i én åbning")
     open_store(database_url, fill=False).close()
     plain = create_engine(database_url.replace("postgresql://", "postgresql+psycopg://"))
     with plain.begin() as connection:

@@ -287,13 +287,14 @@ def groups(store, day):
     return dict(standing(store, day)[["initiative_id", "group_id"]].values.tolist())
 
 
-def decide(store, initiative_id, group_id, state):
+def decide(store, initiative_id, group_id, state, seen=None):
     with store.writing() as connection:
         writes.decide_same_as(
             connection,
             initiative_id=initiative_id,
             group_id=group_id,
             state=state,
+            seen=seen,
             recorded_at=moment(SEPTEMBER),
             writer=WRITER,
         )
@@ -333,3 +334,14 @@ def test_only_a_proposal_can_be_decided_on_and_only_one_way_or_the_other(store):
         decide(store, "d", "a", "confirmed")
     with pytest.raises(ValueError, match="ikke en afgørelse"):
         decide(store, "b", "a", "maybe")
+
+
+def test_a_decision_can_be_taken_back_and_a_stale_one_is_refused(store):
+    load(store, MAY, SAME)
+    decide(store, "b", "a", "rejected")
+    decide(store, "b", "a", "proposed")
+    assert groups(store, MAY) == {"a": "a", "b": "a", "c": "a", "d": "d"}
+    decide(store, "b", "a", "confirmed", seen="proposed")
+    with pytest.raises(ValueError, match="I mellemtiden er der taget stilling"):
+        decide(store, "b", "a", "rejected", seen="proposed")
+    assert groups(store, MAY)["b"] == "a"

@@ -37,3 +37,14 @@ def test_figures_and_follow_ups_are_told_apart():
             writer for name, writer in build.WRITERS.items() if name.startswith(ending) or name.endswith(ending)
         )
         assert recognise(read_document(writer(build.PAGES), name=f"plan.{ending}")) == FOLLOW_UP_TABLE
+
+
+def test_each_total_stands_beside_the_sum_of_its_parts():
+    shown = figures_as_json(read_figure_table(read(build_figures.MONTHS)), dated=None)
+    total = next(total for total in shown["totals"] if total["place"]["cell"] == "F7")
+    assert (total["organisation"], total["place"]["cell"]) == ("I alt", "F7")
+    assert (total["stated"], total["expected"], total["agrees"], total["n_parts"]) == ("74", "74", True, 3)
+    sums = [row["place"]["cell"] for row in shown["observations"] if row["role"] in ("total", "row_total")]
+    assert {total["place"]["cell"] for total in shown["totals"]} == set(sums)
+    text = figures_as_text(read_figure_table(read(build_figures.WRONG_TOTAL)))
+    assert "ark Ark1, række 7, celle C7" in text and "I alt: 87 passer ikke: 97" in text

@@ -85,3 +85,8 @@ def test_the_day_an_agreement_began_is_no_period():
 def test_the_next_period_has_the_same_size():
     assert following(read_period("dec 2020")) == read_period("jan 2021")
     assert following(read_period("2021 (jan-aug)")) is None
+
+
+def test_a_day_with_a_year_of_two_digits():
+    assert read_period("pr. 1. sep 21") == read_period("1. september 2021")
+    assert read_period("1. jan '21-31. aug '21") == read_period("1. januar 2021 - 31. august 2021")

@@ -259,3 +259,186 @@ def test_two_columns_of_one_name_are_refused():
     with pytest.raises(UnreadableDocument) as refused:
         reading_of(samples.Grid((("Kommune", "Kommune", "År", "Antal"), ("Viborg", "Skive", 2021, 5))))
     assert refused.value.code == "DUBLET_KOLONNE"
+
+
+def test_a_department_is_its_hospitals_and_the_two_counts_that_give_its_share_are_found():
+    reading = reading_of(samples.HOSPITALS_AND_DEPARTMENTS)
+    shares = [row for row in reading.rows if row.unit == "%" and row.role == "unit"]
+    assert [(row.hospital, row.organisation, row.kind, row.numerator, row.denominator) for row in shares] == [
+        ("HE Midt", "Øjenafdelingen", "department", 10, 200),
+        ("HE Midt", "Neurologi", "department", 8, 100),
+        ("HE Vest", "Akutafdelingen", "department", 30, 300),
+    ]
+    assert codes_of(reading) == set()
+    wrong = (*samples.HOSPITALS_AND_DEPARTMENTS.rows[:4], ("HE Vest", "Akutafdelingen", 300, 30, "12 %"))
+    assert codes_of(reading_of(samples.Grid(wrong))) == {"SHARE_MISMATCH"}
+
+
+def test_a_section_headed_by_a_hospital_holds_its_departments_and_is_no_indicator():
+    reading = reading_of(samples.HOSPITAL_SECTIONS)
+    assert {row.indicator for row in reading.rows} == {"Afdelingernes genindlæggelser"}
+    assert [(row.hospital, row.organisation) for row in reading.rows][1:3] == [
+        ("Hospitalsenhed Midt", "Medicinsk"),
+        ("Hospitalsenheden Vest", "Akutafdelingen"),
+    ]
+    assert codes_of(reading) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "indicator"),
+    [
+        ("Fuldtid - HE Midt - 2021", "Fuldtid"),
+        ("Hospitalsenhed Midt: fuldtid 2021", "Fuldtid"),
+        ("Tvangsindlæggelser (antal) 2021", "Tvangsindlæggelser"),
+    ],
+)
+def test_a_title_loses_hospital_and_unit_but_keeps_what_is_measured(title, indicator):
+    rows = ((title,), ("Afdeling", "Antal"), ("Medicinsk", 4), ("Neurologi", 5))
+    found = reading_of(samples.Grid(rows)).rows
+    assert {(row.indicator, row.unit) for row in found} == {(indicator, "antal")}
+    assert title in found[0].over
+
+
+def test_a_hospital_named_as_a_town_is_not_the_municipality():
+    rows = (("Færdigbehandlingsdage 2021",), ("Hospital", "Antal"), ("Viborg", 10), ("Silkeborg", 8))
+    assert {(row.kommune_code, row.kind) for row in reading_of(samples.Grid(rows)).rows} == {(None, "hospital")}
+
+
+def test_totals_on_top_are_told_from_larger_areas_and_checked():
+    reading = reading_of(samples.TOTALS_ON_TOP)
+    assert [row.role for row in reading.rows] == [AGGREGATE, AGGREGATE, TOTAL, "unit", "unit"]
+    assert [(total.organisation, total.stated, total.expected, total.agrees) for total in reading.totals] == [
+        ("Region Midtjylland i alt", 900, "", None),
+        ("I alt", 30, "30", True),
+    ]
+
+
+def test_subtotals_are_of_the_rows_above_them_and_a_wrong_sum_of_all_is_found():
+    reading = reading_of(samples.SUBTOTALS)
+    assert [(total.stated, total.expected, total.agrees) for total in reading.totals] == [
+        (30, "30", True),
+        (12, "", None),
+        (42, "41", False),
+    ]
+    assert [finding.expected for finding in reading.findings if finding.code == "SUM_MISMATCH"] == ["41"]
+    assert reading.problems == ()
+
+
+def test_tables_beside_each_other_are_read_apart():
+    reading = reading_of(samples.SIDE_BY_SIDE)
+    assert [(row.indicator, row.organisation, row.value) for row in reading.rows] == [
+        ("Antal indlæggelser", "Viborg", 10),
+        ("Antal indlæggelser", "Viborg", 11),
+        ("Antal indlæggelser", "Skive", 5),
+        ("Antal indlæggelser", "Skive", 6),
+        ("Antal genindlæggelser", "Viborg", 2),
+        ("Antal genindlæggelser", "Viborg", 3),
+    ]
+    assert reading.problems == ()
+
+
+def test_measures_down_and_municipalities_across():
+    rows = [(row.indicator, row.organisation, row.kommune_code) for row in reading_of(samples.ROTATED).rows]
+    assert rows[:2] == [("Indlæggelser", "Viborg", "791"), ("Indlæggelser", "Skive", "779")]
+
+
+def test_a_title_may_name_whose_the_figures_are_and_a_heading_that_they_are_preliminary():
+    reading = reading_of(samples.TITLED_BY_CLUSTER)
+    assert [(row.indicator, row.organisation, row.note) for row in reading.rows[:2]] == [
+        ("Akutte indlæggelser", "Midtklyngen", None),
+        ("Akutte indlæggelser", "Midtklyngen", "foreløbige tal"),
+    ]
+    assert codes_of(reading) == set()
+
+
+def test_first_days_of_months_as_periods_are_asked_about():
+    assert codes_of(reading_of(samples.MONTHS_AS_DAYS)) == {"TVETYDIG_DATO"}
+    rows = (("Antal ansatte pr.",), ("Kommune", "pr. 1.1.2020", "pr. 1.1.2021"), ("Viborg", 1, 2))
+    assert "TVETYDIG_DATO" not in codes_of(reading_of(samples.Grid(rows)))
+
+
+def test_a_row_never_takes_the_titles_period_for_one_that_cannot_be_read():
+    rows = (
+        ("Antal forløb 2021",),
+        ("Kommune", "Periode", "Antal"),
+        ("Viborg", "1. halvår", 4),
+        ("Viborg", "skoleåret", 5),
+        ("Skive", "hele året", 6),
+    )
+    reading = reading_of(samples.Grid(rows))
+    assert [row.period_end for row in reading.rows] == [date(2021, 6, 30), None, date(2021, 12, 31)]
+    assert [(problem.code, problem.place.cell) for problem in reading.problems] == [
+        ("UKENDT_VAERDI", "B4"),
+        ("INGEN_PERIODE", "C4"),
+    ]
+
+
+def test_a_share_and_a_count_under_one_title_are_two_indicators():
+    rows = (
+        ("Genindlæggelser 2021",),
+        ("Kommune", "Udskrivninger", "Genindlæggelser", "Andel"),
+        ("Viborg", 1200, 96, 8.0),
+        ("Skive", 900, 63, 7.0),
+    )
+    units = {(row.indicator, row.unit) for row in reading_of(samples.Grid(rows)).rows}
+    assert {("Genindlæggelser: Andel", "%"), ("Genindlæggelser", "antal")} < units
+
+
+def test_a_share_over_one_is_a_percentage_though_no_heading_says_so():
+    rows = (("Fuldtid 2021",), ("Kommune", "Andel"), ("Viborg", 0.5), ("Skive", 47))
+    assert {row.unit for row in reading_of(samples.Grid(rows)).rows} == {"%"}
+    assert {row.unit for row in reading_of(samples.Grid(rows[:3])).rows} == {"andel"}
+
+
+def test_a_fall_is_no_negative_count():
+    rows = (("Antal forløb 2021",), ("Kommune", "Ændring i antal"), ("Viborg", -2), ("Skive", 1))
+    assert codes_of(reading_of(samples.Grid(rows))) == set()
+
+
+def test_figures_kept_as_text_with_no_break_spaces_and_units_are_figures():
+    rows = (("Kommune", "Antal 2021"), ("Viborg ", "1 234\u00a0"), ("Skive\u00a0", "12 stk."))
+    assert [(row.organisation, row.value, row.unit) for row in reading_of(samples.Grid(rows)).rows] == [
+        ("Viborg", 1234, "antal"),
+        ("Skive", 12, "antal"),
+    ]
+
+
+def test_a_csv_file_in_utf_16_with_line_feeds_in_its_headings_is_read():
+    rows = (("Kommune", "Antal\nforløb\n2021"), ("Ærø", "1.200"), ("Viborg\n(tilbyder 4×IV)", "8"))
+    data = samples.csv_file(rows, encoding="utf-16", delimiter="\t")
+    found = read_figure_table(read_document(data, name="tal.csv")).rows
+    assert next((row.kommune_code, row.value, row.period_start) for row in found) == ("492", 1200, YEAR_2021[0])
+
+
+def test_months_down_and_years_across_are_months_and_their_sum_covers_only_them():
+    reading = reading_of(samples.MONTHS_DOWN)
+    assert [row.period_start for row in reading.rows[:4]] == [
+        date(2020, 11, 1),
+        date(2021, 11, 1),
+        date(2020, 12, 1),
+        date(2021, 12, 1),
+    ]
+    sums = [(row.value, row.period_start, row.period_end) for row in reading.rows if row.role == ROW_TOTAL]
+    assert sums == [(22, date(2020, 11, 1), date(2020, 12, 31)), (23, date(2021, 11, 1), date(2021, 12, 31))]
+    assert [(total.agrees, total.expected) for total in reading.totals] == [(True, "22"), (False, "22")]
+
+
+def test_months_across_take_the_year_that_stands_in_their_row():
+    reading = reading_of(samples.YEAR_IN_THE_ROW)
+    assert {(row.indicator, row.unit) for row in reading.rows if row.role == "unit"} == {("Antal forløb", "antal")}
+    told = [(row.value, row.period_start, row.period_end) for row in reading.rows if row.value is not None]
+    assert told[2:] == [
+        (5, date(2020, 11, 1), date(2020, 12, 31)),
+        (4, date(2021, 1, 1), date(2021, 1, 31)),
+    ]
+    assert [total.agrees for total in reading.totals] == [True]
+
+
+def test_a_rows_own_sum_covers_the_time_of_its_figures_and_not_the_titles_year():
+    sums = [row for row in reading_of(samples.MONTHS).rows if row.role == ROW_TOTAL]
+    assert {(row.period_start, row.period_end) for row in sums} == {(date(2021, 1, 1), date(2021, 4, 30))}
+
+
+def test_a_change_in_percentage_points_is_no_percentage():
+    rows = (("Fuldtid",), ("Organisation", "2021", "Udvikling i procentpoint 2021"), ("HE Midt", "69 %", "2"))
+    assert [row.unit for row in reading_of(samples.Grid(rows)).rows] == ["%", "procentpoint"]

@@ -294,11 +294,14 @@ def gist_of(name):
     return gist(read(TEXTS[name].encode()))
 
 
-@pytest.mark.parametrize("setting", SETTINGS)
-@pytest.mark.parametrize("name", TEXTS)
+# Wrapped, minutes on one line are no longer on one line.
+SET_OTHERWISE = [
+    (name, setting) for name in TEXTS for setting in SETTINGS if name != "one_line" or not setting.endswith("wide")
+]
+
+
+@pytest.mark.parametrize(("name", "setting"), SET_OTHERWISE)
 def test_the_same_words_set_otherwise_read_the_same(name, setting):
-    if name == "one_line" and setting.endswith("wide"):
-        pytest.skip("wrapped, it is no longer on one line")
     assert gist(read(SETTINGS[setting](TEXTS[name], random.Random(name)))) == gist_of(name)
 
 

@@ -12,6 +12,7 @@ from data.queries import decisions, meetings, promises
 from data.seed import shipped_forums
 from loaders.documents import read_document
 from loaders.minutes import read_minutes
+from loaders.reading import UnreadableDocument
 from loaders.storing import stored
 
 WRITER = writes.Writer("prøve", may_write=True)
@@ -86,3 +87,24 @@ def test_minutes_loaded_twice_change_nothing_and_say_so(forums):
     assert first.already_loaded_on is None
     assert again.already_loaded_on == date(2022, 12, 1)
     assert len(ask(forums, decisions.decisions, LATER)) == first.n_decisions
+
+
+AFTERNOON = SEPTEMBER.replace("kl. 9.00-11.00", "kl. 13.00-15.00")
+
+
+def test_minutes_of_a_second_meeting_on_a_day_are_refused_and_the_first_stand(forums):
+    load(forums, SEPTEMBER, date(2022, 9, 9))
+    other = AFTERNOON.replace("Køkkenerne vender tilbage om menuen", "Budget").replace("1. Dagsorden", "1. Velkomst")
+    with pytest.raises(UnreadableDocument, match="Klyngestyregruppen Midtklyngen har allerede et referat") as refused:
+        load(forums, other, date(2022, 9, 9))
+    assert refused.value.code == "TO_MOEDER" and "kl. 09.00" in refused.value.reason
+    held = ask(forums, meetings.meetings, LATER)
+    assert held["start_time"].tolist() == ["09:00"]
+    titles = ask(forums, meetings.agenda, held["meeting_id"].iloc[0], LATER.status_date)["title"].tolist()
+    assert titles == ["Dagsorden", "Køkkenerne vender tilbage om menuen"]
+
+
+def test_a_correction_of_the_hours_is_still_the_same_meeting(forums):
+    load(forums, SEPTEMBER, date(2022, 9, 9))
+    load(forums, AFTERNOON, date(2022, 9, 10))
+    assert ask(forums, meetings.meetings, LATER)["start_time"].tolist() == ["13:00"]

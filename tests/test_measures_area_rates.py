@@ -35,6 +35,12 @@ def test_a_leap_year_is_one_year():
     assert rates["exposure"].tolist() == [96921]
 
 
+def test_how_many_there_were_on_one_day_is_held_against_the_people_and_no_part_of_a_year():
+    one = observation("alle", "kommune-791", (date(2021, 9, 1), date(2021, 9, 1)), 1200)
+    rates = with_rates(pd.DataFrame([one]).assign(hidden=False))
+    assert (rates["exposure"].tolist(), rates["rate"].tolist()) == ([96921], [pytest.approx(1200 / 9.6921)])
+
+
 def test_people_of_an_age_replace_all_inhabitants():
     one = observation("alle", "kommune-791", (date(2021, 1, 1), date(2021, 12, 31)), 40)
     rates = with_rates(pd.DataFrame([one]).assign(hidden=False), base="67+", inhabitants={"kommune-791": 20_000.0})

@@ -56,6 +56,14 @@ def test_limits_of_shares_lie_the_root_of_phi_times_as_far_away_and_stay_shares(
     assert widened_limits([3], phi=9.0, **SHARE)[["lower95", "upper95"]].to_numpy().tolist() == [[0, 100]]
 
 
+def test_no_events_are_outside_only_where_so_many_are_expected_that_none_is_no_chance():
+    few, more, many = 300.0, 4_000.0, 12_000.0
+    limits = widened_limits([few, more, many], phi=2.0, **RATE)
+    assert limits["lower95"].isna().tolist() == [True, False, False]
+    assert limits["lower998"].isna().tolist() == [True, True, False]
+    assert classes_between(pd.Series([0.0, 0.0, 0.0]), limits).tolist() == ["inside", "under_95", "under_998"]
+
+
 def test_classes_follow_the_limits_of_the_areas_own_size():
     limits = pd.DataFrame({"lower95": 20.0, "upper95": 40.0, "lower998": 10.0, "upper998": 50.0}, index=range(6))
     rates = pd.Series([5.0, 15.0, 30.0, 45.0, 55.0, np.nan])

@@ -195,6 +195,27 @@ def test_a_decision_is_tied_to_an_initiative_which_then_shows_it_and_filters_it(
     assert n_rows(opened_now("decisions", initiativ="ålborg")) == 1
 
 
+def test_of_two_who_decide_at_once_the_second_is_told_and_the_first_word_stands(store_at):
+    store_at(own_register)
+    first, second = (opened_now("decisions", beslutning=of("Vagter udvides")) for _ in range(2))
+    button(first, "Bekræft").click().run()
+    button(second, "Det er ikke en beslutning").click().run()
+    assert "I mellemtiden er beslutningen blevet »bekræftet«. Intet er ændret." in shown(second)
+    assert state_of("Vagter udvides") == "confirmed"
+    button(second, "Markér som ikke bekræftet").click().run()
+    button(first, "Fortryd").click().run()
+    assert not first.exception and state_of("Vagter udvides") == "unconfirmed"
+
+
+def test_of_two_who_tie_at_once_the_second_is_told(store_at):
+    store_at(own_register)
+    first, second = (opened_now("decisions", beslutning=of("Vagter udvides")) for _ in range(2))
+    button(first, "Godkend forslaget").click().run()
+    button(second, "Afvis forslaget").click().run()
+    assert "I mellemtiden er der taget stilling til" in shown(second)
+    assert "Fjern" in labels(second) and "Afvis forslaget" not in labels(second)
+
+
 def test_where_writing_is_closed_there_is_only_reading(store_at, monkeypatch):
     store_at(own_register)
     monkeypatch.setenv("KLYNGE_EDITING", "false")

@@ -68,6 +68,44 @@ def loaded(tmp_path_factory):
     shared_snapshot.cache_clear()
 
 
+VEST = build_figures.Grid(
+    (
+        ("Afdelingernes udskrivninger til IV, Hospitalsenheden Vest, 2021",),
+        ("Afdeling", "Antal", "Andel (%)"),
+        ("Øjenafdelingen <b>[x](http://x.dk)</b>", 60, 60),
+        ("Akutafdelingen", 40, 40),
+        ("I alt", 100, 100),
+    )
+)
+NO_HOSPITAL = build_figures.Grid(
+    (
+        ("Afdelingernes genindlæggelser til IV 2021",),
+        ("Afdeling", "Antal", "Andel (%)"),
+        ("Akutafdelingen", 30, 60),
+        ("Gynækologi (tværgående)", 20, 40),
+    )
+)
+
+
+@pytest.fixture
+def new_departments(tmp_path, monkeypatch, capsys):
+    """What the load of two tables of unknown departments says, and the page after it."""
+    grids = {"vest.xlsx": VEST, "uden.xlsx": NO_HOSPITAL}
+    for name, grid in grids.items():
+        (tmp_path / name).write_bytes(build_figures.workbook(grid))
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'pages.db'}")
+    monkeypatch.setenv("KLYNGE_TODAY", DAY.isoformat())
+    settings_module.settings.cache_clear()
+    assert command.main(["load", *(str(tmp_path / name) for name in grids), "--dated", "2022-02-01"]) == 0
+    told = capsys.readouterr().out
+    app = AppTest.from_file(str(ROOT / "pages/shell.py"), default_timeout=120)
+    app.run().switch_page("municipalities.py").run()
+    assert not app.exception
+    yield told, " ".join(element.proto.body for element in app.get("html"))
+    settings_module.settings.cache_clear()
+    shared_snapshot.cache_clear()
+
+
 @pytest.fixture(scope="module")
 def body(loaded) -> str:
     app = AppTest.from_file(str(ROOT / "pages/shell.py"), default_timeout=120)
@@ -152,3 +190,25 @@ def test_departments_of_the_same_matter_are_shown_one_table_per_indicator(view):
     names = [table["indicator"].iloc[0] for table in department_figures(view, figure_choice(view))]
     assert sorted(names) == ["Afdelingernes genindlæggelser til IV", "Afdelingernes udskrivninger til IV"]
     assert [len(table) for table in department_figures(view, None)] == [3, 3]
+
+
+def test_departments_that_nobody_knew_are_shown_with_their_share_recomputed(new_departments):
+    told, body = new_departments
+    assert "2 nye afdelinger (kontrollér): Øjenafdelingen <b>[x](http://x.dk)</b>; " in told
+    assert "Akutafdeling, Hospitalsenheden Vest" not in told and "Akutafdelingen, Hospitalsenheden Vest." in told
+    assert cells(body, "Afdelingernes udskrivninger til IV, 2021: Hospitalsenheden Vest") == [
+        ["Øjenafdelingen <b>[x](http://x.dk)</b>", "60", "60,0 %", "60,0 %"],
+        ["Akutafdelingen, Hospitalsenheden Vest", "40", "40,0 %", "40,0 %"],
+        ["I alt", "100", "100 i alt", "100,0 %"],
+    ]
+    assert "1 total i kilderne er regnet efter og passer." in words_of(body)
+    assert any("er oprettet som afdeling under Hospitalsenheden Vest." in row[1] for row in cells(body, "Tal-vagtens"))
+
+
+def test_departments_of_a_document_that_names_no_hospital_are_one_whole(new_departments):
+    _, body = new_departments
+    assert [row[0] for row in cells(body, "hospitalet er ikke oplyst")] == [
+        "Akutafdelingen",
+        "Gynækologi (tværgående)",
+        "I alt",
+    ]

@@ -4,6 +4,7 @@ import ast
 import html
 import json
 import re
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
@@ -12,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from figure_pages import load, opened
+from figure_pages import load, opened, turned
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
@@ -71,11 +72,11 @@ def rows_of(counts: np.ndarray) -> list[dict]:
 
 
 @pytest.fixture
-def store_of(tmp_path, monkeypatch):
+def store_of(filled_database, tmp_path, monkeypatch):
     """Open a server's store holding one or more issues of a table."""
 
     def filled(*issues: np.ndarray):
-        address = f"sqlite:///{tmp_path / 'tal.db'}"
+        address = f"sqlite:///{shutil.copy(filled_database, tmp_path / 'tal.db')}"
         monkeypatch.setenv("DATABASE_URL", address)
         monkeypatch.setenv("KLYNGE_TODAY", LATER.isoformat())
         settings_module.settings.cache_clear()
@@ -86,17 +87,6 @@ def store_of(tmp_path, monkeypatch):
     yield filled
     settings_module.settings.cache_clear()
     shared_snapshot.cache_clear()
-
-
-def asked(app, **query: str):
-    """The same browser window with other choices in the address."""
-    for name in list(app.query_params):
-        del app.query_params[name]
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
 
 
 def number(words: str) -> float:
@@ -141,7 +131,7 @@ def of_pictures(app, indicator: str, period: str, people: dict[str, float]) -> l
     """What the dots hold as the browser gets them, read back as counts."""
     nothing, found = float("nan"), []
     for element in app.get("plotly_chart"):
-        if "kly_ranked" not in element.proto.id:
+        if "kly_hoej-til-lav" not in element.proto.id:
             continue
         spec = json.loads(element.proto.spec)
         for trace in spec["data"]:
@@ -172,7 +162,7 @@ def of_series(app, place: str, indicator: str) -> list[tuple]:
 def of_benchmark(app, indicator: str, period: str, people: float, area: str) -> list[tuple]:
     nothing = float("nan")
     words = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", markup(app))))
-    told = re.search(r"gennemsnit(?: \(\d+ af \d+ kommuner\))? \(([\d.,]+) pr\. 10\.000", words)
+    told = re.search(r"gennemsnit \((?:\d+ af \d+ kommuner; )?([\d.,]+) pr\. 10\.000", words)
     value = number(told[1]) if told else nothing
     return [(area, indicator, period, nothing, person_years(people, period), value, nothing, nothing, told is None)]
 
@@ -211,17 +201,17 @@ def printed(snapshot) -> pd.DataFrame:
     people = register["inhabitants"].to_dict()
     cluster = [place for place in PLACES.values() if "Midtklyngen" in (register.loc[place, "cluster"] or "")]
     found = []
-    page, series = opened("municipalities"), opened("indicators")
+    app = opened("municipalities")
     for indicator, period in product(NAMES, PERIODS):
         for benchmark in {TOTAL: ("region",), HOME: (), CLINIC: ("klynge", "region")}[indicator]:
-            app = asked(page, indikator=indicator, periode=period, sammenlign=benchmark)
+            turned(app, "municipalities", indikator=indicator, periode=period, sammenlign=benchmark)
             members = cluster if benchmark == "klynge" else list(PLACES.values())
             area = "=".join(["cluster" if benchmark == "klynge" else "region", ""])
             found += of_municipalities(app, indicator, period) + of_pictures(app, indicator, period, people)
             found += of_benchmark(app, indicator, period, sum(people[place] for place in members), area)
         found += of_file(snapshot, indicator, period)
     for indicator, place in product((HOME, CLINIC), list(PLACES.values())[:2]):
-        found += of_series(asked(series, indikator=indicator, enhed=place), place, indicator)
+        found += of_series(turned(app, "indicators", indikator=indicator, enhed=place), place, indicator)
     table = pd.DataFrame(found, columns=COLUMNS)
     days = [period_days(period) for period in table["period"]]
     return table.assign(indicator=TOTAL, period_start=[one[0] for one in days], period_end=[one[1] for one in days])
@@ -285,16 +275,15 @@ def looked_at(store_of, monkeypatch):
         snapshot = store_of(counts)
         files = keep_files(monkeypatch)
         found = []
-        page = opened("municipalities")
+        app = opened("overview")
         for indicator, period in asked_for:
             files.clear()
-            app = asked(page, indikator=indicator, periode=period, sammenlign="region")
+            turned(app, "municipalities", indikator=indicator, periode=period, sammenlign="region")
             names = hidden_names(snapshot, indicator, period)
             found.append((seen_of(app, files), names, indicator, period, snapshot))
-        page = opened("indicators")
         for indicator, place in ((CLINIC, "kommune-791"), (HOME, "kommune-779")):
             files.clear()
-            app = asked(page, indikator=indicator, enhed=place)
+            turned(app, "indicators", indikator=indicator, enhed=place)
             found.append((seen_of(app, files), hidden_months(snapshot, indicator, place), indicator, "", snapshot))
         return found
 
@@ -338,7 +327,7 @@ def pair_words(number: float, years: float, name: str) -> str:
     """What the page would say of a hidden number against nine in Viborg."""
     found = ratio_of({"numerator": number, "exposure": years}, {"numerator": 9.0, "exposure": 2 * years})
     told = {end: f"{getattr(found, end):.1f}".replace(".", ",") for end in ("ratio", "lower", "upper")}
-    return RATIO[found.verdict].format(**told, first=name, second="Viborg")
+    return RATIO[found.verdict].format(**told, first=name, second="Viborg", per="pr. indbygger")
 
 
 def planted(seen: Seen, name: str, years: float) -> dict[str, Seen]:
@@ -391,7 +380,7 @@ def funnel_seen(store_of, monkeypatch):
         load(address, [count(code, n, indicator=NAMES[HOME]) for code, n in counts.items()], dated_on=DAY)
         snapshot = shared_snapshot(address)
         files = keep_files(monkeypatch)
-        app = asked(opened("municipalities"), indikator=HOME, periode="2021-01", sammenlign="region")
+        app = opened("municipalities", indikator=HOME, periode="2021-01", sammenlign="region")
         register = snapshot.ask(figures.organisations).set_index("organisation_id")
         members = register.loc[[f"kommune-{code}" for code in REGION]]
         region = of_benchmark(app, HOME, "2021-01", members["inhabitants"].sum(), "region=")

@@ -1,13 +1,14 @@
 """Shares of counted people: no hidden count from Fuldtid, Indikatorer, Initiativ, the departments or their files."""
 
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 import pytest
-from figure_pages import load, opened
+from figure_pages import load, opened, turned
 from plain_rows import count, observation
 from printed_pages import Seen, counts_behind_shares, keep_files, sayings, seen_of
 
@@ -68,11 +69,11 @@ def monkeypatched():
 
 
 @pytest.fixture(scope="module")
-def store_of(tmp_path_factory, monkeypatched):
+def store_of(filled_database, tmp_path_factory, monkeypatched):
     """Open a server's store with the staff and the readmitted of one hospital, and counts of two municipalities."""
 
     def filled(staff: Staff, readmitted: tuple[int, ...]):
-        address = f"sqlite:///{tmp_path_factory.mktemp('andele') / 'tal.db'}"
+        address = f"sqlite:///{shutil.copy(filled_database, tmp_path_factory.mktemp('andele') / 'tal.db')}"
         monkeypatched.setenv("DATABASE_URL", address)
         monkeypatched.setenv("KLYNGE_TODAY", LATER.isoformat())
         settings_module.settings.cache_clear()
@@ -92,14 +93,15 @@ def looked_at(store_of, monkeypatched):
     def read(staff: Staff, readmitted: tuple[int, ...]) -> tuple[dict[str, Seen], object]:
         snapshot = store_of(staff, readmitted)
         files = keep_files(monkeypatched)
-        asked = {"full_time": {"tal": f"{DEPARTMENTS[0]}~~2019,{HOSPITAL}~~2019"}, "initiative": {"id": INITIATIVE}}
-        seen = {page: seen_of(opened(page, **query), files) for page, query in asked.items()}
+        app = opened("full_time", tal=f"{DEPARTMENTS[0]}~~2019,{HOSPITAL}~~2019")
+        seen = {"full_time": seen_of(app, files)}
+        seen["initiative"] = seen_of(turned(app, "initiative", id=INITIATIVE), files)
         for name, place in list(NAMES.items())[1:]:
-            own = seen_of(opened("indicators", indikator=FULL_TIME, enhed=place), files)
+            own = seen_of(turned(app, "indicators", indikator=FULL_TIME, enhed=place), files)
             # The page is about one organisation, which its rows do not repeat.
             seen[place] = replace(own, lines=tuple(f"{name} | {line}" for line in own.lines))
-        seen["shared"] = seen_of(opened("indicators", indikator=READMITTED, enhed=DEPARTMENTS[0]), files)
-        seen["municipalities"] = seen_of(opened("municipalities"), files)
+        seen["shared"] = seen_of(turned(app, "indicators", indikator=READMITTED, enhed=DEPARTMENTS[0]), files)
+        seen["municipalities"] = seen_of(turned(app, "municipalities"), files)
         return seen, snapshot
 
     return read

@@ -165,3 +165,11 @@ def test_a_repeated_run_asks_the_database_nothing(shipped, query):
     with mock.patch.object(type(snapshot.store), "reading", side_effect=AssertionError("asked again")):
         snapshot._checked_at = float("inf")
         opened("forums", **query)
+
+
+def test_the_register_tells_what_comes_back_to_each_forum_next(shipped):
+    words = shown(opened("forums"))
+    assert "1. jun. 2022 Afvikling af udsat aktivitet" in words
+    assert "2. jun. 2022 Kompetenceudvikling af erfarne medarbejdere" in words
+    later = shown(opened("forums", pr="2022-06-02"))
+    assert "1. jun. 2022 Afvikling af udsat aktivitet" not in later

@@ -271,6 +271,44 @@ def test_a_planned_meeting_can_be_cancelled_and_brought_back(shipped):
     assert "HR-forum mødes 2. juni 2022" in shown(app)
 
 
+def moved_to(app: AppTest, day: date) -> AppTest:
+    field(app.date_input, "Ny dag").set_value(day)
+    field(app.text_input, "Hvorfor flyttes det?").set_value("Sygdom")
+    button(app, "Flyt").click().run()
+    assert not app.exception
+    return app
+
+
+def test_of_two_who_move_a_meeting_the_second_is_told_where_it_stands_now(shipped):
+    first, second = opened(moede=HR), opened(moede=HR)
+    moved_to(first, date(2022, 6, 9))
+    words = shown(moved_to(second, date(2022, 6, 16)))
+    assert "I mellemtiden er mødet planlagt til den 9. juni 2022. Intet er ændret." in words
+    assert "HR-forum mødes 9. juni 2022" in words and now(shipped, HR).on_day == date(2022, 6, 9)
+
+
+def test_a_meeting_that_was_cancelled_meanwhile_is_not_moved_and_one_that_was_moved_not_cancelled(shipped):
+    first, second, third = (opened(moede=HR) for _ in range(3))
+    moved_to(first, date(2022, 6, 9))
+    field(second.text_input, "Hvorfor aflyses det?").set_value("Ferie")
+    button(second, "Aflys").click().run()
+    assert "I mellemtiden er mødet planlagt til den 9. juni 2022." in shown(second)
+    field(second.text_input, "Hvorfor aflyses det?").set_value("Ferie")
+    button(second, "Aflys").click().run()
+    assert now(shipped, HR).state == "cancelled"
+    assert "I mellemtiden er mødet den 9. juni 2022 aflyst." in shown(moved_to(third, date(2022, 6, 16)))
+    button(first, "Fortryd").click().run()
+    assert "I mellemtiden er mødet den 9. juni 2022 aflyst." in shown(first)
+
+
+def test_of_two_who_choose_for_an_agenda_the_second_is_told(shipped):
+    first, second = opened(moede=HR), opened(moede=HR)
+    first.segmented_control[0].set_value("accepted").run()
+    second.segmented_control[0].set_value("left_out").run()
+    assert "I mellemtiden er punktet sat til »på dagsordenen«. Intet er ændret." in shown(second)
+    assert "1 forslag, på dagsordenen." in shown(second) and list(seen_choices(shipped, HR)) == ["accepted"]
+
+
 def test_a_meeting_can_be_planned_once_and_taken_back(shipped):
     app = opened(forum="hr-forum")
     plan(app, date(2022, 8, 25))

@@ -160,6 +160,14 @@ def test_a_move_to_where_it_stands_or_nowhere_changes_nothing(shipped):
     assert snapshot_of().version() == version
 
 
+def test_of_two_who_move_a_project_the_second_is_told(shipped):
+    first, second = opened("projects", **VESTS), opened("projects", **VESTS)
+    moved(first)
+    words = shown(moved(second, category="ikke-paabegyndt"))
+    assert "I mellemtiden er »Informationstab i sektorovergange« flyttet. Intet er ændret." in words
+    assert lanes(second)["I proces (test og implementering)"] == ["Informationstab i sektorovergange"]
+
+
 def test_what_was_moved_is_said_only_at_its_own_portfolio(shipped):
     app = moved(opened("projects", **VESTS))
     app.selectbox(key="kly_portefoelje").select("klyngestyregruppen-midtklyngen").run()

@@ -36,6 +36,13 @@ def organisation_names(connection: Connection) -> dict[str, list[str]]:
     return _names(connection, organisation, organisation_alias)
 
 
+def organisation_rows(connection: Connection) -> list[dict]:
+    """Return the organisations in the order of the register, each with all its ``names``."""
+    names = organisation_names(connection)
+    rows = connection.execute(select(organisation).order_by(organisation.c.position)).mappings()
+    return [dict(row) | {"names": names[row["organisation_id"]]} for row in rows]
+
+
 def indicator_names(connection: Connection) -> dict[str, list[str]]:
     """Return the names of each indicator, its aliases included."""
     return _names(connection, indicator, indicator_alias)

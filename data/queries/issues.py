@@ -1,5 +1,6 @@
 """What a write compares with: the issues of a series, the rows in force in it, and the decisions people have made."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
@@ -104,7 +105,7 @@ def last_forum_position(connection: Connection) -> int:
     return connection.scalar(select(func.coalesce(func.max(forum.c.position), 0)))
 
 
-def same_as_rows(connection: Connection, initiative_ids: list[str]) -> list[RowMapping]:
+def same_as_rows(connection: Connection, initiative_ids: Collection[str]) -> list[RowMapping]:
     """Return what has been proposed and decided about these initiatives, the oldest first."""
     statement = select(same_as).order_by(same_as.c.valid_from_on, same_as.c.recorded_at, same_as.c.same_as_id)
     wanted = set(initiative_ids)

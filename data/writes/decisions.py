@@ -8,28 +8,38 @@ from sqlalchemy import Connection
 from data import schema
 from data.labels import REVIEW_STATES
 from data.queries import meeting_register
-from data.writes.records import Writer, add_keyless, note
+from data.writes.records import Writer, add_keyless, must_be_seen, note
 
 LINK_STATES = ("linked", "proposed", "unlinked")
 
 
 def review_decision(
-    connection: Connection, *, decision_id: str, state: str, recorded_at: datetime, writer: Writer
+    connection: Connection,
+    *,
+    decision_id: str,
+    state: str,
+    seen: str | None = None,
+    recorded_at: datetime,
+    writer: Writer,
 ) -> None:
     """Record that a decision is confirmed, rejected or not confirmed any more; said again it changes nothing.
+
+    ``seen`` is the state the writer saw, None where it does not matter.
 
     Raises
     ------
     PermissionError
         The writer may not write.
     ValueError
-        There is no such decision, or the state is no code of :data:`data.labels.REVIEW_STATES`.
+        There is no such decision, the state is no code of :data:`data.labels.REVIEW_STATES`, or it is not as seen.
     """
     writer.must_write()
     _must_know(connection, decision_id)
     if state not in REVIEW_STATES:
         raise ValueError(f"{state} er ikke en afgørelse om en beslutning. Intet er ændret.")
-    if meeting_register.review(connection, decision_id) != state:
+    now = meeting_register.review(connection, decision_id)
+    if now != state:
+        must_be_seen(seen, now, f"er beslutningen blevet »{REVIEW_STATES[now]}«")
         values = {"decision_id": decision_id, "state": state, "recorded_at": recorded_at}
         add_keyless(connection, schema.decision_review, [values])
         note(connection, recorded_at, writer, f"beslutning {REVIEW_STATES[state]}", decision_id)
@@ -41,25 +51,30 @@ def link_decision(
     decision_id: str,
     initiative_id: str,
     state: str,
+    seen: str | None = None,
     reason: str | None = None,
     recorded_at: datetime,
     writer: Writer,
 ) -> None:
     """Record whether a decision is about an initiative: linked, proposed, unlinked; said again it changes nothing.
 
+    ``seen`` is what the writer saw of it, "unlinked" where nothing was said; None where it does not matter.
+
     Raises
     ------
     PermissionError
         The writer may not write.
     ValueError
-        There is no such decision, initiative or state.
+        There is no such decision, initiative or state, or it is not as seen.
     """
     writer.must_write()
     _must_know(connection, decision_id)
     must_be_initiatives(connection, [initiative_id])
     if state not in LINK_STATES:
         raise ValueError(f"{state} siger ikke, om beslutningen hører til initiativet. Intet er ændret.")
-    if meeting_register.links(connection, decision_id).get(initiative_id) != state:
+    now = meeting_register.links(connection, decision_id).get(initiative_id)
+    if now != state:
+        must_be_seen(seen, now or "unlinked", "er der taget stilling til, om beslutningen handler om initiativet")
         about = {"decision_id": decision_id, "initiative_id": initiative_id}
         values = about | {"state": state, "reason": reason, "recorded_at": recorded_at}
         add_keyless(connection, schema.decision_link, [values])

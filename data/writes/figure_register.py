@@ -1,11 +1,13 @@
 """The registers of organisations and indicators: adding to them. Nothing in them is changed or deleted."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, insert
 
 from data import schema
+from data.figure_organisations import NewOrganisation
 from data.queries import figure_register
 from data.writes.records import Writer, add_keyless, note
 
@@ -29,6 +31,14 @@ def sync_indicators(
     names = figure_register.indicator_names(connection)
     tables = (schema.indicator, schema.indicator_alias)
     return _sync(connection, tables, indicators, names, recorded_at, writer)
+
+
+def new_organisations(
+    connection: Connection, organisations: Sequence[NewOrganisation], *, recorded_at: datetime, writer: Writer
+) -> None:
+    """Add the departments and hospitals that a table has named, hospitals before their departments."""
+    if organisations:
+        sync_organisations(connection, [asdict(one) for one in organisations], recorded_at=recorded_at, writer=writer)
 
 
 def new_indicators(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, insert
 
 from data import schema
+from data.figure_organisations import NewOrganisation, Organisations, new_organisation_finding
 from data.figure_rows import (
     figure_key,
     finding_row,
@@ -23,7 +24,7 @@ from data.labels import TARGET_KINDS
 from data.queries import figure_register, issues
 from data.version_rows import place_values, problem_row, storable
 from data.words import series_id, slug
-from data.writes.figure_register import new_indicators
+from data.writes.figure_register import new_indicators, new_organisations
 from data.writes.records import Writer, add, add_keyless, note
 
 
@@ -48,6 +49,7 @@ class LoadedFigures:
     n_targets: int = 0
     n_examples_removed: int = 0
     new_indicator_ids: tuple[str, ...] = ()
+    new_organisations: tuple[NewOrganisation, ...] = ()
 
 
 def load_figures(
@@ -63,9 +65,10 @@ def load_figures(
     """Store the figures of a document that has been read; the caller's transaction makes it all or nothing.
 
     Only adds. A figure about the same indicator, organisation, group of people and period as an older document's takes
-    its place from this document's day on. An organisation that is not in the register makes a problem, never a new
-    organisation. A goal is set as a target. An indicator that is not known is made from its name, without definition;
-    a spoken figure that names no subject makes a problem instead.
+    its place from this document's day on. A department or hospital that a heading says is one, and that the register
+    lacks, is added to it and makes a finding; any other unknown organisation makes a problem. A goal is set as a
+    target. An indicator that is not known is made from its name, without definition; a spoken figure that names no
+    subject makes a problem instead.
     The first real figures of an indicator take the place of the whole example document that shows it. A document whose
     initiatives are loaded too has them loaded first; its figures are added to it.
 
@@ -93,7 +96,10 @@ def load_figures(
     told = [row for row in storable(list(observations)) if row.get("role") != "total"]
     named = [row for row in told if row.get("is_named", True)]
     unnamed = [row for row in told if not row.get("is_named", True)]
-    placed, unplaced = _placed(connection, named)
+    organisations = Organisations(figure_register.organisation_rows(connection))
+    placed, unplaced = _placed(organisations, named)
+    new_organisations(connection, organisations.new, recorded_at=recorded_at, writer=writer)
+    findings += map(new_organisation_finding, organisations.new)
     indicator_ids, made = _indicator_ids(connection, placed, document["name"], recorded_at)
     about = [(row, one, organisation_id) for (row, organisation_id), one in zip(placed, indicator_ids, strict=True)]
     rows = [observation_row(*one) for one in about if not is_goal(one[0])]
@@ -113,10 +119,11 @@ def load_figures(
         **_differences(rows, before),
         n_totals=len(observations) - len(told),
         n_doubtful=len(doubtful),
-        n_findings=len(findings),
+        n_findings=sum(finding["severity"] != "checked" for finding in findings),
         n_targets=len(goals),
         n_examples_removed=_give_way(connection, set(indicator_ids), is_example, recorded_at),
         new_indicator_ids=made,
+        new_organisations=tuple(organisations.new),
     )
 
 
@@ -217,13 +224,11 @@ def _holds_its_figures(connection: Connection, known: Mapping) -> bool:
     return not loaded_for_else or figure_register.has_figures(connection, known["document_id"])
 
 
-def _placed(connection: Connection, rows: Sequence[Mapping]) -> tuple[list[tuple[Mapping, str]], list[Mapping]]:
-    """Return the rows with the id of their organisation, and those whose organisation is not in the register."""
-    ids = figure_register.by_name(figure_register.organisation_names(connection))
+def _placed(organisations: Organisations, rows: Sequence[Mapping]) -> tuple[list[tuple[Mapping, str]], list[Mapping]]:
+    """Return the rows with the id of their organisation, and those whose organisation is not known."""
     placed, unplaced = [], []
     for row in rows:
-        code = row["kommune_code"]
-        organisation_id = ids.get(f"kommune-{code}" if code else slug(row["organisation"] or "", length=300))
+        organisation_id = organisations.id_of(row)
         if organisation_id is None:
             unplaced.append(row)
         else:

@@ -7,22 +7,31 @@ from sqlalchemy import Connection, insert
 
 from data import schema
 from data.queries import issues
-from data.writes.records import Writer, note
+from data.writes.records import Writer, must_be_seen, note
 
-DECISIONS = ("confirmed", "rejected")
+DECISIONS = ("confirmed", "rejected", "proposed")
 
 
 def decide_same_as(
-    connection: Connection, *, initiative_id: str, group_id: str, state: str, recorded_at: datetime, writer: Writer
+    connection: Connection,
+    *,
+    initiative_id: str,
+    group_id: str,
+    state: str,
+    seen: str | None = None,
+    recorded_at: datetime,
+    writer: Writer,
 ) -> None:
     """Confirm or reject that an initiative belongs to a proposed group; later documents do not override it.
+
+    ``proposed`` takes either back. ``seen`` is the state the writer saw, None where it does not matter.
 
     Raises
     ------
     PermissionError
         The writer may not write.
     ValueError
-        Nobody has proposed it, or the state is not ``confirmed`` or ``rejected``.
+        Nobody has proposed it, the state is none of `DECISIONS`, or it is not as seen.
     """
     writer.must_write()
     if state not in DECISIONS:
@@ -30,6 +39,7 @@ def decide_same_as(
     proposed = [row for row in issues.same_as_rows(connection, [initiative_id]) if row["group_id"] == group_id]
     if not proposed:
         raise ValueError(f"{initiative_id} er ikke foreslået som samme indsats som {group_id}. Intet er ændret.")
+    must_be_seen(seen, proposed[-1]["state"], "er der taget stilling til, om det er samme initiativ")
     decided = {
         "initiative_id": initiative_id,
         "group_id": group_id,

@@ -13,7 +13,7 @@ from data.periods import day_words
 from data.queries import issues, meeting_register
 from data.queries.meeting_register import Known
 from data.version_rows import place_values
-from data.writes.records import Writer, add, add_keyless, note
+from data.writes.records import Writer, add, add_keyless, must_be_seen, note
 
 
 def plan_meeting(
@@ -62,6 +62,7 @@ def move_meeting(
     meeting_id: str,
     on: date,
     reason: str,
+    seen: tuple[str, date] | None = None,
     start_time: time | str | None = None,
     end_time: time | str | None = None,
     venue: str | None = None,
@@ -71,19 +72,22 @@ def move_meeting(
 ) -> None:
     """Move a planned meeting to another day; it keeps its id and its history.
 
-    Where minutes of that day are loaded already, they become this meeting's.
+    Where minutes of that day are loaded already, they become this meeting's. ``seen`` is the state and the day the
+    writer saw, None where they do not matter.
 
     Raises
     ------
     PermissionError
         The writer may not write.
     ValueError
-        There is no such meeting, it has been held, it is on that day already, or the forum has planned another then.
+        There is no such meeting, it has been held, it is on that day already, it is not as seen, or the forum has
+        planned another then.
     """
     writer.must_write()
     forum_id, now = _must_be_coming(connection, meeting_id)
     if now.now.state == "planned" and now.now.on_day == on:
         raise ValueError(f"Mødet er allerede planlagt til den {day_words(on)}. Intet er ændret.")
+    _must_stand(seen, now)
     others = [one for one in meeting_register.meetings(connection, forum_id) if one.meeting_id != meeting_id]
     there = next((one for one in others if one.now.on_day == on and one.now.state != "cancelled"), None)
     if there is not None and (not there.is_held or there.planned_days):
@@ -106,39 +110,50 @@ def cancel_meeting(
     *,
     meeting_id: str,
     reason: str,
+    seen: tuple[str, date] | None = None,
     valid_from_on: date | None = None,
     recorded_at: datetime,
     writer: Writer,
 ) -> None:
-    """Cancel a planned meeting; cancelled again it changes nothing.
+    """Cancel a planned meeting; cancelled again it changes nothing. ``seen`` is as for :func:`move_meeting`.
 
     Raises
     ------
     PermissionError
         The writer may not write.
     ValueError
-        There is no such meeting, or it has been held.
+        There is no such meeting, it has been held, or it is not as seen.
     """
     writer.must_write()
     _, now = _must_be_coming(connection, meeting_id)
     if now.now.state == "cancelled":
         return
+    _must_stand(seen, now)
     said = {"state": "cancelled", "on_day": now.now.on_day, "reason": reason}
     _say(connection, meeting_id, said, valid_from_on, recorded_at)
     note(connection, recorded_at, writer, "møde aflyst", meeting_id)
 
 
 def choose_for_agenda(
-    connection: Connection, *, meeting_id: str, subject: str, choice: str, recorded_at: datetime, writer: Writer
+    connection: Connection,
+    *,
+    meeting_id: str,
+    subject: str,
+    choice: str,
+    seen: str | None = None,
+    recorded_at: datetime,
+    writer: Writer,
 ) -> None:
     """Record what was chosen for the agenda of a meeting; chosen again it changes nothing.
+
+    ``seen`` is the choice the writer saw, None where it does not matter.
 
     Raises
     ------
     PermissionError
         The writer may not write.
     ValueError
-        There is no such meeting, or the choice is no code of :data:`data.labels.AGENDA_CHOICES`.
+        There is no such meeting, the choice is no code of :data:`data.labels.AGENDA_CHOICES`, or it is not as seen.
     """
     writer.must_write()
     if choice not in AGENDA_CHOICES:
@@ -147,7 +162,9 @@ def choose_for_agenda(
         raise ValueError(f"Mødet {meeting_id} findes ikke. Intet er ændret.")
     about = {"meeting_id": meeting_id, "subject": subject}
     last = meeting_register.last_choice(connection, schema.agenda_choice, **about)
-    if (last["choice"] if last else "open") != choice:
+    now = last["choice"] if last else "open"
+    if now != choice:
+        must_be_seen(seen, now, f"er punktet sat til »{AGENDA_CHOICES[now]}«")
         add(connection, schema.agenda_choice, [about | {"choice": choice, "recorded_at": recorded_at}])
         note(connection, recorded_at, writer, "dagsorden", f"{meeting_id} {subject} {choice}")
 
@@ -198,6 +215,12 @@ def _must_be_coming(connection: Connection, meeting_id: str) -> tuple[str, Known
     if now.is_held:
         raise ValueError(f"Mødet den {day_words(now.now.on_day)} er holdt. Intet er ændret.")
     return forum_id, now
+
+
+def _must_stand(seen: tuple[str, date] | None, now: Known) -> None:
+    day = day_words(now.now.on_day)
+    happened = f"er mødet den {day} aflyst" if now.now.state == "cancelled" else f"er mødet planlagt til den {day}"
+    must_be_seen(seen, (now.now.state, now.now.on_day), happened)
 
 
 def _now(connection: Connection, forum_id: str, meeting_id: str) -> Known | None:

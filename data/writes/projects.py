@@ -11,7 +11,7 @@ from data.meeting_rows import window_values
 from data.queries import issues, project_register
 from data.version_rows import place_values, storable
 from data.words import slug
-from data.writes.records import Writer, add, add_keyless, note
+from data.writes.records import Writer, add, add_keyless, must_be_seen, note
 
 _OF_PROJECT = (
     "title", "text", "category", "phase", "is_prioritised", "runs_forum_id", "start_on", "end_on", "time_frame",
@@ -115,18 +115,21 @@ def move_project(
     project_id: str,
     category: str | None = None,
     phase: str | None = None,
+    seen: Mapping[str, str | None] | None = None,
     valid_from_on: date | None = None,
     recorded_at: datetime,
     writer: Writer,
 ) -> None:
     """Record that a project stands in another category or phase; None leaves it where it is, "" takes it out of any.
 
+    ``seen`` is where the writer saw it stand, by the names of what is moved; None where it does not matter.
+
     Raises
     ------
     PermissionError
         The writer may not write.
     ValueError
-        There is no such project, or its portfolio has no such category or phase.
+        There is no such project, its portfolio has no such category or phase, or it does not stand where it was seen.
     """
     writer.must_write()
     now = project_register.newest(connection, project_id)
@@ -135,6 +138,7 @@ def move_project(
     moved = {name: code or None for name, code in (("category", category), ("phase", phase)) if code is not None}
     _must_know_words(connection, now["forum_id"], moved)
     if any(now[name] != code for name, code in moved.items()):
+        must_be_seen(seen, seen and {name: now[name] for name in seen}, f"er »{now['title']}« flyttet")
         since = {"valid_from_on": valid_from_on or recorded_at.date(), "recorded_at": recorded_at}
         own = {name: value for name, value in now.items() if name != "project_version_id"}
         add(connection, schema.project_version, [own | moved | since | {"document_id": None}])

@@ -21,6 +21,12 @@ class Writer:
             raise PermissionError(f"{self.name} har ikke ret til at ændre noget. Intet er ændret.")
 
 
+def must_be_seen(seen: object, now: object, words: str) -> None:
+    """Raise ValueError unless what the writer saw still holds; ``seen`` is None where the writer did not look first."""
+    if seen is not None and seen != now:
+        raise ValueError(f"I mellemtiden {words}. Intet er ændret. Se, hvad der står nu, og vælg igen.")
+
+
 def add(connection: Connection, table, values: list[dict]) -> list:
     """Insert rows, only the columns the table has, and return their keys in the same order."""
     key = next(iter(table.primary_key))

@@ -150,17 +150,17 @@ def _choice(row, meeting, view: View) -> None:
         key=key,
         label_visibility="collapsed",
         on_change=_chosen,
-        args=(view, meeting.meeting_id, row.subject, key),
+        args=(view, meeting.meeting_id, row, key),
     )
     if row.choice in _DONE:
         with st.container(horizontal=True, vertical_alignment="center"):
             told = element("p", text(_DONE[row.choice]), class_="kly-quiet", role="status")
             st.html(element("div", told, class_="kly"), width="content")
-            values = {"meeting_id": meeting.meeting_id, "subject": row.subject, "choice": "open"}
+            values = {"meeting_id": meeting.meeting_id, "subject": row.subject, "choice": "open", "seen": row.choice}
             undo = {"on_click": write, "args": (view, choose_for_agenda), "kwargs": values}
             st.button("Fortryd", key=f"undo_{key}", type="tertiary", **undo)
 
 
-def _chosen(view: View, meeting_id: str, subject: str, key: str) -> None:
-    choice = st.session_state[key] or "open"
-    write(view, choose_for_agenda, meeting_id=meeting_id, subject=subject, choice=choice)
+def _chosen(view: View, meeting_id: str, row, key: str) -> None:
+    about = {"meeting_id": meeting_id, "subject": row.subject}
+    write(view, choose_for_agenda, **about, choice=st.session_state[key] or "open", seen=row.choice)

@@ -17,10 +17,10 @@ from pages.parts.view import View
 from pages.parts.words import known
 
 
-def assumed_share(view: View, chosen: FigureChoice) -> None:
+def assumed_share(view: View, chosen: FigureChoice, *, lags: bool) -> None:
     """Show the share of the chosen indicator's family that an assumption is about; nothing where there is none.
 
-    Each municipality is held against the assumption with the Wilson interval of its own share.
+    Each municipality is held against the assumption with the Wilson interval of its own share; ``lags`` as `Compared`.
     """
     assumption = _assumption(view, chosen)
     if assumption is None:
@@ -32,8 +32,8 @@ def assumed_share(view: View, chosen: FigureChoice) -> None:
         say("Der er ingen tal for de to dele i perioden.")
         return
     say(share_sentence(found, assumed_words=_assumed_words(assumption)))
-    against = replace(found, benchmark_name="Forudsat i taksten")
-    ranked(against, chosen, key="share", heading=f"{assumption['indicator']}.")
+    against = replace(found, benchmark_name="Forudsat i taksten", lags=lags)
+    ranked(against, chosen, key="hjemme-klinik", heading=f"{assumption['indicator']}.")
     show(source_quote(_Row(assumption), assumption["document_name"], known(assumption["quote"])))
 
 

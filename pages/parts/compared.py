@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from data.labels import BENCHMARKS
+from data.periods import is_one_day, is_whole_year
 from data.queries import figures
 from measures.area_rates import against_benchmark, against_one, state_of, with_rates
 from measures.rounding import share_decimals
@@ -36,6 +38,7 @@ STATE_MEANINGS = {
     "no_base": "der er intet at dividere antallet med",
     "no_interval": "kilden giver ikke antallet bag, så usikkerheden kan ikke beregnes",
 }
+OTHER = "sammenlignes med"
 PER = 10_000
 LONGEST_MONTH_DIFFERENCE = 3
 
@@ -47,6 +50,7 @@ class Compared:
     ``areas`` has a row per municipality that has had a figure of the indicator: as `measures.area_rates.with_rates`
     gives it, with class, state, label, note, hover, and state_words. ``benchmark`` is the row of what they are held
     against, None where it has no figure; ``baseline`` its rate. ``n_without`` municipalities have never had a figure.
+    ``lags``: a source counts by invoice or registration, so that its newest months are not complete.
     """
 
     areas: pd.DataFrame
@@ -57,15 +61,18 @@ class Compared:
     measured: str
     per_words: str
     n_without: int
+    lags: bool = False
 
 
 def compare(view: View, chosen: FigureChoice, *, indicator_id: str = "", baseline: float | None = None) -> Compared:
     """Return the comparison of a choice, or of another indicator of the same family against a number of its own.
 
-    ``chosen`` is what the reader's choices come to, so that one answer serves all who made the same.
+    One answer serves all readers who made the same choices. ``chosen`` is what these come to; a page may ask with
+    another base or other members.
     """
     wanted = indicator_id or chosen.indicator["indicator_id"]
-    return view.snapshot.kept(lambda: _compare(view, chosen, wanted, baseline), compare, view.choices, wanted, baseline)
+    asked = (view.choices, chosen.base, chosen.member_ids, wanted, baseline)
+    return view.snapshot.kept(lambda: _compare(view, chosen, wanted, baseline), compare, *asked)
 
 
 def _compare(view: View, chosen: FigureChoice, wanted: str, baseline: float | None) -> Compared:
@@ -80,7 +87,7 @@ def _compare(view: View, chosen: FigureChoice, wanted: str, baseline: float | No
     classed = against_one(areas, benchmark) if is_pairwise else against_benchmark(areas, baseline=held_against)
     measured = rows["measured"].iloc[0] if len(rows) else "value"
     return Compared(
-        areas=_told(classed, measured, chosen.base),
+        areas=_told(classed, measured, other=chosen.area_id if is_pairwise else None),
         benchmark=benchmark,
         baseline=held_against,
         benchmark_name=_benchmark_name(chosen),
@@ -97,6 +104,8 @@ def _benchmark_name(chosen: FigureChoice) -> str:
     if chosen.benchmark.startswith("kommune-") or not label:
         return label
     name, bracket, part = label.partition(" (")
+    if chosen.benchmark == "landet":
+        name = BENCHMARKS["landet"]
     return f"{name}{'' if name.endswith('s') else 's'} gennemsnit{bracket}{part}"
 
 
@@ -129,7 +138,7 @@ def _with_missing(rows: pd.DataFrame, wanted: list[str], view: View) -> pd.DataF
     )
 
 
-def _told(areas: pd.DataFrame, measured: str, base: str) -> pd.DataFrame:
+def _told(areas: pd.DataFrame, measured: str, *, other: str | None) -> pd.DataFrame:
     rows = areas.to_dict("records")
     states = [state_of(row) for row in rows]
     told = areas.assign(state=states, label=areas["organisation"], note_of_source=areas["note"])
@@ -138,7 +147,7 @@ def _told(areas: pd.DataFrame, measured: str, base: str) -> pd.DataFrame:
         for row, state in zip(rows, states, strict=True)
     ]
     told["verdict_words"] = [
-        CLASS_WORDS.get(row["class"]) or ("" if state == "shown" else STATE_WORDS[state])
+        CLASS_WORDS.get(row["class"]) or STATE_WORDS.get(state) or (OTHER if row["organisation_id"] == other else "")
         for row, state in zip(rows, states, strict=True)
     ]
     told["note"] = [_note(row, measured) for row in told.to_dict("records")]
@@ -180,7 +189,7 @@ def _hover(row: dict) -> str:
     if row["state"] not in ("shown", "no_interval"):
         return f"{row['label']}: {row['state_words']}"
     interval = f" ({row['interval_words']})" if row["interval_words"] else ""
-    return f"{row['label']}: {row['rate_words']}{interval}, {row['verdict_words']}"
+    return f"{row['label']}: {', '.join(filter(None, [row['rate_words'] + interval, row['verdict_words']]))}"
 
 
 def per_words(measured: str, own: pd.DataFrame, chosen: FigureChoice) -> str:
@@ -189,16 +198,19 @@ def per_words(measured: str, own: pd.DataFrame, chosen: FigureChoice) -> str:
         return "%"
     if measured == "value":
         return unit_words(own["unit"].iloc[0], own["per"].iloc[0]) if len(own) else ""
+    if chosen.base == "kilden":
+        return f"pr. {number_words(PER)} i kildens nævner"
     people = chosen.options["base"][chosen.base].lower() if chosen.base.startswith("indbyggere-") else "borgere"
-    is_year = len(chosen.period) == 4 and chosen.period.isdigit()
-    return f"pr. {number_words(PER)} {people}" + ("" if is_year else " på et år")
+    is_part = not (is_whole_year(chosen.period) or is_one_day(chosen.period))
+    return f"pr. {number_words(PER)} {people}" + (" på et år" if is_part else "")
 
 
 def tiles_of(view: View, found: Compared) -> pd.DataFrame:
     """Return all municipalities with a place on the map: those compared with their class, the others without."""
     register = view.snapshot.ask(figures.organisations)
     every = register[register["kind"] == "kommune"].rename(columns={"name": "label"})
-    own = found.areas.set_index("organisation_id")[["class", "state", "hover", "rate", "rate_words", "verdict_words"]]
+    columns = ["class", "state", "hover", "rate", "rate_words", "verdict_words", "is_example"]
+    own = found.areas.set_index("organisation_id")[columns]
     tiles = every.join(own, on="organisation_id")
     nothing = tiles["label"] + ": ikke med i sammenligningen"
     return tiles.assign(
@@ -211,6 +223,11 @@ def tiles_of(view: View, found: Compared) -> pd.DataFrame:
 
 def series_of(view: View, chosen: FigureChoice, organisation_id: str) -> pd.DataFrame:
     """Return an organisation's shortest periods in order, those without a figure too: the points of a seriediagram."""
+    asked = (view.choices.status_date, chosen.indicator["indicator_id"], chosen.group, organisation_id)
+    return view.snapshot.kept(lambda: _series_of(view, chosen, organisation_id), series_of, *asked)
+
+
+def _series_of(view: View, chosen: FigureChoice, organisation_id: str) -> pd.DataFrame:
     own = dated_figures(view, chosen)
     starts, ends = (pd.to_datetime(own[name]) for name in ("period_start_on", "period_end_on"))
     days = (ends - starts).dt.days

@@ -15,11 +15,13 @@ from measures.run_chart import run_chart
 from pages.parts.compared import STATE_MEANINGS, Compared, compare, series_of
 from pages.parts.comparison_words import (
     area_sentence,
+    base_words,
     conclusion,
     level_words,
     pair_sentence,
     reservations,
     series_sentence,
+    source_reservations,
 )
 from pages.parts.download import download
 from pages.parts.figure_choice import FigureChoice, pair_choice
@@ -46,9 +48,9 @@ def head_sentence(found: Compared, chosen: FigureChoice) -> None:
         show(element("p", text(words), class_="kly-notice", role="status"))
 
 
-def caveats(found: Compared, chosen: FigureChoice, *, lags: bool) -> None:
+def caveats(found: Compared, chosen: FigureChoice) -> None:
     """Show what must be said beside the figures."""
-    told = reservations(found, chosen, lags=lags)
+    told = reservations(found, chosen)
     if told:
         show(element("p", *(element("span", text(words), class_="kly-caveat") for words in told), class_="kly-caveats"))
 
@@ -59,6 +61,14 @@ def chart_words(words: str, found: Compared) -> None:
     show(element("p", mark, text(words), class_="kly-quiet"))
 
 
+def colour_words(chosen: FigureChoice) -> str:
+    """Return what the colours of a comparison mean, and which side is agreed to be better."""
+    direction = known(chosen.indicator["direction"])
+    over, under = ("blå", "orange") if direction == "higher" else ("orange", "blå")
+    agreed = f" ({DIRECTIONS[direction]})" if direction else ""
+    return f"Grå: ingen sikker forskel; {over}: over; {under}: under{agreed}."
+
+
 def is_example(found: Compared) -> bool:
     """Tell whether any of the areas has an invented figure."""
     return bool(found.areas["is_example"].eq(True).any())
@@ -66,14 +76,21 @@ def is_example(found: Compared) -> bool:
 
 def figures_note(found: Compared, chosen: FigureChoice) -> list[str]:
     """Return the lines under a downloaded table: what it is, where it is from, what must be said."""
-    rows = found.areas[found.areas["indicator_id"].notna()]
-    names = dict.fromkeys(name for told in rows["document_name"] if known(told) for name in told.split("; "))
+    names = found.areas["indicator"].dropna()
     return [
-        f"{chosen.indicator['name']}, {chosen.options['period'][chosen.period]}",
+        f"{next(iter(names), chosen.indicator['name'])}, {chosen.options['period'][chosen.period]}",
         f"Sammenlignet med: {found.benchmark_name} ({level_words(found)})",
+        *_sources_note(found, reservations(found, chosen)),
+    ]
+
+
+def _sources_note(found: Compared, told: list[str]) -> list[str]:
+    of_rows = found.areas.loc[found.areas["indicator_id"].notna(), "document_name"]
+    names = dict.fromkeys(name for words in of_rows if known(words) for name in words.split("; "))
+    return [
         f"Kilde: {', '.join(names)}",
         *([RESERVATIONS["example"]] if is_example(found) else []),
-        *reservations(found, chosen, lags=False),
+        *told,
         f"»skjult«: {STATE_MEANINGS['hidden']}",
     ]
 
@@ -93,9 +110,8 @@ def ranked(found: Compared, chosen: FigureChoice, *, key: str, heading: str) -> 
             say("Ingen af kommunerne har et tal, der kan vises.")
         else:
             st.plotly_chart(figure, key=f"kly_{key}", alt=f"{heading} De samme tal står i tabellen.", **_CHARTS)
-            marks = "Streg: usikkerhed (95 %). Farve: uden for usikkerheden; udfyldt: klart uden for (99,8 %)."
-            agreed = DIRECTIONS.get(chosen.indicator["direction"], "").capitalize()
-            chart_words(f"{marks} {agreed}".strip(), found)
+            filled = "" if found.is_pairwise else " Udfyldt: klart (99,8 %)."
+            chart_words(f"Streg: usikkerhed (95 %). {colour_words(chosen)}{filled}", found)
     with right:
         area_table(found, caption=heading)
         _unknown_words(found)
@@ -120,10 +136,15 @@ def area_frame(found: Compared) -> pd.DataFrame:
     return frame.reset_index(drop=True)
 
 
-def number_table(caption: str, headings: list[str], rows: list[list[str]], *, is_tall: bool = False) -> None:
-    """Show a table of numbers, which scrolls by itself where it has no room, a tall one also downwards."""
+def number_table(
+    caption: str, headings: list[str], rows: list[list[str]], *, is_tall: bool = False, words: str = ""
+) -> None:
+    """Show a table of numbers, which scrolls by itself where it has no room, a tall one also downwards.
+
+    ``words`` names the columns that hold words and not numbers: "kly-words-last", "kly-words-second", or both.
+    """
     inside = table(caption, headings, rows)
-    classes = "kly-figures kly-scroll kly-tall" if is_tall else "kly-figures kly-scroll"
+    classes = " ".join(filter(None, ["kly-figures kly-scroll", "kly-tall" if is_tall else "", words]))
     place = {"class_": classes, "role": "region", "aria_label": caption, "tabindex": "0"}
     show(element("div", inside, **place))
 
@@ -137,7 +158,7 @@ def area_table(found: Compared, *, caption: str) -> None:
         headings.remove("Antal")
     rows = [_area_cells(row, found.measured) for row in found.areas.to_dict("records")]
     mark = " Eksempeltal." if is_example(found) else ""
-    number_table(caption + mark, headings, rows)
+    number_table(caption + mark, headings, rows, words="kly-words-last")
 
 
 def _area_cells(row: dict, measured: str) -> list[str]:
@@ -155,7 +176,9 @@ def _area_cells(row: dict, measured: str) -> list[str]:
 
 
 def verdict_cell(row: dict) -> str:
-    """Return an area's verdict with its sign."""
+    """Return an area's verdict with its sign, or the mark of a hidden one."""
+    if row["state"] == "hidden":
+        return state_mark(row["verdict_words"])
     sign = _KEY.get(row["class"], "")
     return text(f"{sign} {row['verdict_words']}".strip())
 
@@ -191,7 +214,7 @@ def two_areas(view: View, chosen: FigureChoice, related: pd.DataFrame) -> None:
     found = compare(view, replace(chosen, member_ids=chosen.pair))
     rows = {row["organisation_id"]: row for row in found.areas.to_dict("records")}
     first, second = (rows.get(code) for code in chosen.pair)
-    say(pair_sentence(found, first, second))
+    say(pair_sentence(found, first, second, per=base_words(chosen)))
     for row in (first, second):
         if row and not found.is_pairwise and isinstance(row["class"], str) and row["class"] != "inside":
             show(element("p", text(area_sentence(row, found)), class_="kly-quiet"))
@@ -218,14 +241,15 @@ def series(found: Compared, chosen: FigureChoice, view: View) -> None:
         return
     left, right = st.columns([1, 1], gap="large")
     with left:
-        for code, one in points.items():
-            _one_series(code, one)
-        chart_words("Vandret linje: median.", found)
+        drawn = [_one_series(code, one) for code, one in points.items()]
+        if any(drawn):
+            chart_words("Vandret linje: median.", found)
     with right:
         _series_table(points, chosen, found)
 
 
-def _one_series(code: str, points: pd.DataFrame) -> None:
+def _one_series(code: str, points: pd.DataFrame) -> bool:
+    """Show one municipality's sentence, and its picture where two periods or more have a value; tell whether."""
     name = points["organisation"].dropna().iloc[0]
     chart = run_chart(points["value"])
     colour, symbol = organisation_mark(code, palette_shown())
@@ -240,8 +264,10 @@ def _one_series(code: str, points: pd.DataFrame) -> None:
     per = " pr. måned" if points["period"].str.fullmatch(r"\d{4}-\d{2}").all() else ""
     show(element("h3", text(name), class_="kly-series"))
     say(series_sentence(chart, points["state_words"], per=per))
-    if figure is not None and points["value"].count() > 1:
+    is_drawn = figure is not None and points["value"].count() > 1
+    if is_drawn:
         st.plotly_chart(figure, key=f"kly_series_{code}", alt=f"Seriediagram for {name}", **_CHARTS)
+    return is_drawn
 
 
 def _series_table(points: dict[str, pd.DataFrame], chosen: FigureChoice, found: Compared) -> None:
@@ -257,7 +283,7 @@ def _series_table(points: dict[str, pd.DataFrame], chosen: FigureChoice, found: 
     mark = " Eksempeltal." if is_example(found) else ""
     number_table(caption + mark, ["Periode", *words], rows, is_tall=True)
     frame = pd.DataFrame({"Periode": periods, **numbers})
-    download(frame, file_name="kommunetal-over-tid", note=[caption, *figures_note(found, chosen)[2:]])
+    download(frame, file_name="kommunetal-over-tid", note=[caption, *_sources_note(found, source_reservations(found))])
 
 
 def state_mark(words: str) -> str:

@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from data.periods import is_one_day, is_whole_year
 from data.verdicts import AREA, RATIO, RESERVATIONS
 from measures.area_rates import rates_of_classes, ratio_of
 from measures.benchmark import classify
@@ -25,16 +26,26 @@ def conclusion(found: Compared, chosen: FigureChoice) -> str:
     what = f"{chosen.indicator['name']}, {chosen.options['period'][chosen.period]}"
     if found.baseline is None:
         return f"{what}: {_no_benchmark(found)}"
-    level = f"{found.benchmark_name} ({level_words(found)})"
+    level = _benchmark_words(found)
     classes = rates_of_classes(found.areas)
+    if not classes:
+        return f"{what}: ingen kommuner har tal, der kan sammenlignes med {level}."
     told = [f"{_named(classes[code])} ligger {side}" for code, side in _CLEAR_SIDES if code in classes]
-    less = [f"{len(classes[code])} {side}" for code, side in _SIDES if code in classes]
+    less = [f"{_named(classes[code])} {side}" for code, side in _SIDES if code in classes]
     if not (told or less):
         return f"{what}: ingen kommuner ligger sikkert over eller under {level}. {AREA['inside']}"
+    if found.is_pairwise:
+        return f"{what}: {', og '.join(less)} {level}."
     if not told:
-        return f"{what}: ingen ligger klart over eller under {level}; {listed(less)}, men mindre sikkert."
-    more = f" {listed(less).capitalize()}, men mindre sikkert." if less else ""
-    return f"{what}: {listed(told)} {level}.{more}"
+        return f"{what}: ingen ligger klart over eller under {level}; {', og '.join(less)}, men mindre sikkert."
+    more = f" {', og '.join(less)}, men mindre sikkert." if less else ""
+    return f"{what}: {', og '.join(told)} {level}.{more}"
+
+
+def _benchmark_words(found: Compared) -> str:
+    """Return what the areas are held against with its level, in one bracket."""
+    name, _, part = found.benchmark_name.partition(" (")
+    return f"{name} ({'; '.join(filter(None, [part.rstrip(')'), level_words(found)]))})"
 
 
 def _no_benchmark(found: Compared) -> str:
@@ -69,8 +80,15 @@ def area_sentence(row: dict, found: Compared) -> str:
     return AREA[row["class"]].format(area=row["label"], benchmark=found.benchmark_name, per=found.per_words, **told)
 
 
-def pair_sentence(found: Compared, first: dict | None, second: dict | None) -> str:
-    """Return how many times as high one area's rate is as the other's, and how sure that is."""
+def base_words(chosen: FigureChoice) -> str:
+    """Return what the rates of a ratio are held against: "pr. indbygger", "blandt indbyggere 67+"."""
+    if chosen.base == "kilden":
+        return "i forhold til kildens egen nævner"
+    return "pr. indbygger" if chosen.base == "indbyggere" else f"blandt {chosen.options['base'][chosen.base].lower()}"
+
+
+def pair_sentence(found: Compared, first: dict | None, second: dict | None, *, per: str) -> str:
+    """Return how many times as high one area's rate is as the other's, and how sure; ``per`` as `base_words`."""
     for row in (first, second):
         if row is None or row["state"] not in ("shown", "no_interval"):
             return _not_compared(row)
@@ -79,7 +97,7 @@ def pair_sentence(found: Compared, first: dict | None, second: dict | None) -> s
     if found.measured == "value":
         return "Kilden giver ikke antallene bag, så forholdet kan ikke beregnes."
     ratio = ratio_of(first, second)
-    names = {"first": first["label"], "second": second["label"]}
+    names = {"first": first["label"], "second": second["label"], "per": per}
     if ratio.ratio is None or ratio.lower is None:
         return RATIO[ratio.verdict]
     if math.isinf(ratio.upper):
@@ -145,15 +163,22 @@ def map_sentence(found: Compared, tiles: pd.DataFrame) -> str:
     )
 
 
-def reservations(found: Compared, chosen: FigureChoice, *, lags: bool) -> list[str]:
+def reservations(found: Compared, chosen: FigureChoice) -> list[str]:
     """Return what must be said beside the figures: part of a year, late figures, what the sources note."""
+    if is_whole_year(chosen.period) or is_one_day(chosen.period):
+        return source_reservations(found)
+    return [
+        RESERVATIONS["part_year"].format(period=chosen.options["period"][chosen.period]),
+        *source_reservations(found),
+    ]
+
+
+def source_reservations(found: Compared) -> list[str]:
+    """Return what must be said of the sources, whatever the period: late figures, and what they note themselves."""
     rows = found.areas[found.areas["indicator_id"].notna()]
     notes = _notes(rows)
-    is_year = len(chosen.period) == 4 and chosen.period.isdigit()
-    part = RESERVATIONS["part_year"].format(period=chosen.options["period"][chosen.period])
-    late = lags or any("faktura" in note.lower() for note in notes)
-    told = [*([] if is_year else [part]), *([RESERVATIONS["reporting_lag"]] if late else []), *notes]
-    return list(dict.fromkeys(told))
+    late = found.lags or any("faktura" in note.lower() for note in notes)
+    return list(dict.fromkeys([*([RESERVATIONS["reporting_lag"]] if late else []), *notes]))
 
 
 def _notes(rows: pd.DataFrame) -> list[str]:

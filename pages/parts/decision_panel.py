@@ -74,8 +74,10 @@ def _review_buttons(row, view: View) -> None:
 
 
 def _review(view: View, row, state: str) -> None:
-    if write(view, review_decision, decision_id=row.decision_id, state=state) is not None:
-        remember(view, row.decision_id, _REVIEWED[state], review_decision, decision_id=row.decision_id, state=row.state)
+    about = {"decision_id": row.decision_id}
+    if write(view, review_decision, **about, state=state, seen=row.state) is not None:
+        back = about | {"state": row.state, "seen": state}
+        remember(view, row.decision_id, _REVIEWED[state], review_decision, **back)
 
 
 def _initiatives(row, titles: dict[str, str], view: View) -> None:
@@ -108,10 +110,11 @@ def _tie(row, initiative_id: str, titles: dict[str, str], view: View) -> None:
 def _link(view: View, row, initiative_id: str, title: str, state: str) -> bool:
     """Say whether the decision is about an initiative, and return whether that was written."""
     about = {"decision_id": row.decision_id, "initiative_id": initiative_id}
-    before = {**dict.fromkeys(row.initiative_ids, "linked"), **dict.fromkeys(row.proposed_ids, "proposed")}
-    if write(view, link_decision, **about, state=state) is None:
+    ties = {**dict.fromkeys(row.initiative_ids, "linked"), **dict.fromkeys(row.proposed_ids, "proposed")}
+    before = ties.get(initiative_id, "unlinked")
+    if write(view, link_decision, **about, state=state, seen=before) is None:
         return False
-    back = about | {"state": before.get(initiative_id, "unlinked")}
+    back = about | {"state": before, "seen": state}
     remember(view, row.decision_id, _TIED[state].format(title), link_decision, **back)
     return True
 

@@ -1,4 +1,8 @@
-"""Decisions as a list: what was decided, where and when, whether a person has confirmed it, and what it is about."""
+"""Decisions as a list: what was decided, where and when, whether a person has confirmed it, and what it is about.
+
+The mark of a list is quiet where nobody has said anything, which its sentence says of all at once; the chip is for what
+a person has said, and for a decision that stands alone.
+"""
 
 import pandas as pd
 
@@ -10,6 +14,7 @@ from pages.parts.view import View, initiative_link
 from pages.parts.words import counted, known, short_day_words
 
 N_MOST_ROWS = 200
+_SIGNS = {"confirmed": "✓", "unconfirmed": "?", "rejected": "×"}
 
 
 def decision_link(decision_id: str, view: View) -> str:
@@ -18,11 +23,17 @@ def decision_link(decision_id: str, view: View) -> str:
 
 
 def review_tag(state: str) -> str:
-    """Return what a person has said of a decision; what nobody has confirmed is marked as such."""
-    signed = {"confirmed": "✓", "unconfirmed": "?", "rejected": "×"}[state]
-    return element(
-        "span", text(f"{signed} {REVIEW_STATES[state]}"), class_="kly-quiet" if state == "confirmed" else "kly-caveat"
-    )
+    """Return what a person has said of a decision that stands alone; what nobody has confirmed is marked as such."""
+    return element("span", text(_signed(state)), class_="kly-caveat")
+
+
+def _signed(state: str) -> str:
+    return f"{_SIGNS[state]} {REVIEW_STATES[state]}"
+
+
+def _mark(state: str) -> str:
+    """Return the same for a row of a list."""
+    return text(_signed(state)) if state == "unconfirmed" else review_tag(state)
 
 
 def decision_rows(
@@ -45,12 +56,11 @@ def decision_rows(
     """
     shown = decisions.head(N_MOST_ROWS)
     about = ["Initiativ"] if any(row.initiative_ids or row.proposed_ids for row in shown.itertuples()) else []
-    headings = ["Beslutning", *(["Møde"] if with_meeting else []), "Tilstand", *about, "Kilde"]
+    headings = ["Beslutning", *(["Møde"] if with_meeting else []), *about, "Kilde"]
     rows = [
         [
-            link(decision_link(row.decision_id, view), text(row.text)) + second_line(_kind(row, with_meeting)),
+            link(decision_link(row.decision_id, view), text(row.text)) + _kind(row, with_meeting),
             *([_meeting(row, view)] if with_meeting else []),
-            review_tag(row.state),
             *([initiatives_of(row, titles, view)] if about else []),
             source_quote(row, row.document_name, row.quote),
         ]
@@ -64,8 +74,9 @@ def decision_rows(
 
 
 def _kind(row, with_meeting: bool) -> str:
-    """Return the kind of a decision; in a list of one meeting with the item it was made under."""
-    return DECISION_KINDS[row.kind] + ("" if with_meeting else _item(row))
+    """Return the kind of a decision, in a list of one meeting with the item it was made under, and its mark."""
+    kind = DECISION_KINDS[row.kind] + ("" if with_meeting else _item(row))
+    return element("span", text(f"{kind} · "), _mark(row.state), class_="kly-second")
 
 
 def _item(row) -> str:

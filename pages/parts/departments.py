@@ -18,27 +18,37 @@ from pages.parts.view import View
 from pages.parts.words import known
 
 _HEADINGS = ["Afdeling", "Antal", "Ud af", "Kilden siger", "Genberegnet"]
-_ABOUT = ["indicator_id", "parent_id", "population_id"]
+_ABOUT = ["indicator_id", "whole", "population_id"]
+_NO_HOSPITAL = "hospitalet er ikke oplyst"
 _NOBODY = (
     "Ingen kilde har tal for to afdelinger af samme hospital. Indlæs en tabel med en række pr. afdeling, så vises "
     "fordelingen her."
 )
-_DIFFERING = ("SUM_MISMATCH", "SHARE_MISMATCH", "SHARE_SUM", "AVERAGE_OF_PERCENTAGES")
+_SUMS = ("SUM_MISMATCH", "SUM_CHECKED")
+_CHECKS = (*_SUMS, "SHARE_MISMATCH", "SHARE_SUM", "AVERAGE_OF_PERCENTAGES")
 
 
 def department_figures(view: View, chosen: FigureChoice | None) -> list[pd.DataFrame]:
     """Return the newest counts of each hospital's departments, one table per indicator and group of people.
 
-    Those about the same matter as the chosen indicator; where there are none, all.
+    Those about the same matter as the chosen indicator; where there are none, all. Departments whose document names
+    the hospital of only some of them, or of none, are one table: its sum is then that of the document's own rows.
     """
     everything = published(view)
-    own = everything[(everything["kind"] == "department") & everything["parent_id"].notna()]
+    own = everything[everything["kind"] == "department"]
+    own = own.assign(whole=_wholes(own))
     own = own[own["numerator"].notna() | own["hidden"].astype(bool)]
     if chosen is not None and len(own):
         about = same_matter(own["indicator_id"], chosen.indicator["indicator_id"])
         own = own[about] if about.any() else own
     newest = [_newest(rows) for _, rows in own.groupby(_ABOUT, sort=False)]
     return [rows for rows in newest if len(rows) > 1]
+
+
+def _wholes(own: pd.DataFrame) -> pd.Series:
+    """Return what each department is a part of: its hospital, or its document where that leaves a hospital out."""
+    without = own["parent_id"].isna().groupby([own["indicator_id"], own["document_id"]], dropna=False).transform("any")
+    return own["parent_id"].mask(without.astype(bool), own["document_id"].map(lambda one: f"dokument-{one}"))
 
 
 def _newest(rows: pd.DataFrame) -> pd.DataFrame:
@@ -57,20 +67,21 @@ def departments(view: View, tables: list[pd.DataFrame], findings: pd.DataFrame) 
     hospitals = view.snapshot.ask(figures.organisations).set_index("organisation_id")["name"]
     for rows in tables:
         first = rows.iloc[0]
-        name = f"{first['indicator']}, {first['period_words']}: {hospitals[first['parent_id']]}"
+        name = f"{first['indicator']}, {first['period_words']}: {hospitals.get(first['whole'], _NO_HOSPITAL)}"
         show(element("h3", text(name), class_="kly-series"))
-        _distribution(rows, name, _differences(rows, findings))
+        _distribution(rows, name, _checks_of(rows, findings))
         _unplaced(view, rows)
 
 
-def _differences(rows: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
-    of_rows = findings["document_id"].isin(rows["document_id"]) & findings["code"].isin(_DIFFERING)
+def _checks_of(rows: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
+    of_rows = findings["document_id"].isin(rows["document_id"]) & findings["code"].isin(_CHECKS)
     return findings[of_rows]
 
 
-def _distribution(rows: pd.DataFrame, name: str, findings: pd.DataFrame) -> None:
+def _distribution(rows: pd.DataFrame, name: str, checks: pd.DataFrame) -> None:
     table = with_recomputed_shares(rows)
-    stated_total = _stated_total(table, findings)
+    stated_total = _stated_total(table, checks)
+    findings = checks[checks["severity"] != "checked"]
     frame = pd.DataFrame([_cells(row, stated_total) for row in table.to_dict("records")], columns=_HEADINGS)
     if table["denominator"].isna().all():
         frame = frame.drop(columns="Ud af")
@@ -82,7 +93,7 @@ def _distribution(rows: pd.DataFrame, name: str, findings: pd.DataFrame) -> None
         number_table(f"{name}.{' Eksempeltal.' if is_example else ''}", list(frame.columns), lines)
         note = [name, f"Kilde: {', '.join(dict.fromkeys(rows['document_name']))}", *findings["reason"]]
         note += [RESERVATIONS["example"]] if is_example else []
-        file_name = f"fordeling-{rows['indicator_id'].iloc[0]}-{rows['parent_id'].iloc[0]}"
+        file_name = f"fordeling-{rows['indicator_id'].iloc[0]}-{rows['whole'].iloc[0]}"
         download(frame, file_name=file_name, note=note)
     with right:
         for row in findings.itertuples():
@@ -90,9 +101,9 @@ def _distribution(rows: pd.DataFrame, name: str, findings: pd.DataFrame) -> None
             show(element("p", text(told), class_="kly-notice"))
 
 
-def _stated_total(table: pd.DataFrame, findings: pd.DataFrame) -> str:
-    """Return the total the source states where it differs from the sum of the parts; "" elsewhere."""
-    sums = findings[findings["code"] == "SUM_MISMATCH"]
+def _stated_total(table: pd.DataFrame, checks: pd.DataFrame) -> str:
+    """Return the total the source states beside the sum of the parts, right or wrong; "" where it states none."""
+    sums = checks[checks["code"].isin(_SUMS)]
     total = whole_words(table["numerator"].iloc[-1])
     of_this = sums[[str(expected).partition(",")[0] == total.replace(".", "") for expected in sums["expected"]]]
     return str(of_this["stated"].iloc[0]) if len(of_this) else ""

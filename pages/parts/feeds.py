@@ -74,7 +74,7 @@ def news(snapshot: Snapshot, *, base: str) -> bytes:
 
 def _news(connection, base: str) -> bytes:
     rows = [
-        *(_loaded(row, base) for row in changes.changes(connection, N_NEWS).itertuples() if known(row.document_id)),
+        *(_loaded(row, base) for row in _documents(connection).itertuples()),
         *(_changed(row, base) for row in changes.changed_initiatives(connection, N_NEWS).itertuples()),
         *(_moved(row, base) for row in changes.moved_promises(connection, N_NEWS).itertuples()),
         *(_told(row, base) for row in changes.told_meetings(connection, N_NEWS).itertuples()),
@@ -87,6 +87,12 @@ def _news(connection, base: str) -> bytes:
         home=f"{base}/",
         updated=changes.changed_at(connection) or BEFORE_ANYTHING,
     )
+
+
+def _documents(connection) -> pd.DataFrame:
+    """Return the documents that were loaded, each once also where its figures were stored by a write of their own."""
+    written = changes.changes(connection, N_NEWS)
+    return written[written["document_id"].notna()].drop_duplicates("document_id", keep="last")
 
 
 def _loaded(row, base: str) -> News:
@@ -133,8 +139,9 @@ def _moved(row, base: str) -> News:
 
 
 def _told(row, base: str) -> News:
-    word = "Møde aflyst" if row.state == "cancelled" else "Møde flyttet eller planlagt"
     reason = known(row.reason)
+    # Only a move of a meeting that stays planned has a reason.
+    word = "Møde aflyst" if row.state == "cancelled" else "Møde flyttet" if reason else "Møde planlagt"
     return News(
         name=f"moede/{row.meeting_version_id}",
         title=f"{word}: {row.forum}, {day_words(row.on_day)}",

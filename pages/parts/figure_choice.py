@@ -169,7 +169,7 @@ def _members(
 
 def figure_bar(chosen: FigureChoice, view: View) -> None:
     """Show one field per choice; a choice stands in the address."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="figure_bar"):
         _one("indicator", "Indikator", chosen.indicator["indicator_id"], chosen, width=240)
         _one("period", "Periode", chosen.period, chosen)
         _one("base", "Befolkningsgrundlag", chosen.base, chosen)
@@ -210,7 +210,7 @@ def _some_of(field: str, chosen: FigureChoice, view: View) -> None:
 def pair_choice(chosen: FigureChoice) -> None:
     """Show the two fields of the pair; a municipality is not compared with itself."""
     names = chosen.options["pair"]
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="figure_pair"):
         for place, label in enumerate(("Kommune", "i forhold til")):
             key, other = f"kly_figure_pair_{place}", chosen.pair[1 - place]
             st.session_state[key] = chosen.pair[place]

@@ -6,6 +6,7 @@ import pandas as pd
 
 from data.labels import SEVERITIES
 from data.queries import figures
+from data.queries.frames import PLACE_COLUMNS
 from pages.parts.compared import Compared, dated_figures
 from pages.parts.figure_choice import FigureChoice
 from pages.parts.markup import element, show, table, text
@@ -16,9 +17,10 @@ from pages.parts.words import known
 
 _LAG = "REPORTING_LAG"
 _WITHOUT_NUMBERS = {_LAG, "PARTIAL_PERIOD", "MISSING_PERIOD", "NAME_NORMALISED", "UNKNOWN_NAME", "CODE_NAME_MISMATCH"}
-_WITHOUT_NUMBERS |= {"TOTAL_ROW"}
+_WITHOUT_NUMBERS |= {"TOTAL_ROW", "NEW_ORGANISATION"}
 _KINDS = {
     "SUM_MISMATCH": "En total passer ikke med delene",
+    "SUM_CHECKED": "En total er regnet efter",
     "SHARE_MISMATCH": "En andel passer ikke med antallene",
     "SHARE_SUM": "Andelene giver ikke tilsammen 100 %",
     "DUPLICATE_ROW": "Det samme står to gange med hver sit tal",
@@ -67,9 +69,14 @@ def lags(findings: pd.DataFrame) -> bool:
 
 def guard(findings: pd.DataFrame) -> None:
     """Show each finding with the source's figure and the recomputed one side by side."""
+    is_checked = findings["severity"] == "checked"
+    checked, findings = findings[is_checked], findings[~is_checked]
+    words = [] if len(findings) else ["Tal-vagten har ingen bemærkninger til de kilder, tallene kommer fra."]
+    if n_checked := len(checked):
+        words.append(f"{n_checked} {'total' if n_checked == 1 else 'totaler'} i kilderne er regnet efter og passer.")
+    if words:
+        show(element("p", text(" ".join(words)), class_="kly-quiet"))
     if findings.empty:
-        words = "Tal-vagten har ingen bemærkninger til de kilder, tallene kommer fra."
-        show(element("p", text(words), class_="kly-quiet"))
         return
     rows = [
         [
@@ -87,35 +94,40 @@ def guard(findings: pd.DataFrame) -> None:
 
 def places(rows: pd.DataFrame) -> None:
     """Show where the figures stand, one fold per document, one line per municipality."""
-    for name, of_document in rows.groupby("document_name", sort=False):
+    told = rows[["document_name", "organisation", "is_example"]].assign(
+        place=[place_words(row) for row in rows[[*PLACE_COLUMNS]].itertuples()]
+    )
+    for name, of_document in told.groupby("document_name", sort=False):
         lines = [
             element("li", text(f"{organisation}: {_places(own)}"))
-            for organisation, own in of_document.groupby("organisation", sort=True)
+            for organisation, own in of_document.groupby("organisation", sort=True)["place"]
         ]
         mark = " (eksempeltal)" if of_document["is_example"].any() else ""
         fold = element("summary", text(f"Hvor står det? {name}{mark}"))
         show(element("details", fold, element("ul", *lines), class_="kly-source"))
 
 
-def _places(rows: pd.DataFrame) -> str:
+def _places(places_of_rows: pd.Series) -> str:
     """Return the places of one municipality's figures; rows that follow each other as a span."""
-    told = list(dict.fromkeys(place_words(row) for row in rows.itertuples()))
+    told = list(dict.fromkeys(places_of_rows))
     numbers = [re.fullmatch(r"række (\d+)", words) for words in told]
     if len(told) > 2 and all(numbers):
         return f"række {numbers[0][1]}–{numbers[-1][1]}"
     return ", ".join(told)
 
 
-def related_figures(view: View, chosen: FigureChoice) -> pd.DataFrame:
-    """Return the figures a source quotes about the pair in the same matter, by another indicator.
+def related_figures(view: View, chosen: FigureChoice | None) -> pd.DataFrame:
+    """Return the figures a source quotes about the pair in the same matter, by another indicator; all without a choice.
 
     The same matter: the codes of both indicators share a word that is not a form word ("iv"). Only figures told in
     words of a source (with a quotation and a reservation), never hidden ones.
     """
     everything = published(view)
-    keeps = same_matter(everything["indicator_id"], chosen.indicator["indicator_id"])
-    keeps &= everything["organisation_id"].isin(chosen.pair) & (everything["unit"] == "ratio")
-    return everything[keeps & everything["quote"].notna() & ~everything["hidden"].astype(bool)]
+    keeps = (everything["unit"] == "ratio") & everything["quote"].notna() & ~everything["hidden"].astype(bool)
+    if chosen is not None:
+        keeps &= same_matter(everything["indicator_id"], chosen.indicator["indicator_id"])
+        keeps &= everything["organisation_id"].isin(chosen.pair)
+    return everything[keeps]
 
 
 def same_matter(indicator_ids: pd.Series, indicator_id: str) -> pd.Series:

@@ -7,13 +7,13 @@ import pandas as pd
 
 from data.choices import Choices
 from data.labels import LEVELS
-from pages.parts.ledger_rows import chains
+from pages.parts.ledger_rows import chains, window_of
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.view import View, address
 from pages.parts.words import counted, day_words, known, short_day_words
 
 _ACROSS = "På tværs af klynger"
-_HEADINGS = ("Forum", "Niveau", "Ejer", "Orienteres om", "Løfter", "Beslutninger", "Møder")
+_HEADINGS = ("Forum", "Niveau", "Ejer", "Orienteres om", "Løfter", "Beslutninger", "Næste opfølgning", "Møder")
 
 
 class ForumRow(NamedTuple):
@@ -47,14 +47,25 @@ def register_sentence(register: pd.DataFrame, view: View) -> None:
 def forum_tree(register: pd.DataFrame, view: View) -> None:
     """Show the forums, those across clusters first, then cluster by cluster, each under its parent."""
     shown = _shown(register, view)
-    n_promises = chains(view)["forum"].value_counts()
+    told = chains(view)
+    n_promises, coming = told["forum"].value_counts(), _coming(told, view)
     clusters = [known(name) for name in shown["cluster"]]
     for cluster in dict.fromkeys([None, *clusters]):
         rows = shown.loc[[one == cluster for one in clusters]]
         if len(rows):
-            cells = [_cells(row, depth, n_promises, view) for row, depth in ordered(rows)]
+            cells = [_cells(row, depth, n_promises, coming, view) for row, depth in ordered(rows)]
             caption = cluster or _ACROSS
             show(element("h2", text(caption)), element("div", table(caption, _HEADINGS, cells), class_="kly-register"))
+
+
+def _coming(told: pd.DataFrame, view: View) -> dict[str, tuple]:
+    """Return for each forum the promise that is due next, on the status date or after it."""
+    ahead = [
+        row
+        for row in told[told["outcome"].isin(["open", "moved"])].itertuples()
+        if known(row.due_on) is not None and row.due_on >= view.choices.status_date
+    ]
+    return {row.forum: row for row in sorted(ahead, key=lambda row: row.due_on, reverse=True)}
 
 
 def _shown(register: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -83,7 +94,7 @@ def ordered(rows: pd.DataFrame) -> list[ForumRow]:
     return list(found.values())
 
 
-def _cells(row, depth: int, n_promises: Mapping[str, int], view: View) -> list[str]:
+def _cells(row, depth: int, n_promises: Mapping[str, int], coming: Mapping[str, tuple], view: View) -> list[str]:
     own = plain_link("forums", view, forums=(row.forum_id,))
     called = second_line("kaldes også " + ", ".join(row.aliases)) if row.aliases else ""
     return [
@@ -93,15 +104,26 @@ def _cells(row, depth: int, n_promises: Mapping[str, int], view: View) -> list[s
         _number("orienteres om", row.n_informed, own),
         _number("løfter", n_promises.get(row.name, 0), own),
         _number("beslutninger", row.n_decisions, plain_link("decisions", view, forums=(row.forum_id,))),
+        _next(coming.get(row.name), own),
         _meetings(row, view),
     ]
+
+
+def _next(promise, own: str) -> str:
+    if promise is None:
+        return _quiet("–", "kly-quiet kly-nil")
+    return link(own, _narrow("næste opfølgning"), text(window_of(promise.last_window))) + second_line(promise.title)
 
 
 def _number(words: str, n: int, href: str) -> str:
     """Return a number that on a narrow screen, where the headings are away, says itself what it is."""
     if not n:
         return _quiet("–", "kly-quiet kly-nil")
-    return link(href, element("span", text(f"{words}\N{NO-BREAK SPACE}"), class_="kly-narrow"), text(n))
+    return link(href, _narrow(words), text(n))
+
+
+def _narrow(words: str) -> str:
+    return element("span", text(f"{words}\N{NO-BREAK SPACE}"), class_="kly-narrow")
 
 
 def _quiet(words: str, class_: str = "kly-quiet") -> str:
@@ -119,7 +141,7 @@ def _meetings(row, view: View) -> str:
     words = meeting_days(row)
     if not words:
         return _quiet("ingen kendt", "kly-quiet kly-nil")
-    return link(plain_link("meetings", view, forums=(row.forum_id,)), text(words))
+    return link(plain_link("meetings", view, forums=(row.forum_id,)), _narrow("møde:"), text(words))
 
 
 def namesakes(register: pd.DataFrame) -> dict[str, list]:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from charts.figure import CONFIG
 from charts.funnel import funnel_chart
+from data.periods import is_one_day
 from data.verdicts import AREA, DISPERSION
 from measures.area_rates import rates_of_classes
 from measures.dispersion import Dispersion
@@ -113,7 +114,7 @@ def _chart(drawn: Funnel, found: Compared, chosen: FigureChoice) -> None:
         drawn.areas.assign(size=drawn.areas["exposure"]),
         drawn.curve,
         baseline=found.baseline,
-        size_words=_size_words(found),
+        size_words=_size_words(found, chosen),
         rate_words=found.per_words,
         direction=chosen.indicator["direction"],
         palette=palette_shown(),
@@ -123,19 +124,21 @@ def _chart(drawn: Funnel, found: Compared, chosen: FigureChoice) -> None:
         st.plotly_chart(figure, key="kly_funnel", alt=alt, config=CONFIG, theme=None)
 
 
-def _size_words(found: Compared) -> str:
-    return "Indbyggere (personår)" if found.measured == "rate" else "Antal i alt"
+def _size_words(found: Compared, chosen: FigureChoice) -> str:
+    if found.measured != "rate" or chosen.base == "kilden":
+        return "Antal i alt"
+    return "Indbyggere" if is_one_day(chosen.period) else "Indbyggere (personår)"
 
 
 def _table(drawn: Funnel, found: Compared, chosen: FigureChoice) -> None:
     ordered = drawn.areas.sort_values("exposure", ascending=False)
-    headings = ["Kommune", _size_words(found), found.per_words.capitalize(), "I tragten"]
+    headings = ["Kommune", _size_words(found, chosen), found.per_words.capitalize(), "I tragten"]
     mark = " Eksempeltal." if is_example(found) else ""
     rows = [
         [text(row["label"]), text(whole_words(row["exposure"])), text(row["rate_words"]), verdict_cell(row)]
         for row in ordered.to_dict("records")
     ]
-    number_table(f"Kommunerne i tragten, den største først.{mark}", headings, rows)
+    number_table(f"Kommunerne i tragten, den største først.{mark}", headings, rows, words="kly-words-last")
     columns = ordered[["label", "exposure", "rate", "verdict_words"]].round({"exposure": 0, "rate": 6})
     frame = columns.set_axis(headings, axis=1).reset_index(drop=True)
     note = [*figures_note(found, chosen), spread_sentence(drawn.spread)]

@@ -78,8 +78,8 @@ def promise_table(follow_ups: pd.DataFrame, document_name: str, view: View) -> N
     show(table("Løfter om at vende tilbage", ["Hvornår", "Løfte", "Forum", "Kilde"], rows))
 
 
-def other_sectors(occurrences: pd.DataFrame, view: View) -> None:
-    """Show where else the same initiative seems to stand; the likeness is proposed by the program, and says so."""
+def other_sectors(occurrences: pd.DataFrame, view: View, *, caption: str) -> None:
+    """Show where else the same initiative seems to stand; the caption says who says so."""
     rows = [
         [
             link(initiative_link(row.initiative_id, view), text(row.title)) + second_line(row.sector),
@@ -88,7 +88,6 @@ def other_sectors(occurrences: pd.DataFrame, view: View) -> None:
         ]
         for row in occurrences.itertuples()
     ]
-    caption = "Foreslået som samme initiativ ud fra ordene; ingen har slået dem sammen"
     show(table(caption, ["Initiativ", "Forankret i", "Status"], rows, is_titled=False))
 
 

@@ -23,47 +23,56 @@ LONGEST_REASON = 300
 def meeting_changes(meeting, calendar: pd.DataFrame, view: View) -> None:
     """Show what may be done, where writing is open: a meeting that has been held is not changed any more.
 
-    Their keys change with what they changed, so that each stands closed after it.
+    Their keys change with every change, so that each stands closed after it, also after one taken back. What a form
+    writes it writes from a callback, which knows the meeting as it stood when the form was filled in.
     """
     if not may_write():
         return
     if meeting is not None and not meeting.has_minutes:
-        with st.popover("Flyt mødet", key=f"move_{meeting.meeting_id}_{meeting.on_day}"):
-            _move(meeting, view)
+        told = view.snapshot.ask(meetings.history, meeting.meeting_id, view.choices.status_date)
+        key = f"{meeting.meeting_id}_{len(told)}"
+        with st.popover("Flyt mødet", key=f"move_{key}"):
+            _move(meeting, key, view)
         if meeting.state == "planned":
-            with st.popover("Aflys mødet"):
-                _cancel(meeting, view)
+            with st.popover("Aflys mødet", key=f"cancel_{key}"):
+                _cancel(meeting, key, view)
     with st.popover("Planlæg et møde", key=f"plan_{len(calendar)}"):
         _plan(meeting, calendar, view)
 
 
-def _move(meeting, view: View) -> None:
-    with st.form(f"move_{meeting.meeting_id}", border=False, enter_to_submit=False):
-        day = st.date_input("Ny dag", meeting.on_day, format="DD.MM.YYYY", **_days(view))
-        reason = st.text_input("Hvorfor flyttes det?", max_chars=LONGEST_REASON)
-        is_sent = st.form_submit_button("Flyt", type="primary")
-    if not is_sent or not _has_reason(reason):
-        return
+def _move(meeting, key: str, view: View) -> None:
+    with st.form(f"move_form_{key}", border=False, enter_to_submit=False):
+        st.date_input("Ny dag", meeting.on_day, format="DD.MM.YYYY", key=f"move_day_{key}", **_days(view))
+        _reason_field("Hvorfor flyttes det?", f"move_reason_{key}")
+        st.form_submit_button("Flyt", type="primary", on_click=_moved, args=(meeting, key, view))
+
+
+def _moved(meeting, key: str, view: View) -> None:
+    day, reason = st.session_state[f"move_day_{key}"], _reason(f"move_reason_{key}")
     said = {"meeting_id": meeting.meeting_id, "valid_from_on": view.choices.status_date} | _hours_and_place(meeting)
-    if write(view, move_meeting, on=day, reason=reason.strip(), **said) is not None:
+    seen = (meeting.state, meeting.on_day)
+    if reason and write(view, move_meeting, on=day, reason=reason, seen=seen, **said) is not None:
         told = f"Mødet er flyttet fra {day_words(meeting.on_day)} til {day_words(day)}."
-        back = said | {"on": meeting.on_day, "reason": "Flytningen blev fortrudt"}
+        back = said | {"on": meeting.on_day, "reason": "Flytningen blev fortrudt", "seen": ("planned", day)}
         remember(view, meeting.meeting_id, told, move_meeting, **back)
-        _show_meeting(meeting.meeting_id)
+        choose_option("moede", meeting.meeting_id)
 
 
-def _cancel(meeting, view: View) -> None:
-    with st.form(f"cancel_{meeting.meeting_id}", border=False, enter_to_submit=False):
-        reason = st.text_input("Hvorfor aflyses det?", max_chars=LONGEST_REASON)
-        is_sent = st.form_submit_button("Aflys", type="primary")
-    if not is_sent or not _has_reason(reason):
-        return
+def _cancel(meeting, key: str, view: View) -> None:
+    with st.form(f"cancel_form_{key}", border=False, enter_to_submit=False):
+        _reason_field("Hvorfor aflyses det?", f"cancel_reason_{key}")
+        st.form_submit_button("Aflys", type="primary", on_click=_cancelled, args=(meeting, key, view))
+
+
+def _cancelled(meeting, key: str, view: View) -> None:
+    reason = _reason(f"cancel_reason_{key}")
     known_on = {"valid_from_on": view.choices.status_date}
-    if write(view, cancel_meeting, meeting_id=meeting.meeting_id, reason=reason.strip(), **known_on) is not None:
+    said = {"meeting_id": meeting.meeting_id, "seen": (meeting.state, meeting.on_day)} | known_on
+    if reason and write(view, cancel_meeting, reason=reason, **said) is not None:
         told = f"Mødet {day_words(meeting.on_day)} er aflyst."
         back = {"forum_id": meeting.forum_id, "on": meeting.on_day} | known_on | _hours_and_place(meeting)
         remember(view, meeting.meeting_id, told, plan_meeting, **back)
-        _show_meeting(meeting.meeting_id)
+        choose_option("moede", meeting.meeting_id)
 
 
 def _plan(meeting, calendar: pd.DataFrame, view: View) -> None:
@@ -95,9 +104,10 @@ def _planned(view: View, forum: str, values: dict) -> None:
     meeting_id = write(view, plan_meeting, **values, **known_on)
     if meeting_id is not None:
         told = f"{forum} har nu et planlagt møde {day_words(values['on'])}."
-        back = {"meeting_id": meeting_id, "reason": "Planlægningen blev fortrudt"} | known_on
-        remember(view, meeting_id, told, cancel_meeting, **back)
-        _show_meeting(meeting_id)
+        back = {"meeting_id": meeting_id, "reason": "Planlægningen blev fortrudt", "seen": ("planned", values["on"])}
+        remember(view, meeting_id, told, cancel_meeting, **back, **known_on)
+        choose_option("moede", meeting_id)
+        st.rerun()
 
 
 def _is_taken(calendar: pd.DataFrame, forum_id: str, day: date) -> bool:
@@ -113,19 +123,19 @@ def _hours_and_place(meeting) -> dict:
     return {name: known(getattr(meeting, name)) for name in ("start_time", "end_time", "venue")}
 
 
-def _has_reason(reason: str) -> bool:
-    if not reason.strip():
+def _reason_field(label: str, key: str) -> None:
+    st.text_input(label, max_chars=LONGEST_REASON, key=key)
+
+
+def _reason(key: str) -> str:
+    reason = st.session_state[key].strip()
+    if not reason:
         _refuse("Skriv en begrundelse. Intet er ændret.")
-    return bool(reason.strip())
+    return reason
 
 
 def _refuse(words: str) -> None:
     show(element("p", text(words), class_="kly-notice", role="alert"))
-
-
-def _show_meeting(meeting_id: str) -> None:
-    choose_option("moede", meeting_id)
-    st.rerun()
 
 
 def meeting_history(meeting, view: View) -> None:

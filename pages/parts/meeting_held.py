@@ -1,14 +1,13 @@
 """A meeting whose minutes are loaded: its agenda, what was decided, what was promised, and what had been promised."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 import pandas as pd
 import streamlit as st
 
 from data.choices import Choices
 from data.queries import decisions, meetings
-from data.writes import Writer, review_decision
+from data.writes import review_decision
 from measures.promised_agenda import EARLIER, HERE, LATER, NOT, UNKNOWN, answers, holding, promised_to
 from pages.parts.decision_rows import decision_rows, decisions_sentence
 from pages.parts.ledger_rows import chain_rows, ledger_sentence, outcome_reason, window_of
@@ -73,14 +72,15 @@ def _confirm_all(found: pd.DataFrame, meeting, view: View) -> None:
 
 
 def _confirm(view: View, meeting_id: str, decision_ids: Sequence[str]) -> None:
-    if write(view, _review, decision_ids=decision_ids, state="confirmed") is not None:
+    confirmed = {"decision_ids": decision_ids, "state": "confirmed", "seen": "unconfirmed"}
+    if write(view, _review, **confirmed) is not None:
         said = f"{counted(len(decision_ids), 'beslutning', 'beslutninger')} er bekræftet."
-        remember(view, meeting_id, said, _review, decision_ids=decision_ids, state="unconfirmed")
+        remember(view, meeting_id, said, _review, **confirmed | {"state": "unconfirmed", "seen": "confirmed"})
 
 
-def _review(connection, *, decision_ids: Sequence[str], state: str, recorded_at: datetime, writer: Writer) -> None:
+def _review(connection, *, decision_ids: Sequence[str], **said: object) -> None:
     for decision_id in decision_ids:
-        review_decision(connection, decision_id=decision_id, state=state, recorded_at=recorded_at, writer=writer)
+        review_decision(connection, decision_id=decision_id, **said)
 
 
 def promised_here(ledger: pd.DataFrame, promises: pd.DataFrame, meeting, view: View) -> None:

@@ -33,22 +33,22 @@ def board(projects: pd.DataFrame, words: pd.DataFrame) -> None:
         return
     unsaid = projects[~projects["category"].isin(categories["code"])]
     if len(unsaid):
-        show(_lane(_UNSAID, _UNSAID_MEANS, unsaid, "kly-lane kly-lane-wide"))
+        show(_lane(_UNSAID, _UNSAID_MEANS, unsaid))
     lanes = [
-        _lane(word.name, word.meaning, projects[projects["category"] == word.code], "kly-lane")
+        _lane(word.name, word.meaning, projects[projects["category"] == word.code])
         for word in categories.itertuples(index=False)
     ]
     show(element("div", *lanes, class_="kly-board"))
 
 
-def _lane(name: str, meaning: str, projects: pd.DataFrame, class_: str) -> str:
+def _lane(name: str, meaning: str, projects: pd.DataFrame) -> str:
     cards = [element("div", *map(_card, projects.itertuples()), class_="kly-cards")]
     return element(
         "section",
         element("h2", text(name), element("span", text(len(projects)), class_="kly-count")),
         element("p", text(meaning), class_="kly-quiet") if meaning else "",
         *(cards if len(projects) else [element("p", text("Ingen projekter."), class_="kly-quiet")]),
-        class_=class_,
+        class_="kly-lane" if len(projects) else "kly-lane kly-lane-empty",
     )
 
 

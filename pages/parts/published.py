@@ -67,7 +67,10 @@ def _issues(connection, indicator_id: str) -> tuple[tuple[date, pd.DataFrame], .
     days = figures.days_of_change(connection, indicator_id)
     register, indicators = figures.organisations(connection), figures.indicators(connection, days[-1])
     summed = [_with_sums(connection, indicator_id, day, register) for day in days]
-    suppressed = issues_without_small_numbers(summed, register, indicators)
+    counted = [code for code in indicators["indicator_id"] if code.startswith("indbyggere-")]
+    ages = [_with_sums(connection, code, days[-1], register) for code in counted]
+    known = pd.concat(ages, ignore_index=True) if ages else None
+    suppressed = issues_without_small_numbers(summed, register, indicators, ages=known)
     return tuple((day, with_derived_shares(table, indicators)) for day, table in zip(days, suppressed, strict=True))
 
 

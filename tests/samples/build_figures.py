@@ -120,6 +120,104 @@ DEPARTMENTS = Grid(
     )
 )
 
+HOSPITALS_AND_DEPARTMENTS = Grid(
+    (
+        ("Genindlæggelser inden for 30 dage - Region Midtjylland - 2021",),
+        ("Hospital", "Afdeling", "Udskrivninger", "Genindlæggelser", "Andel"),
+        ("HE Midt", "Øjenafdelingen", 200, 10, "5 %"),
+        (None, "Neurologi", 100, 8, "8 %"),
+        ("HE Vest", "Akutafdelingen", 300, 30, "10 %"),
+        ("I alt", None, 600, 48, "8 %"),
+    )
+)
+
+HOSPITAL_SECTIONS = Grid(
+    (
+        ("Afdelingernes genindlæggelser 2021",),
+        ("Afdeling", "Antal", "Andel (%)"),
+        ("Hospitalsenhed Midt",),
+        ("Akutafdelingen", 46, 60.5),
+        ("Medicinsk", 30, 39.5),
+        ("Hospitalsenheden Vest",),
+        ("Akutafdelingen", 20, 50),
+        ("Medicinsk", 20, 50),
+    )
+)
+
+TOTALS_ON_TOP = Grid(
+    (
+        ("Antal indlæggelser 2021",),
+        ("Kommune", "Antal"),
+        ("Hele landet", 5000),
+        ("Region Midtjylland i alt", 900),
+        ("I alt", 30),
+        ("Viborg", 10),
+        ("Skive", 20),
+    )
+)
+
+SUBTOTALS = Grid(
+    (
+        ("Antal indlæggelser 2021",),
+        ("Kommune", "Antal"),
+        ("Midtklyngen",),
+        ("Viborg", 10),
+        ("Skive", 20),
+        ("Midtklyngen i alt", 30),
+        ("Holstebro", 5),
+        ("Struer", 6),
+        ("Gødstrupklyngen i alt", 12),
+        ("Hovedtotal", 42),
+    )
+)
+
+SIDE_BY_SIDE = Grid(
+    (
+        ("Antal indlæggelser", None, None, None, "Antal genindlæggelser"),
+        ("Kommune", "2020", "2021", None, "Kommune", "2020", "2021"),
+        ("Viborg", 10, 11, None, "Viborg", 2, 3),
+        ("Skive", 5, 6, None, None, None, None),
+    )
+)
+
+ROTATED = Grid((("Kommune", "Viborg", "Skive"), ("Indlæggelser", 104, 33), ("Genindlæggelser", 10, 3)))
+
+TITLED_BY_CLUSTER = Grid(
+    (
+        ("Nøgletal for Midtklyngen",),
+        ("Indikator", "Enhed", "2020", "2021 (foreløbige tal)"),
+        ("Akutte indlæggelser", "antal", 1150, 1300),
+        ("Ventetid", "dage", 14, 11),
+    )
+)
+
+MONTHS_AS_DAYS = Grid(
+    (
+        ("Tvangsindlæggelser (antal)",),
+        ("Kommune", date(2021, 1, 1), date(2021, 2, 1)),
+        ("Viborg", 1, 2),
+    )
+)
+
+MONTHS_DOWN = Grid(
+    (
+        ("Antal tvangsindlæggelser i Midtklyngen",),
+        ("Måned", "2020", "2021"),
+        ("november", 12, 13),
+        ("december", 10, 9),
+        ("I alt", 22, 23),
+    )
+)
+
+YEAR_IN_THE_ROW = Grid(
+    (
+        ("Antal forløb",),
+        ("Kommune", "År", "jan", "nov", "dec", "I alt"),
+        ("Viborg", 2020, None, 2, 3, 5),
+        ("Viborg", 2021, 4, None, None, None),
+    )
+)
+
 INVOICES = Grid(
     (
         ("Forbrug af IV-aftalen opgjort efter modtagne fakturaer pr. 1. september 2021",),

@@ -1,0 +1,50 @@
+// Keeps the keyboard where it was: a button that goes away with what it did hands over to *Fortryd*, and that one, when
+// it goes, back to where it came from, or to the heading of the page where that is away too.
+
+const UNDO = ".st-key-kly_undo button"
+
+let last = null
+let lastKey = ""
+let cameFrom = ""
+let said = ""
+let byKeyboard = false
+
+addEventListener("keydown", () => { byKeyboard = true }, { capture: true })
+addEventListener("pointerdown", () => { byKeyboard = false }, { capture: true })
+addEventListener("focusin", (event) => {
+  last = event.target
+  lastKey = [...(last.closest("[class*=st-key-]")?.classList ?? [])].find((name) => name.startsWith("st-key-")) ?? ""
+})
+
+new MutationObserver(() => {
+  const undo = document.querySelector(UNDO)
+  const words = undo?.closest(".stHorizontalBlock, .stVerticalBlock")?.textContent ?? ""
+  const isLost = last !== null && !last.isConnected && document.activeElement === document.body
+  if (isLost && undo && words !== said) {
+    cameFrom = lastKey
+    moveTo(undo)
+  } else if (isLost && lastKey === "st-key-kly_undo" && !undo) {
+    moveTo(buttonOf(cameFrom) ?? heading())
+  } else if (isLost && last.tagName === "H1") {
+    moveTo(heading())
+  } else if (isLost && lastKey.startsWith("st-key-undo_")) {
+    moveTo(buttonOf(lastKey.replace("undo_", "")))
+  }
+  if (!undo || document.activeElement === undo) {
+    said = words
+  }
+}).observe(document, { childList: true, subtree: true })
+
+function buttonOf(key) {
+  return key ? document.querySelector(`.${CSS.escape(key)} button`) : null
+}
+
+function heading() {
+  const title = document.querySelector("h1")
+  title?.setAttribute("tabindex", "-1")
+  return title
+}
+
+function moveTo(element) {
+  element?.focus({ preventScroll: !byKeyboard })
+}
