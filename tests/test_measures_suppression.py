@@ -358,12 +358,7 @@ def test_no_hidden_count_can_be_computed_from_months_quarters_splits_and_totals(
 def test_no_small_part_of_a_share_can_be_computed(case):
     frame, groupings = case
     shown = suppress(frame, groupings=groupings)
-    found = attack(shown, groupings=groupings)
-    # A count that is not small may be hidden only beside its denominator; that it can be computed tells no small one.
-    is_large = found["quantity"].eq("numerator") & found["reason"].eq("computed") & found["number"].ge(5)
-    assert found[~is_large].empty
-    rows = found.merge(shown, on=["organisation", "place", "period_start", "period_end"], suffixes=("_found", ""))
-    assert rows["denominator"].isna().all()
+    assert attack(shown, groupings=groupings).empty
 
 
 STEPS = np.array(list(product(range(-3, 4), repeat=6)))
