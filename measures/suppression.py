@@ -178,11 +178,23 @@ def _hidden_rows(rows: pd.DataFrame, groupings: Groupings, threshold: int) -> tu
     primary |= hidden_before
     start = search.with_required(primary) | never_shown
     levels = _levels(sums, system.values, start | shown_before, requires)
-    hidden = hide_more(search, start, small, levels)
+    hidden = _until_nothing_is_told(search, start, small, levels)
     marks = np.isin(sums.count, sorted(hidden - (never_shown - primary)))
     if sums.base is None:
         return marks, np.zeros(len(marks), dtype=bool)
     return marks, np.isin(sums.base, sorted(hidden - never_shown))
+
+
+def _until_nothing_is_told(search: Search, start: set[int], small: set[int], levels: list[set[int]]) -> set[int]:
+    """Return what to hide so that no hidden count can be computed, be it small or only beside a small denominator."""
+    hidden, protected = hide_more(search, start, small, levels), small
+    while True:
+        large = hidden & set(search.requires.values()) - protected
+        told = {cell for cell in search.exposed(hidden, large) if search.system.values[cell] > 0}
+        if not told:
+            return hidden
+        protected = protected | told
+        hidden = hide_more(search, hidden, protected, levels)
 
 
 def _published_before(rows: pd.DataFrame, sums: Sums) -> tuple[set[int], set[int]]:

@@ -241,7 +241,7 @@ def test_no_update_is_lost_when_eight_write_at_once(store):
     def add_fifty(number):
         try:
             for one in range(50):
-                with store.writing() as connection:
+                with store.writing(patience_ms=120_000) as connection:
                     name = f"forum {number} {one}"
                     forum = {
                         "forum_id": name,

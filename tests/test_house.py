@@ -190,6 +190,17 @@ def test_test_files_are_named_after_what_they_test():
     assert {name for name in names if not name.startswith(prefixes) and name not in whole} == set()
 
 
+def test_no_test_asserts_by_the_clock():
+    """How long something takes is measured in `benchmarks/`: a machine that is busy must not make a test fail."""
+    stopwatches = {"perf_counter", "monotonic", "process_time", "thread_time", "time_ns"}
+    for path in (ROOT / "tests").glob("test_*.py"):
+        names = {node.attr for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)}
+        names |= {
+            alias.name for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom) for alias in node.names
+        }
+        assert names & stopwatches == set(), path.name
+
+
 def test_the_product_names_no_foreign_host():
     """Nothing calls out, so no address of another host stands in the code, except the names of XML vocabularies."""
     found = {

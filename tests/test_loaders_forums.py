@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from loaders.forums import Forum, Register, find_forums, read_register, suggest
@@ -270,9 +268,13 @@ def test_the_register_has_unique_names_and_parents_that_exist():
 
 
 @pytest.mark.parametrize(
-    "text", ["Hospitalsudvalget og " * 5000, " " * 100_000, "a-\n" * 30_000, "Udvalg for " * 10_000]
+    ("text", "found"),
+    [
+        ("Hospitalsudvalget og " * 5000, {"hospitalsudvalget"}),
+        (" " * 100_000, set()),
+        ("a-\n" * 30_000, set()),
+        ("Udvalg for " * 10_000, set()),
+    ],
 )
-def test_a_cell_of_a_hundred_thousand_letters_is_read_in_seconds(text):
-    began = time.monotonic()
-    find_forums(text, KNOWN)
-    assert time.monotonic() - began < 15
+def test_a_cell_of_a_hundred_thousand_letters_is_read_to_its_end(text, found):
+    assert {one.forum_id for one in find_forums(text, KNOWN)} - {None} == found
