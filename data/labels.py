@@ -15,18 +15,6 @@ STATUSES = MappingProxyType(
 )
 """Status code -> word, in the order in which an initiative moves."""
 
-STATUS_MEANINGS = MappingProxyType(
-    {
-        "planlagt": "Aftalt, men ikke begyndt.",
-        "i-gang": "Arbejdet er begyndt og fortsætter.",
-        "proevehandling": "Afprøves i lille skala, før nogen beslutter udbredelse.",
-        "implementeret": "Indført; følges i den almindelige drift.",
-        "afsluttet": "Gennemført og lukket uden videre opfølgning.",
-        "overfoert": "Videreføres i et andet spor; følges ikke længere her.",
-        "uden-status": "Kilden siger intet om, hvor langt arbejdet er.",
-    }
-)
-
 WINDOW_STATES = MappingProxyType(
     {
         "overskredet": "overskredet",
@@ -38,17 +26,6 @@ WINDOW_STATES = MappingProxyType(
     }
 )
 """Window state code -> word, the most urgent first."""
-
-WINDOW_STATE_MEANINGS = MappingProxyType(
-    {
-        "overskredet": "Vinduets sidste dag er passeret.",
-        "i-vinduet": "Statusdatoen ligger inde i vinduet.",
-        "kommende": "Vinduet er ikke begyndt.",
-        "afventer": "Bundet til en hændelse og kan derfor ikke overskrides.",
-        "loebende": "Kommer igen med faste mellemrum.",
-        "uden-tid": "Kilden nævner ikke noget tidspunkt.",
-    }
-)
 
 KINDS = MappingProxyType(
     {

@@ -223,9 +223,3 @@ def without_people(text: str) -> str:
         if person.name.split()[0].casefold() in GIVEN_NAMES:
             text = text.replace(person.name, "")
     return " ".join(CONTACT_IN_TEXT.sub("", text).split()).strip(" ,;/")
-
-
-def all_people(texts: Sequence[str]) -> list[Person]:
-    """Return the people of several texts, each name once."""
-    by_name = {person.name.casefold(): person for text in texts for person in people_in(text)}
-    return list(by_name.values())

@@ -290,8 +290,8 @@ def gist(reading):
 
 
 @cache
-def gist_of(name):
-    return gist(read(TEXTS[name].encode()))
+def gist_as_it_stands(text):
+    return gist(read(text.encode()))
 
 
 # Wrapped, minutes on one line are no longer on one line.
@@ -302,11 +302,11 @@ SET_OTHERWISE = [
 
 @pytest.mark.parametrize(("name", "setting"), SET_OTHERWISE)
 def test_the_same_words_set_otherwise_read_the_same(name, setting):
-    assert gist(read(SETTINGS[setting](TEXTS[name], random.Random(name)))) == gist_of(name)
+    assert gist(read(SETTINGS[setting](TEXTS[name], random.Random(name)))) == gist_as_it_stands(TEXTS[name])
 
 
 @pytest.mark.parametrize("setting", ["crlf", "bom", "form feeds", "decomposed", "fixed spaces", "soft hyphens"])
 @pytest.mark.parametrize("number", ["000", "001", "003", "004"])
 def test_the_real_minutes_set_otherwise_read_the_same(shared_documents, number, setting):
     text = next(shared_documents.glob(f"{number}_*.txt")).read_text(encoding="utf-8")
-    assert gist(read(SETTINGS[setting](text, random.Random(number)))) == gist(read(text.encode()))
+    assert gist(read(SETTINGS[setting](text, random.Random(number)))) == gist_as_it_stands(text)

@@ -8,7 +8,6 @@ from sqlalchemy import Connection, Table, func, select
 from data.figure_rows import figure_key
 from data.queries.figures_in_force import is_in_force, is_removed
 from data.schema import (
-    document,
     example_removal,
     indicator,
     indicator_alias,
@@ -100,11 +99,6 @@ def last_removed_examples(connection: Connection) -> list[int]:
     for document_id, indicator_id in rows:
         shown_by.setdefault(document_id, set()).add(indicator_id)
     return [one for one, indicator_ids in shown_by.items() if not has_real_figures(connection, indicator_ids)]
-
-
-def knows_document(connection: Connection, sha256: str) -> bool:
-    """Return whether a document with this content has been loaded."""
-    return connection.scalar(select(document.c.document_id).where(document.c.sha256 == sha256)) is not None
 
 
 def knows_initiative(connection: Connection, initiative_id: str) -> bool:
