@@ -179,7 +179,7 @@ def _figures_told(loaded: writes.LoadedFigures) -> str:
     for kind, (one, several) in _NEW_KINDS.items():
         names = [_with_alike(new) for new in loaded.new_organisations if new.kind == kind]
         if names:
-            told += f" {len(names)} {one if len(names) == 1 else several} (kontrollér): {'; '.join(names)}."
+            told += f" {_counted(len(names), one, several)} (kontrollér): {'; '.join(names)}."
     return told
 
 
@@ -192,10 +192,18 @@ def _with_alike(new) -> str:
 
 def _minutes_told(loaded: writes.LoadedMinutes) -> str:
     """What a load of minutes did, in one line."""
-    return (
-        f"{loaded.n_items} punkter, {loaded.n_decisions} beslutninger (ikke bekræftet), {loaded.n_promises} "
-        f"opfølgninger, {loaded.n_planned} kommende møder, {loaded.n_doubtful} tvivlsomme."
+    counts = (
+        _counted(loaded.n_items, "punkt", "punkter"),
+        _counted(loaded.n_decisions, "beslutning", "beslutninger") + " (ikke bekræftet)",
+        _counted(loaded.n_promises, "opfølgning", "opfølgninger"),
+        _counted(loaded.n_planned, "kommende møde", "kommende møder"),
+        f"{loaded.n_doubtful} tvivlsomme",
     )
+    return ", ".join(counts) + "."
+
+
+def _counted(n: int, one: str, several: str) -> str:
+    return f"{n} {one if n == 1 else several}"
 
 
 _TOLD = {

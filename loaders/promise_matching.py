@@ -12,7 +12,7 @@ _COMMON = re.compile(
     r"\b(?:orienter\w*|godkend\w*|drøft\w*|status\w*|punkt\w*|emne\w*|møde\w*|klyngestyregruppe\w*|styregruppe\w*|gruppen?"
     r"|temagruppe\w*|fokusgruppe\w*|midtklyngen\w*|vestklyngen\w*|klynge\w*|dagsorden\w*|evt|eventuel\w*|præsent\w*|forelæg\w*"
     r"|opfølgning\w*|behandl(?:es|et|er)|udkast\w*|forslag\w*|oplæg\w*|arbejdet|efterretning|evaluering\w*|resultat\w*|tilbagemelding\w*"
-    r"|kommune\w*|region\w*|hospital(?:et|er|erne)?|senest|inden"
+    r"|fremlæg\w*|udsættes|udskydes|kommune\w*|region\w*|hospital(?:et|er|erne)?|senest|inden"
     rf"|{'|'.join(MONTHS)}|\d+)\b",
     re.I,
 )

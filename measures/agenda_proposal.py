@@ -46,7 +46,8 @@ def proposal(
       under any sector and whose text is from the last meeting or before (``silent``). Left out where a follow-up of it
       is proposed already.
     - *open_decision*: a decision of the last meeting, no formality, that nobody has confirmed (``unconfirmed``), or an
-      older one with an overdue promise to somebody else in the same item (``promise_not_kept``).
+      older one with an overdue promise to somebody else in the same item (``promise_not_kept``). Left out where the
+      very sentence is proposed already as a promise.
 
     Milestones are set elsewhere and are not proposed. Several follow-ups of one initiative to the forum are one row,
     the earliest due; ``n_same`` counts them.
@@ -86,9 +87,11 @@ def proposal(
     placed = [_placed(row, meeting, carried, status_date) for row in promised]
     rows = _once([row for row in placed if row["why"]])
     has_follow_up = {row["group_id"] for row in rows if row["subject"].startswith("follow_up:")}
+    is_told = {(row.get("meeting_id"), row["quote"]) for row in rows}
+    undecided = _decisions(decisions, promised, meeting["forum_id"], previous_on, status_date)
     others = [
         *_silent(occurrences, meeting["forum_id"], previous_on, has_follow_up),
-        *_decisions(decisions, promised, meeting["forum_id"], previous_on, status_date),
+        *(row for row in undecided if (row["meeting_id"], row["quote"]) not in is_told),
     ]
     for row in others:
         if row["subject"] in carried:

@@ -26,7 +26,7 @@ def with_rates(
     Counts are held against person-years: the inhabitants times the part of a year the period covers, so a part year
     shortens the exposure and never inflates the count. How many there were on one day is held against the inhabitants
     themselves: no time has passed that a year could be made of. Shares get Wilson's interval. What is neither (days, a
-    ratio, a share without counts) keeps its value and gets no interval.
+    ratio, a share or a yearly rate without counts) keeps its value and gets no interval.
 
     Parameters
     ----------
@@ -58,6 +58,7 @@ def with_rates(
         exposure = pd.Series(np.nan, index=published.index)
         intervals = pd.DataFrame({"value": published["value"], **dict.fromkeys(LIMITS, np.nan)}, index=published.index)
     intervals = intervals.rename(columns={"value": "rate"})
+    intervals["rate"] = intervals["rate"].fillna(_stated(published, measured, per, base))
     return published.assign(exposure=exposure, measured=measured, **intervals)
 
 
@@ -67,6 +68,18 @@ def _measured(published: pd.DataFrame, base: str) -> str:
     if units == {"share"} or (units == {"count"} and base == "kilden" and is_share(published)):
         return "share" if with_counts.any() else "value"
     return "rate" if units and units <= {"count", "rate"} else "value"
+
+
+def _stated(published: pd.DataFrame, measured: str, per: float, base: str) -> pd.Series:
+    """Return what the source itself says of figures it gives no counts behind, in the unit of the others."""
+    values = published["value"].where(published["numerator"].isna() & ~published["hidden"].astype(bool))
+    if measured != "rate":
+        return values
+    # Only a year's rate of all inhabitants is the number that the counts of the others are made into.
+    each = published["per"].where(published["unit"] == "rate").astype(float)
+    days = [_days(*span) for span in zip(published["period_start_on"], published["period_end_on"], strict=True)]
+    is_year = np.isin(days, (DAYS_IN_YEAR, DAYS_IN_LEAP_YEAR)) & (base == "indbyggere")
+    return (values * per / each).where(is_year)
 
 
 def _exposure(published: pd.DataFrame, base: str, inhabitants: Mapping | None) -> pd.Series:

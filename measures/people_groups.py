@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 # What sources call everybody: named groups of people are parts of them.
-EVERYBODY = ("", "alle-faggrupper", "samlet")
+EVERYBODY = ("", "alle-ansatte", "alle-faggrupper", "samlet")
 _SEXES = {"maend", "kvinder"}
 _OLDEST = 1000
 _AGES = re.compile(

@@ -103,6 +103,13 @@ def test_a_promise_said_again_continues_the_earlier_one():
     assert continued(earlier, new) == ["b", None]
 
 
+def test_a_promise_that_is_put_off_continues_the_earlier_one():
+    earlier = [_open("a", "Forslag til kørselsordning fremlægges på mødet den 12. maj 2022.")]
+    later = _promise("Forslag til kørselsordning udsættes til mødet den 8. september 2022.", type="topic")
+    assert continued(earlier, [later]) == ["a"]
+    assert continued(earlier, [_promise("Forslag til madordning udsættes til mødet den 8. september 2022.")]) == [None]
+
+
 def test_an_earlier_promise_is_continued_once_by_the_likeliest():
     earlier = [_open("a", "Forebyggelse af hoftenære brud")]
     new = [_promise("Forebyggelse af hoftenære brud hos ældre"), _promise("Forebyggelse af hoftenære brud")]

@@ -38,6 +38,7 @@ DECISION_COLUMNS = [
     "kind",
     "text",
     "state",
+    "quote",
 ]
 MEETING_COLUMNS = ["meeting_id", "forum_id", "state", "on_day", "moved_from_on", "has_minutes"]
 CHOICE_COLUMNS = ["subject", "choice"]
@@ -77,7 +78,18 @@ def occurrence(group, *, owners=("styregruppe",), status="i-gang", is_silent=Tru
 
 
 def decision(decision_id, *, held_on=OCTOBER, kind="decided", state="unconfirmed", forum="styregruppe"):
-    return (decision_id, f"m-{held_on}", forum, forum, held_on, "2", kind, f"om {decision_id}", state)
+    return (
+        decision_id,
+        f"m-{held_on}",
+        forum,
+        forum,
+        held_on,
+        "2",
+        kind,
+        f"om {decision_id}",
+        state,
+        f"ord om {decision_id}",
+    )
 
 
 def proposed(
@@ -236,6 +248,13 @@ def test_a_decision_of_the_last_meeting_that_nobody_has_confirmed_is_proposed():
 )
 def test_decisions_confirmed_formal_older_or_of_others_are_not_proposed(change):
     assert found(decisions=[decision("d", **change)]) == []
+
+
+def test_a_sentence_that_is_proposed_as_a_promise_is_not_proposed_as_a_decision_too():
+    told = promise("p", NOVEMBER, NOVEMBER, told_on=OCTOBER, quote="ord om d")
+    assert found(promises=[told], decisions=[decision("d")]) == [("promise:p", "due", "promised")]
+    elsewhere = promise("p", NOVEMBER, NOVEMBER, told_on=SEPTEMBER, quote="ord om d")
+    assert len(found(promises=[elsewhere], decisions=[decision("d")])) == 2
 
 
 def test_an_older_decision_with_an_overdue_promise_to_somebody_else_is_open():

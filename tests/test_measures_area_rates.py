@@ -54,6 +54,54 @@ def test_a_figure_without_counts_keeps_its_value_and_gets_no_interval():
     assert state_of(rates.iloc[0].to_dict()) == "no_interval"
 
 
+YEAR = (date(2021, 1, 1), date(2021, 12, 31))
+
+
+def stated_only(unit: str, counted: dict, stated: dict, **asked) -> dict:
+    """Return what is made of one figure without counts beside one that has them."""
+    span = stated.get("span", YEAR)
+    told = {name: known for name, known in stated.items() if name != "span"}
+    figures = [
+        observation("a", "kommune-791", YEAR, None, unit=unit, **counted),
+        observation("a", "kommune-779", span, None, unit=unit, **told),
+    ]
+    return with_rates(pd.DataFrame(figures).assign(hidden=False), **asked).iloc[1].to_dict()
+
+
+def test_a_share_without_counts_keeps_its_value_beside_shares_with_counts():
+    row = stated_only("share", {"value": 75.0, "numerator": 60.0, "denominator": 80.0}, {"value": 61.0})
+    assert (row["measured"], row["rate"], state_of(row)) == ("share", 61.0, "no_interval")
+
+
+def test_a_hidden_share_is_not_told_by_its_value():
+    both = [
+        observation("a", "kommune-791", YEAR, None, unit="share", value=75.0, numerator=60.0, denominator=80.0),
+        observation("a", "kommune-779", YEAR, None, unit="share", value=3.8),
+    ]
+    rates = with_rates(pd.DataFrame(both).assign(hidden=[False, True]))
+    assert rates["rate"].isna().tolist() == [False, True]
+
+
+COUNTED = {"value": 9.9, "per": 1000, "numerator": 960.0}
+
+
+def test_a_years_rate_without_counts_is_told_in_the_unit_of_the_others():
+    row = stated_only("rate", COUNTED, {"value": 11.2, "per": 1000})
+    assert (row["measured"], row["rate"], state_of(row)) == ("rate", pytest.approx(112.0), "no_interval")
+
+
+@pytest.mark.parametrize(
+    ("stated", "asked"),
+    [
+        ({"value": 11.2, "per": 1000}, {"base": "67+", "inhabitants": {"kommune-791": 9e3, "kommune-779": 9e3}}),
+        ({"value": 11.2, "per": 1000, "span": MONTHS[0]}, {}),
+        ({"value": 11.2, "per": None}, {}),
+    ],
+)
+def test_a_rate_of_others_of_a_part_year_or_of_nothing_told_is_no_number_to_compare(stated, asked):
+    assert state_of(stated_only("rate", COUNTED, stated, **asked)) == "unknown"
+
+
 def year_rates(figures: pd.DataFrame) -> pd.DataFrame:
     return with_rates(suppressed(figures).query("indicator_id == 'alle' and period == '2021-01..2021-02'"))
 

@@ -32,6 +32,7 @@ AGES = {"": ["0-64", "65-aar"], "65-aar": ["65-79-aar", "80-aar-og-derover"]}
         ("afdeling-2", ("afdeling-2", None)),
         ("sundhedskartellet", ("sundhedskartellet", None)),
         ("alle-faggrupper", ("", None)),
+        ("alle-ansatte", ("", None)),
     ],
 )
 def test_ages_are_read_from_the_name_of_a_group(code, found):

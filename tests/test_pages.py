@@ -227,6 +227,14 @@ def test_before_the_first_source_there_is_a_plain_sentence(shipped):
         assert "Kilder: ingen pr. denne dag." in words
 
 
+def test_a_document_beside_the_shipped_retelling_of_it_stands_once_among_the_sources(shipped, tmp_path):
+    name, day = "002_e93515e9038a24c8.txt", date(2022, 5, 20)
+    store = open_store(f"sqlite:///{tmp_path / 'pages.db'}")
+    load(store, day, [row("Vagter")], name=name)
+    store.close()
+    assert shown(opened()).partition("Kilder:")[2].count(name) == 1
+
+
 def test_an_unknown_value_in_a_link_is_ignored_with_a_mild_note(shipped):
     words = shown(opened("initiatives", forum="findes-ikke", status="i-gang"))
     assert "set bort fra: forum=findes-ikke" in words

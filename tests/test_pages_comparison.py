@@ -17,6 +17,7 @@ from pages.parts.figure_choice import FigureChoice, figure_choice
 from pages.parts.view import View
 
 ACUTE, OUTSIDE, IV = "akutte-indlaeggelser", "borgere-uden-for-arbejdsmarkedet", "iv-behandlinger"
+VOTES = "stemmeprocent"
 TWELVE_MONTHS = {"period_start": date(2020, 7, 1), "period_end": date(2021, 6, 30)}
 ONE_DAY = {"period_start": date(2021, 9, 1), "period_end": date(2021, 9, 1)}
 
@@ -27,7 +28,11 @@ def counted(name: str, code: str, value: float, **other) -> dict:
 
 def rows() -> list[dict]:
     acute, outside = {"indicator": "Akutte indlæggelser"}, {"indicator": "Borgere uden for arbejdsmarkedet"}
+    votes = {"indicator": "Stemmeprocent"}
     return [
+        observation("Viborg", 75.0, code="791", numerator=60.0, denominator=80.0, **votes),
+        observation("Silkeborg", 50.0, code="740", numerator=45.0, denominator=90.0, **votes),
+        observation("Skive", 61.0, code="779", **votes),
         *(
             counted(name, code, value, **acute, **TWELVE_MONTHS)
             for name, code, value in (("Viborg", "791", 120), ("Silkeborg", "740", 70), ("Skive", "779", 33))
@@ -121,6 +126,18 @@ def test_a_ratio_says_what_it_is_held_against(snapshot):
     for choice, words in ((chosen, "pr. indbygger"), (of_age, "blandt indbyggere 67+")):
         told = pair_sentence(found, areas["Viborg"], areas["Silkeborg"], per=base_words(choice))
         assert told.startswith(f"Forbruget {words} er 2,2 gange så stort i Viborg")
+
+
+def test_a_share_without_counts_stands_with_its_value_among_those_with_counts(snapshot):
+    found, choice = asked(snapshot, indicator=VOTES)
+    areas = found.areas.set_index("label")
+    told = areas.loc["Skive", ["rate_words", "interval_words", "note", "verdict_words"]]
+    assert told.tolist() == ["61,0", "", "uden antal bag", "uden antal bag"]
+    assert areas.loc["Skive", "hover"] == "Skive: 61,0, uden antal bag"
+    pair = (areas.loc[name].to_dict() | {"label": name} for name in ("Skive", "Viborg"))
+    assert pair_sentence(found, *pair, per=base_words(choice)) == (
+        "Kilden giver ikke antallene bag, så forholdet kan ikke beregnes."
+    )
 
 
 @pytest.mark.parametrize(

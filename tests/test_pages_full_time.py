@@ -44,6 +44,15 @@ def test_the_conclusion_comes_first_with_the_gap_as_wide_as_the_source(url):
     assert words.index("mangler 7–8") < words.index("Enhed og gruppe")
 
 
+def test_a_table_that_names_all_staff_adds_no_second_group_of_that_name(url):
+    load(
+        url, [observation("HE Midt", 70.0, population="Alle ansatte"), observation("HE Midt", 62.0, population="SOSU")]
+    )
+    app = opened("full_time")
+    assert app.selectbox(key="kly_group").options.count("Alle ansatte") == 1
+    assert "70 %" in shown(app)
+
+
 def test_the_goal_of_one_is_never_shown_for_another(url):
     app = opened("full_time")
     words = shown(app)

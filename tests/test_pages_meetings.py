@@ -301,6 +301,52 @@ def test_a_meeting_that_was_cancelled_meanwhile_is_not_moved_and_one_that_was_mo
     assert "I mellemtiden er mødet den 9. juni 2022 aflyst." in shown(first)
 
 
+def test_a_cancellation_is_not_taken_back_over_what_another_did_meanwhile(shipped):
+    first = opened(moede=HR)
+    field(first.text_input, "Hvorfor aflyses det?").set_value("Ferie")
+    button(first, "Aflys").click().run()
+    moved_to(opened(moede=HR), date(2022, 6, 9))
+    button(first, "Fortryd").click().run()
+    assert "I mellemtiden er mødet planlagt til den 9. juni 2022. Intet er ændret." in shown(first)
+    assert now(shipped, HR).on_day == date(2022, 6, 9)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2022, 6, 2), "Mødet er igen planlagt til 2. juni 2022."),
+        (date(2022, 6, 9), "Mødet er flyttet fra 2. juni 2022 til 9. juni 2022."),
+    ],
+)
+def test_a_cancelled_meeting_given_a_day_again_is_cancelled_again_when_undone(shipped, day, said):
+    app = opened(moede=HR)
+    field(app.text_input, "Hvorfor aflyses det?").set_value("Ferie")
+    button(app, "Aflys").click().run()
+    assert said in shown(moved_to(app, day))
+    button(app, "Fortryd").click().run()
+    assert not app.exception
+    stands = now(shipped, HR)
+    assert (stands.state, stands.on_day) == ("cancelled", date(2022, 6, 2))
+    assert "HR-forum: mødet 2. juni 2022 er aflyst." in shown(app)
+
+
+def test_a_meeting_that_was_moved_is_not_pulled_back_by_planning_one_on_the_day_it_had(shipped):
+    app = moved_to(opened(moede=HR), date(2022, 6, 9))
+    plan(app, date(2022, 6, 2))
+    assert "Mødet den 2. juni 2022 er flyttet til den 9. juni 2022. Intet er ændret." in shown(app)
+    assert now(shipped, HR).on_day == date(2022, 6, 9)
+
+
+@pytest.mark.parametrize("day", [date(1999, 6, 2), date(2099, 6, 2)])
+def test_a_meeting_on_a_day_no_one_would_choose_can_be_shown_and_moved(shipped, day):
+    with shipped.writing() as connection:
+        known_on = date(2022, 5, 20)
+        told = {"forum_id": "hr-forum", "on": day, "valid_from_on": known_on}
+        meeting_id = writes.plan_meeting(connection, **told, recorded_at=moment(known_on), writer=WRITER)
+    moved_to(opened(moede=meeting_id), date(2022, 6, 9))
+    assert now(shipped, meeting_id).on_day == date(2022, 6, 9)
+
+
 def test_of_two_who_choose_for_an_agenda_the_second_is_told(shipped):
     first, second = opened(moede=HR), opened(moede=HR)
     first.segmented_control[0].set_value("accepted").run()

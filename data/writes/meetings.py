@@ -39,7 +39,7 @@ def plan_meeting(
     PermissionError
         The writer may not write.
     ValueError
-        The forum is not known, or it has held a meeting on that day.
+        The forum is not known, or it has held a meeting on that day, or a person plans one that has been moved away.
     """
     writer.must_write()
     if forum_id not in issues.forum_names(connection):
@@ -48,6 +48,8 @@ def plan_meeting(
     now = _now(connection, forum_id, meeting_id)
     if now is not None and now.is_held:
         raise ValueError(f"Mødet den {day_words(on)} er holdt. Intet er ændret.")
+    if source is None and now is not None and now.now.state == "planned" and now.now.on_day != on:
+        raise ValueError(f"Mødet den {day_words(on)} er flyttet til den {day_words(now.now.on_day)}. Intet er ændret.")
     about = {"start_time": clock(start_time), "end_time": clock(end_time), "venue": venue}
     said = {"state": "planned", "on_day": on} | about
     if now is None or any(getattr(now.now, name) != value for name, value in said.items()):

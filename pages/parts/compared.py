@@ -29,7 +29,7 @@ STATE_WORDS = {
     "missing": "ingen tal",
     "unknown": "ikke oplyst i kilden",
     "no_base": "kan ikke sammenlignes",
-    "no_interval": "ikke vurderet",
+    "no_interval": "uden antal bag",
 }
 STATE_MEANINGS = {
     "hidden": "af hensyn til enkeltpersoner",
@@ -158,7 +158,9 @@ def _told(areas: pd.DataFrame, measured: str, *, other: str | None) -> pd.DataFr
 
 
 def _note(row: dict, measured: str) -> str:
-    """Return count and population; a hidden count stands as the mark alone."""
+    """Return count and population; a hidden count stands as the mark alone, a figure without one in words."""
+    if row["state"] == "no_interval" and measured != "value":
+        return row["state_words"]
     whole = row["inhabitants"] if measured == "rate" else row["denominator"]
     count = "skjult" if row["state"] == "hidden" else _whole_words(row["numerator"])
     return f"{count} · {_whole_words(whole)}" if measured != "value" else ""

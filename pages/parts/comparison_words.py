@@ -92,10 +92,10 @@ def pair_sentence(found: Compared, first: dict | None, second: dict | None, *, p
     for row in (first, second):
         if row is None or row["state"] not in ("shown", "no_interval"):
             return _not_compared(row)
+    if "no_interval" in (first["state"], second["state"]):
+        return "Kilden giver ikke antallene bag, så forholdet kan ikke beregnes."
     if found.measured == "share":
         return _two_shares(first, second)
-    if found.measured == "value":
-        return "Kilden giver ikke antallene bag, så forholdet kan ikke beregnes."
     ratio = ratio_of(first, second)
     names = {"first": first["label"], "second": second["label"], "per": per}
     if ratio.ratio is None or ratio.lower is None:
@@ -128,7 +128,7 @@ def _two_shares(first: dict, second: dict) -> str:
 def share_sentence(found: Compared, *, assumed_words: str) -> str:
     """Return the share of the benchmark's area against what a tariff assumes."""
     row = found.benchmark
-    if row is None or pd.isna(row["rate"]):
+    if row is None or pd.isna(row["upper95"]):
         return f"Den samlede andel kan ikke vises. {assumed_words}"
     told = f"{row['organisation']}: {rate_words(row['rate'], 'share', row['exposure'])} % ({_of(row)})"
     uncertain = f", usikkerhed {interval_words(row)}. {assumed_words} "

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from measures.people_groups import EVERYBODY
 from measures.series import on_time_axis
 from pages.parts.figure_tables import joined, told
 from pages.parts.markup import element, link, show, text
@@ -11,7 +12,6 @@ from pages.parts.view import View, choose, choose_option
 
 INDICATOR = "fuldtidsandel"
 # What sources call everybody employed; a source that names no group is read so too, and the table says it.
-WHOLE_STAFF = ("", "alle-faggrupper", "samlet")
 _ALL_GROUPS = "alle-grupper"
 _ASKED, _YES = "1", "ja"
 
@@ -20,7 +20,7 @@ def full_time_figures(view: View) -> pd.DataFrame:
     """Return all figures of full time, one row each, with ``group`` ("" for all staff) and ``series`` (its name)."""
     rows = published(view, INDICATOR)
     rows = told(rows[(rows["indicator_id"] == INDICATOR) & ~rows["is_sum"].astype(bool)])
-    groups = ["" if code in WHOLE_STAFF else code for code in rows["population_id"]]
+    groups = ["" if code in EVERYBODY else code for code in rows["population_id"]]
     names = [
         f"{name}, {people}" if group else name
         for name, people, group in zip(rows["name"], rows["population"], groups, strict=True)

@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from data.queries import figures
+from measures.people_groups import EVERYBODY
 from measures.series import Way, on_time_axis, way_to
 from measures.targets import years
 from pages.parts.figure_tables import NO_GROUP, joined
-from pages.parts.full_time_figures import INDICATOR, WHOLE_STAFF
+from pages.parts.full_time_figures import INDICATOR
 from pages.parts.markup import element, second_line, show, table, text
 from pages.parts.source_quote import source_quote
 from pages.parts.verdict_words import (
@@ -29,7 +30,7 @@ def goals(rows: pd.DataFrame, view: View) -> pd.DataFrame:
     found = view.snapshot.ask(figures.targets, view.choices.status_date, INDICATOR)
     found = found[(found["kind"] == "level") & found["value"].notna()]
     series = dict(zip(zip(rows["organisation_id"], rows["group"], strict=True), rows["series"], strict=True))
-    groups = ["" if code in WHOLE_STAFF else code for code in found["population_id"]]
+    groups = ["" if code in EVERYBODY else code for code in found["population_id"]]
     own = [series.get(key) for key in zip(found["organisation_id"], groups, strict=True)]
     words = [
         f"mål for {name}: {level_words(row.value, row.unit)}" for name, row in zip(own, found.itertuples(), strict=True)

@@ -125,8 +125,10 @@ def minutes_line(view: View) -> None:
 
 def _documents_line(kind: str, dated: list[tuple[str, date]]) -> None:
     """Show documents with their days in one line as wide as the page; no day is broken in two."""
+    # A document and the shipped retelling of it have one name and one day.
     named = [
-        text(f"{name} ") + element("span", text(f"({day_words(day)})"), class_="kly-nowrap") for name, day in dated
+        text(f"{name} ") + element("span", text(f"({day_words(day)})"), class_="kly-nowrap")
+        for name, day in dict.fromkeys(dated)
     ]
     listed = "; ".join(named) or text("ingen pr. denne dag")
     show(element("p", text(f"{kind}: "), listed, text("."), class_="kly-quiet kly-standing"))

@@ -42,7 +42,8 @@ def meeting_changes(meeting, calendar: pd.DataFrame, view: View) -> None:
 
 def _move(meeting, key: str, view: View) -> None:
     with st.form(f"move_form_{key}", border=False, enter_to_submit=False):
-        st.date_input("Ny dag", meeting.on_day, format="DD.MM.YYYY", key=f"move_day_{key}", **_days(view))
+        days = _days(view, meeting.on_day)
+        st.date_input("Ny dag", meeting.on_day, format="DD.MM.YYYY", key=f"move_day_{key}", **days)
         _reason_field("Hvorfor flyttes det?", f"move_reason_{key}")
         st.form_submit_button("Flyt", type="primary", on_click=_moved, args=(meeting, key, view))
 
@@ -52,10 +53,24 @@ def _moved(meeting, key: str, view: View) -> None:
     said = {"meeting_id": meeting.meeting_id, "valid_from_on": view.choices.status_date} | _hours_and_place(meeting)
     seen = (meeting.state, meeting.on_day)
     if reason and write(view, move_meeting, on=day, reason=reason, seen=seen, **said) is not None:
-        told = f"Mødet er flyttet fra {day_words(meeting.on_day)} til {day_words(day)}."
         back = said | {"on": meeting.on_day, "reason": "Flytningen blev fortrudt", "seen": ("planned", day)}
-        remember(view, meeting.meeting_id, told, move_meeting, **back)
+        take_back = move_meeting if meeting.state == "planned" else _cancel_again
+        remember(view, meeting.meeting_id, _told_moved(meeting.on_day, day), take_back, **back)
         choose_option("moede", meeting.meeting_id)
+
+
+def _told_moved(before: date, day: date) -> str:
+    if day == before:
+        return f"Mødet er igen planlagt til {day_words(day)}."
+    return f"Mødet er flyttet fra {day_words(before)} til {day_words(day)}."
+
+
+def _cancel_again(connection, *, on: date, seen: tuple[str, date], **said: object) -> None:
+    """Put a meeting back on the day for which it had been cancelled, and cancel it."""
+    if seen[1] != on:
+        move_meeting(connection, on=on, seen=seen, **said)
+    about = {name: said[name] for name in ("meeting_id", "reason", "valid_from_on", "recorded_at", "writer")}
+    cancel_meeting(connection, seen=("planned", on), **about)
 
 
 def _cancel(meeting, key: str, view: View) -> None:
@@ -70,8 +85,8 @@ def _cancelled(meeting, key: str, view: View) -> None:
     said = {"meeting_id": meeting.meeting_id, "seen": (meeting.state, meeting.on_day)} | known_on
     if reason and write(view, cancel_meeting, reason=reason, **said) is not None:
         told = f"Mødet {day_words(meeting.on_day)} er aflyst."
-        back = {"forum_id": meeting.forum_id, "on": meeting.on_day} | known_on | _hours_and_place(meeting)
-        remember(view, meeting.meeting_id, told, plan_meeting, **back)
+        back = said | {"on": meeting.on_day, "seen": ("cancelled", meeting.on_day)} | _hours_and_place(meeting)
+        remember(view, meeting.meeting_id, told, move_meeting, reason="Aflysningen blev fortrudt", **back)
         choose_option("moede", meeting.meeting_id)
 
 
@@ -115,8 +130,9 @@ def _is_taken(calendar: pd.DataFrame, forum_id: str, day: date) -> bool:
     return bool(same.any())
 
 
-def _days(view: View) -> dict:
-    return {"min_value": date(2000, 1, 1), "max_value": view.today + timedelta(days=3650)}
+def _days(view: View, *known_days: date) -> dict:
+    last = view.today + timedelta(days=3650)
+    return {"min_value": min([date(2000, 1, 1), *known_days]), "max_value": max([last, *known_days])}
 
 
 def _hours_and_place(meeting) -> dict:

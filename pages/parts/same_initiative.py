@@ -12,6 +12,7 @@ from pages.parts.view import View
 from pages.parts.writing import may_write, write
 
 _PROPOSED = "Foreslået som samme initiativ ud fra ordene; ingen har slået dem sammen"
+_PARTLY = "Foreslået som samme initiativ ud fra ordene; nogle er bekræftet af en person"
 _CONFIRMED = "Samme initiativ, bekræftet af en person"
 _STANDS = {"proposed": "foreslået ud fra ordene", "confirmed": "✓ bekræftet af en person"}
 _DECIDED = {
@@ -29,8 +30,8 @@ def same_initiative(initiative_id: str, occurrences: pd.DataFrame, view: View) -
     if occurrences.empty:
         return
     ties = [(row, *_tie(row, initiative_id, view)) for row in occurrences.itertuples()]
-    is_sure = all(state == "confirmed" for _, _, state in ties)
-    other_sectors(occurrences, view, caption=_CONFIRMED if is_sure else _PROPOSED)
+    is_sure = [state == "confirmed" for _, _, state in ties]
+    other_sectors(occurrences, view, caption=_CONFIRMED if all(is_sure) else _PARTLY if any(is_sure) else _PROPOSED)
     if may_write():
         for row, member, state in ties:
             _decision(row, member, state, initiative_id, view)

@@ -41,5 +41,6 @@ def done_line(view: View, about: str) -> None:
 
 def _undo(view: View, done: Done) -> None:
     if write(view, done.action, **done.values) is not None:
-        del st.session_state[_DONE]
+        # A second click of the same run comes here too.
+        st.session_state.pop(_DONE, None)
         st.toast("Det er fortrudt.")

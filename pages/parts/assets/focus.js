@@ -1,7 +1,7 @@
 // Keeps the keyboard where it was: a button that goes away with what it did hands over to *Fortryd*, and that one, when
 // it goes, back to where it came from, or to the heading of the page where that is away too.
 
-const UNDO = ".st-key-kly_undo button"
+const UNDO = "st-key-kly_undo"
 
 let last = null
 let lastKey = ""
@@ -16,24 +16,25 @@ addEventListener("focusin", (event) => {
   lastKey = [...(last.closest("[class*=st-key-]")?.classList ?? [])].find((name) => name.startsWith("st-key-")) ?? ""
 })
 
+// Only when Streamlit's own mark of the script's state changes: in the middle of a run half of the page is the old one.
 new MutationObserver(() => {
-  const undo = document.querySelector(UNDO)
+  const undo = buttonOf(UNDO)
   const words = undo?.closest(".stHorizontalBlock, .stVerticalBlock")?.textContent ?? ""
-  const isLost = last !== null && !last.isConnected && document.activeElement === document.body
-  if (isLost && undo && words !== said) {
-    cameFrom = lastKey
-    moveTo(undo)
-  } else if (isLost && lastKey === "st-key-kly_undo" && !undo) {
-    moveTo(buttonOf(cameFrom) ?? heading())
-  } else if (isLost && last.tagName === "H1") {
-    moveTo(heading())
-  } else if (isLost && lastKey.startsWith("st-key-undo_")) {
-    moveTo(buttonOf(lastKey.replace("undo_", "")))
+  // Where anything else has the keyboard, it stays there.
+  if (last !== null && !last.isConnected && document.activeElement === document.body) {
+    if (undo && words !== said) {
+      cameFrom = lastKey
+      moveTo(undo)
+    } else if (lastKey === UNDO && !undo) {
+      moveTo(buttonOf(cameFrom) ?? heading())
+    } else if (last.tagName === "H1") {
+      moveTo(heading())
+    } else if (lastKey.startsWith("st-key-undo_")) {
+      moveTo(buttonOf(lastKey.replace("undo_", "")))
+    }
   }
-  if (!undo || document.activeElement === undo) {
-    said = words
-  }
-}).observe(document, { childList: true, subtree: true })
+  said = words
+}).observe(document, { attributeFilter: ["data-test-script-state"], subtree: true })
 
 function buttonOf(key) {
   return key ? document.querySelector(`.${CSS.escape(key)} button`) : null
