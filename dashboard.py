@@ -34,7 +34,7 @@ from data.snapshot import Snapshot, shared_snapshot
 from data.store import StoreError
 from exports.calendar import feed_path
 from pages.parts import feeds
-from pages.parts.published import of_day
+from pages.parts.figures.published import of_day
 from settings import settings
 
 ROOT = Path(__file__).resolve().parent

@@ -22,6 +22,12 @@ class Settings(BaseSettings):
     names: bool = False
     feed_secret: SecretStr | None = None
 
+    @property
+    def has_database(self) -> bool:
+        """Whether there may be a database: a SQLite file that is not there is none."""
+        file = self.database_url.removeprefix("sqlite:///")
+        return file == self.database_url or Path(file).is_file()
+
 
 @lru_cache
 def settings() -> Settings:

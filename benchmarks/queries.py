@@ -23,7 +23,6 @@ from data.labels import DECISION_KINDS
 from data.queries import (
     decisions,
     follow_ups,
-    forum_register,
     forums,
     history,
     initiatives,
@@ -31,7 +30,7 @@ from data.queries import (
     promises,
     sources,
 )
-from data.seed import shipped_forums
+from data.shipping.registers import shipped_forums
 from data.store import Store, open_store
 
 WRITER = writes.Writer("måling", may_write=True)
@@ -254,7 +253,7 @@ def _questions_of_meetings() -> dict[str, Callable]:
         ("løfter", promises.promises, "ét forum, overskredet", {"forums": ("kosu",), "windows": ("overskredet",)}),
         ("vinduers historie", promises.follow_up_history, "alt", {}),
         ("vinduers historie", promises.follow_up_history, "ét forum", {"forums": ("hospitalsudvalget",)}),
-        ("forumregister", forum_register.forums, "alt", {}),
+        ("forumregister", forums.register, "alt", {}),
     ]
     return {
         f"{word}: {name}": partial(_ask, query, Choices(**{"status_date": STATUS_DATE} | fields))

@@ -8,10 +8,10 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from loaders.documents import read_document
-from loaders.forums import find_forums, read_register
+from loaders.files import read_document
+from loaders.follow_ups import read_status
 from loaders.minutes import read_minutes
-from loaders.statuses import read_status
+from loaders.names import find_forums, read_register
 from loaders.windows import find_windows
 
 ON = date(2022, 5, 20)

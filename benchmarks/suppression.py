@@ -17,7 +17,7 @@ from data import writes
 from data.queries import figures
 from data.snapshot import Snapshot
 from data.store import open_store
-from pages.parts.published import of_day
+from pages.parts.figures.published import of_day
 
 WRITER = writes.Writer("måling", may_write=True)
 FIRST_ISSUE = date(2024, 2, 1)

@@ -6,7 +6,7 @@ import pandas as pd
 from plotly.basedatatypes import BaseFigure
 
 from charts.palette import Palette
-from data.labels import MONTHS
+from danish.calendar import MONTHS
 
 CONFIG = {
     "displayModeBar": False,

@@ -16,14 +16,15 @@ def organisation_mark(code: str, palette: Palette) -> tuple[str, str]:
     code : str
         An organisation_id, such as "kommune-791".
     palette : Palette
-        Colours of the reader's theme: the seven of the statuses, which are told apart by everybody.
+        Colours of the reader's theme: those of the statuses, which are told apart by everybody.
 
     Notes
     -----
-    35 combinations, taken from the number in the code, so that municipalities with neighbouring numbers differ. A
+    Taken from the number in the code, so that municipalities with neighbouring numbers differ in colour. A
     chart of few lines has its names beside them, too.
     """
     digits = re.sub(r"\D", "", code)
     number = int(digits) if digits else crc32(code.encode())
     colours = list(palette.statuses.values())
-    return colours[number % len(colours)], SYMBOLS[number % len(SYMBOLS)]
+    turn, colour = divmod(number, len(colours))
+    return colours[colour], SYMBOLS[turn % len(SYMBOLS)]

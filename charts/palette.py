@@ -1,7 +1,7 @@
 """Colours of statuses and window states, one set per theme.
 
 The colours of one set stand in one chart together. Each has at least 3:1 against the page, and any two of a set
-differ (CIEDE2000) under normal sight, protanopia, deuteranopia and tritanopia: least 16 for statuses and 18 for
+differ (CIEDE2000) under normal sight, protanopia, deuteranopia and tritanopia: least 14 for statuses and 18 for
 window states. They differ in lightness as well as hue, and are always shown with a sign and a word.
 
 Orange means *look here* and belongs to what is overdue; no status uses it.
@@ -38,12 +38,16 @@ LIGHT = Palette(
     signal="#C4500B",
     statuses=MappingProxyType(
         {
+            "ikke-paabegyndt": "#996762",
             "planlagt": "#009AE3",
             "i-gang": "#0969B1",
             "proevehandling": "#9B2462",
             "implementeret": "#1E5126",
             "afsluttet": "#232626",
-            "overfoert": "#8B7522",
+            "overfoert": "#999315",
+            "forsinket": "#0E04BF",
+            "sat-i-bero": "#60700D",
+            "udgaaet": "#240031",
             "uden-status": "#898D92",
         }
     ),
@@ -67,13 +71,17 @@ DARK = Palette(
     signal="#F08A4B",
     statuses=MappingProxyType(
         {
+            "ikke-paabegyndt": "#79684E",
             "planlagt": "#3467AA",
             "i-gang": "#29C0FE",
             "proevehandling": "#BE87A0",
             "implementeret": "#7B9B64",
             "afsluttet": "#EAECEE",
             "overfoert": "#FFDB97",
-            "uden-status": "#656666",
+            "forsinket": "#5B7EFF",
+            "sat-i-bero": "#A9B100",
+            "udgaaet": "#D10600",
+            "uden-status": "#66676A",
         }
     ),
     window_states=MappingProxyType(

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, FromClause, Table, and_, case, exists, false, func, or_, select
 
+from danish.text import SHORT_STEM_LENGTH, stems, words
 from data import schema
 from data.labels import DECISION_KINDS, ORDERS, REVIEW_STATES, STATUSES, WINDOW_STATES
 from data.periods import period_days
-from data.words import SHORT_STEM_LENGTH, stems, words
 
 LONGEST_VALUE = 2_000
 EARLIEST, LATEST = date(1990, 1, 1), date(2199, 12, 31)

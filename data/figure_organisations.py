@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from danish.likeness import share_alike
+from danish.messages import FINDING, message
+from danish.text import slug
 from data.labels import ORGANISATION_KINDS
-from data.words import slug
 
 _AREAS = ("region", "cluster", "country")
 _SUM_OF_AREA = re.compile(r"[\s,:-]*(?:i alt|ialt|total|totalt)$", re.IGNORECASE)
@@ -154,12 +155,12 @@ def _are_alike(one: str, other: str) -> bool:
     """Whether two folded names differ by a typing error or by "Afd." alone; "afsnit-1" and "afsnit-2" do not."""
     if re.findall(r"\d+", one) != re.findall(r"\d+", other):
         return False
-    if SequenceMatcher(None, one, other).ratio() >= _ALIKE_AS_WRITTEN:
+    if share_alike(one, other) >= _ALIKE_AS_WRITTEN:
         return True
     one, other = (_KIND_WORDS.sub("", name).strip("-") for name in (one, other))
     if min(len(one), len(other)) < _SHORT:
         return one == other != ""
-    return SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    return share_alike(one, other) >= _ALIKE
 
 
 def new_organisation_finding(new: NewOrganisation) -> dict:
@@ -168,8 +169,7 @@ def new_organisation_finding(new: NewOrganisation) -> dict:
     what = ORGANISATION_KINDS[new.kind]
     where = f" under {new.hospital}" if new.hospital else ""
     where = where or (" uden hospital, for kilden nævner ikke hvilket" if new.kind == "department" else "")
-    reason = f"»{stated}« stod ikke i registret og er oprettet som {what}{where}. Kontrollér navnet."
-    if new.alike:
-        reason += f" Navnet ligner »{new.alike}«; de to er ikke slået sammen. Er de den samme, så ret navnet i kilden."
+    key = "NEW_ORGANISATION_ALIKE" if new.alike else "NEW_ORGANISATION"
+    reason = message(key, FINDING).words(stated=stated, kind=what, where=where, alike=new.alike)
     told = {"code": "NEW_ORGANISATION", "severity": "warning", "stated": stated, "expected": new.alike or ""}
     return told | {"reason": reason, "place": new.place}

@@ -4,12 +4,16 @@ from types import MappingProxyType
 
 STATUSES = MappingProxyType(
     {
+        "ikke-paabegyndt": "ikke påbegyndt",
         "planlagt": "planlagt",
         "i-gang": "i gang",
         "proevehandling": "prøvehandling",
         "implementeret": "implementeret",
         "afsluttet": "afsluttet",
         "overfoert": "overført",
+        "forsinket": "forsinket",
+        "sat-i-bero": "sat i bero",
+        "udgaaet": "udgået",
         "uden-status": "uden status",
     }
 )
@@ -58,12 +62,16 @@ ORDERS = MappingProxyType(
 
 SIGNS = MappingProxyType(
     {
+        "ikke-paabegyndt": "◇",
         "planlagt": "◌",
         "i-gang": "◐",
         "proevehandling": "◍",
         "implementeret": "●",
         "afsluttet": "✓",
         "overfoert": "→",
+        "forsinket": "◷",
+        "sat-i-bero": "‖",
+        "udgaaet": "✕",
         "uden-status": "○",
         "overskredet": "!",
         "i-vinduet": "▸",
@@ -119,9 +127,28 @@ SEVERITIES = MappingProxyType({"error": "fejl", "warning": "forbehold", "info": 
 MEETING_STATES = MappingProxyType({"planned": "planlagt", "held": "afholdt", "cancelled": "aflyst"})
 
 DECISION_KINDS = MappingProxyType(
-    {"decided": "besluttet", "approved": "godkendt", "agreed": "aftalt", "procedural": "formalia"}
+    {
+        "decided": "besluttet",
+        "approved": "godkendt",
+        "agreed": "aftalt",
+        "declined": "afvist",
+        "put_off": "udsat",
+        "procedural": "formalia",
+    }
 )
 """Procedural: approval of the agenda, taking a briefing note of; folded away on the pages."""
+
+ANSWERS = MappingProxyType(
+    {
+        "approved": "godkendt",
+        "noted": "taget til efterretning",
+        "discussed": "drøftet",
+        "put_off": "udsat",
+        "declined": "afvist",
+        "not_answered": "ikke besvaret",
+    }
+)
+"""What a meeting answered a recommendation."""
 
 REVIEW_STATES = MappingProxyType(
     {"unconfirmed": "ikke bekræftet", "confirmed": "bekræftet", "rejected": "afvist som beslutning"}
@@ -142,11 +169,6 @@ AGENDA_CHOICES = MappingProxyType(
 
 PORTFOLIO_WORD_KINDS = MappingProxyType(
     {"category": "kategori", "step": "trin", "phase": "fase", "role": "rolle", "frame": "tidsramme"}
-)
-
-MONTHS = (
-    *("januar", "februar", "marts", "april", "maj", "juni"),
-    *("juli", "august", "september", "oktober", "november", "december"),
 )
 
 

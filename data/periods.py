@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from data.labels import MONTHS
+from danish.calendar import MONTHS
 
 UNKNOWN = "ukendt"
 DAYS_IN_YEAR = 365

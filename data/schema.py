@@ -20,6 +20,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -93,6 +94,78 @@ document = Table(
     Column("recorded_at", Moment, nullable=False),
 )
 
+# The bytes of a paper as it was loaded, compressed, so that it can be read again by any process.
+paper_bytes = Table(
+    "paper_bytes",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("n_bytes", Integer, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+# One reading of a paper of a file. A later reading of the same paper gives a document of its own, which replaces the
+# former from the moment it was recorded; a paper read once has one row.
+reading = Table(
+    "reading",
+    metadata,
+    Column("reading_id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("file_sha256", ForeignKey("paper_bytes.sha256"), nullable=False, index=True),
+    # Which paper of the file it is, from 0.
+    Column("position", Integer, nullable=False),
+    # The papers that are answered together: same kind, same headings or letterhead.
+    Column("paper_series", String(200), nullable=False, index=True),
+    # The day that was given with it, where the paper does not tell its own.
+    Column("given_on", Date),
+    # {key: value}: the answers it was read with.
+    Column("answers", JSON, nullable=False),
+    # Of all that was read, so that a reading that says the same adds nothing.
+    Column("fingerprint", String(64), nullable=False),
+    Column("replaces_id", ForeignKey("document.document_id"), index=True),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+# What a reading was unsure of, or chose with weight.
+question = Table(
+    "question",
+    metadata,
+    Column("question_id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("key", String(200), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("asks", Text, nullable=False),
+    Column("found", Text, nullable=False),
+    # [[value, label, because], ...], the likeliest first
+    Column("candidates", JSON, nullable=False),
+    Column("chosen", Text),
+    Column("is_sure", Boolean, nullable=False),
+    Column("is_answered", Boolean, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    *_place_columns(),
+)
+
+# What a person has answered for a series of papers; the newest row of a question counts, no value takes it back.
+answer = Table(
+    "answer",
+    metadata,
+    Column("answer_id", Integer, primary_key=True),
+    Column("paper_series", String(200), nullable=False, index=True),
+    Column("question_key", String(200), nullable=False),
+    Column("value", Text),
+    Column("writer", String(120), nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+# Made once for each database and never shown: marks of people are the same in every paper, and no guess can be tested.
+secret = Table(
+    "secret",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", String(64), nullable=False),
+)
+
 problem = Table(
     "problem",
     metadata,
@@ -152,6 +225,10 @@ version = Table(
     Column("follow_up_text", Text, nullable=False),
     Column("status", String(20), nullable=False),
     Column("status_quote", Text),
+    # The traffic light in the source's own terms ("gul", "G"), never made a status.
+    Column("light", Text),
+    # [[heading, text], ...]: what stands in columns of no known role
+    Column("extra", JSON),
     Column("changed", Boolean),
     # True in the version that records that the newer issue of the series no longer holds the initiative
     Column("gone", Boolean, nullable=False, default=False),
@@ -164,7 +241,7 @@ version = Table(
     Index(None, "sector_id", "status"),
     Index(None, "theme_id"),
     # Holds all that finding the version in force needs, so that the long texts are not read for it.
-    Index(None, "initiative_id", "valid_from_on", "recorded_at", "gone"),
+    Index("ix_version_in_force", "initiative_id", "valid_from_on", "recorded_at", "gone", "document_id"),
 )
 
 version_forum = Table(
@@ -176,6 +253,20 @@ version_forum = Table(
     Column("quote", Text, nullable=False),
     *_place_columns(),
     Index(None, "forum_id", "role"),
+)
+
+# Who else owns an initiative, or is told of it: organisations, units and posts, and people where names are kept.
+version_owner = Table(
+    "version_owner",
+    metadata,
+    Column("version_id", ForeignKey("version.version_id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    # forum (of no register), organisation, unit, person
+    Column("kind", String(20), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("organisation_id", ForeignKey("organisation.organisation_id"), index=True),
+    *_place_columns(),
 )
 
 follow_up = Table(

@@ -16,7 +16,9 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from data import seed
+from danish.messages import REFUSED, message
+from data.shipping import fill as seed
+from data.store_error import StoreError
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 BUSY_TIMEOUT_MS = 5_000
@@ -24,26 +26,16 @@ OPENING_TIMEOUT_MS = 60_000
 # Any number will do, as long as all processes of the product use the same.
 WRITER_LOCK = 360_2022
 
-_RESTORE = "Intet er ændret. Gendan databasen fra den nyeste sikkerhedskopi."
-_REASONS = {
-    "SQLITE_NOTADB": f"Databasefilen er beskadiget eller er ikke en database. {_RESTORE}",
-    "SQLITE_CORRUPT": f"Databasefilen er beskadiget. {_RESTORE}",
-    "SQLITE_READONLY": "Databasen kan kun læses. Intet er ændret. Giv programmet skriveadgang til filen og dens mappe.",
-    "SQLITE_CANTOPEN": "Databasefilen kan ikke åbnes. Intet er ændret. Se efter, at mappen findes og kan skrives i.",
-    "SQLITE_BUSY": "Databasen er optaget af en anden. Intet er ændret. Prøv igen om lidt.",
-    "SQLITE_FULL": "Disken er fuld. Intet er ændret. Skaf plads, og prøv igen.",
-    "SQLITE_IOERR": "Disken kan ikke skrives eller læses. Intet er ændret. Se efter plads og fejl på disken.",
+_SQLITE = {
+    "SQLITE_NOTADB": "DATABASE_NOTADB",
+    "SQLITE_CORRUPT": "DATABASE_CORRUPT",
+    "SQLITE_READONLY": "DATABASE_READONLY",
+    "SQLITE_CANTOPEN": "DATABASE_CANTOPEN",
+    "SQLITE_BUSY": "DATABASE_BUSY",
+    "SQLITE_FULL": "DATABASE_FULL",
+    "SQLITE_IOERR": "DATABASE_IOERR",
 }
-_UNREACHABLE = "Databaseserveren svarer ikke. Intet er ændret. Se efter, at den kører, og at DATABASE_URL er rigtig."
-_NEWER = (
-    "Databasen er lavet af en nyere udgave af Klyngeoverblik end denne. Intet er ændret. "
-    "Installér den nyere udgave, eller gendan en ældre sikkerhedskopi."
-)
-_UNKNOWN_URL = "DATABASE_URL er ikke en adresse på en SQLite- eller PostgreSQL-database. Intet er ændret."
-
-
-class StoreError(Exception):
-    """The database cannot be used. The text is Danish and fit to show: what happened, what to do."""
+"""How the name of an error of SQLite begins -> the message of it."""
 
 
 class Store:
@@ -93,7 +85,7 @@ class Store:
                 integrity = _integrity(connection)
         except StoreError as error:
             return _health(False, False, None, expected, None, str(error))
-        reason = None if integrity in (None, "ok") else _REASONS["SQLITE_CORRUPT"]
+        reason = None if integrity in (None, "ok") else _refused("DATABASE_CORRUPT")
         if migration != expected:
             reason = "Databasen og programmet er ikke samme udgave. Genstart programmet."
         return _health(reason is None, True, migration, expected, integrity, reason)
@@ -133,11 +125,23 @@ def open_store(url: str, *, fill: bool = True) -> Store:
     return store
 
 
+def look_into(url: str) -> Store | None:
+    """Return the database at a URL to read from, as it is; None where there is none of this edition."""
+    address = _url(url)
+    if address.get_backend_name() == "sqlite" and not (address.database and Path(address.database).is_file()):
+        return None
+    store = Store(address)
+    if store.health()["migration"] == _scripts().get_current_head():
+        return store
+    store.close()
+    return None
+
+
 def _prepare(store: Store, *, fill: bool) -> None:
     with store.reading() as connection:
         found = _revision(connection)
         if _integrity(connection) not in (None, "ok"):
-            raise StoreError(_REASONS["SQLITE_CORRUPT"])
+            raise StoreError(_refused("DATABASE_CORRUPT"))
     if found is not None and found != _scripts().get_current_head():
         _keep_copy(store, found)
     with store.writing(patience_ms=OPENING_TIMEOUT_MS) as connection:
@@ -151,11 +155,11 @@ def _url(url: str) -> URL:
     try:
         parsed = make_url(url)
     except ArgumentError as error:
-        raise StoreError(_UNKNOWN_URL) from error
+        raise StoreError(_refused("DATABASE_UKENDT")) from error
     if parsed.drivername in ("postgres", "postgresql"):
         return parsed.set(drivername="postgresql+psycopg")
     if parsed.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
-        raise StoreError(_UNKNOWN_URL)
+        raise StoreError(_refused("DATABASE_UKENDT"))
     return parsed
 
 
@@ -215,7 +219,7 @@ def _revision(connection: Connection) -> str | None:
     """Return the migration a database stands at, None for a new one; one unknown here is from a newer version."""
     revision = MigrationContext.configure(connection).get_current_revision()
     if revision is not None and revision not in {script.revision for script in _scripts().walk_revisions()}:
-        raise StoreError(_NEWER)
+        raise StoreError(_refused("DATABASE_NYERE"))
     return revision
 
 
@@ -261,5 +265,11 @@ def _said_in_danish() -> Iterator[None]:
 def _reason(error: BaseException) -> str | None:
     name = getattr(error, "sqlite_errorname", None)
     if name is not None:
-        return next((reason for code, reason in _REASONS.items() if name.startswith(code)), None)
-    return _UNREACHABLE if type(error).__name__ in ("OperationalError", "ConnectionTimeout") else None
+        return next((_refused(key) for code, key in _SQLITE.items() if name.startswith(code)), None)
+    is_unreachable = type(error).__name__ in ("OperationalError", "ConnectionTimeout")
+    return _refused("DATABASE_SVARER_IKKE") if is_unreachable else None
+
+
+def _refused(key: str) -> str:
+    """Return what is told where the database cannot be used."""
+    return message(key, REFUSED).words()

@@ -89,7 +89,7 @@ ASSURANCE = MappingProxyType(
         "inconsistent": "Målet nås nogle gange – det afgøres af tilfældigheder.",
     }
 )
-"""Verdict of `measures.assurance.assurance`; without one, nothing is said."""
+"""Verdict of `measures.xmr.assurance`; without one, nothing is said."""
 
 PROGRESS = MappingProxyType(
     {

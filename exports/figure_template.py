@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from data.labels import MONTHS
+from danish.calendar import MONTHS
 
 _WHOLE, _SHARE, _DAY, _TEXT = "#,##0", "0.0", "dd-mm-yyyy", "@"
 

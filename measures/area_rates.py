@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from measures.benchmark import classify
-from measures.observation_sums import is_share
+from measures.disclosure.observation_sums import is_share
 from measures.proportions import share_table
 from measures.rates import person_years, rate_table
 from measures.ratios import RateRatio, rate_ratio

@@ -1,6 +1,5 @@
 """Do the areas, or the people, vary more than chance alone explains? Over-dispersion."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,73 +70,6 @@ def _tau2(phi: float, weights: np.ndarray) -> float:
     """Weights are the inverse variances of the log ratios, which for counts are the expected events."""
     spread = weights.sum() - (weights**2).sum() / weights.sum()
     return max(0.0, (phi - 1) * (len(weights) - 1) / spread)
-
-
-def repeat_dispersion(people_by_events: Mapping[int, int]) -> float | None:
-    """Return the dispersion of a count of events when the same people come again.
-
-    Parameters
-    ----------
-    people_by_events : mapping
-        Number of events (1 or more) -> number of people (0 or more) with so many.
-
-    Returns
-    -------
-    float or None
-        Σf²/Σf, 1 when nobody comes twice; None without people.
-
-    Raises
-    ------
-    ValueError
-        A number below these.
-
-    **Source**: variance of a compound Poisson sum; statistics notes, sections 1 and 7.
-    """
-    if any(events < 1 or people < 0 for events, people in people_by_events.items()):
-        raise ValueError("people have 1 event or more, and there are 0 people or more")
-    total = sum(events * people for events, people in people_by_events.items())
-    return sum(events**2 * people for events, people in people_by_events.items()) / total if total else None
-
-
-def least_dispersion(n_events: int, n_people: int) -> float:
-    """Return the smallest dispersion that so many events among so many people can have.
-
-    Parameters
-    ----------
-    n_events, n_people : int
-        Each person has at least one event.
-
-    Raises
-    ------
-    ValueError
-        No people, or fewer events than people.
-
-    **Source**: Σf²/Σf with the events shared as evenly as possible; 180 of 110 people give 1.78.
-    """
-    if not 0 < n_people <= n_events:
-        raise ValueError("each person has at least one event")
-    each, left = divmod(n_events, n_people)
-    return (left * (each + 1) ** 2 + (n_people - left) * each**2) / n_events
-
-
-def geometric_dispersion(n_events: int, n_people: int) -> float:
-    """Return the dispersion if the chance of coming again is the same each time.
-
-    Parameters
-    ----------
-    n_events, n_people : int
-        Each person has at least one event.
-
-    Raises
-    ------
-    ValueError
-        No people, or fewer events than people.
-
-    **Source**: geometric distribution from 1: Σf²/Σf = 2m - 1 for m events a person; 180 of 110 people give 2.3.
-    """
-    if not 0 < n_people <= n_events:
-        raise ValueError("each person has at least one event")
-    return 2 * n_events / n_people - 1
 
 
 def widened_ratio_limits(expected: ArrayLike, *, phi: float = 1.0, tau2: float = 0.0) -> pd.DataFrame:

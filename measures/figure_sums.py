@@ -73,6 +73,7 @@ def _made(rows: pd.DataFrame) -> dict:
         "is_sum": True,
         "n_parts": float(len(rows)),
         "is_example": bool(rows["is_example"].any()),
+        "unsure": bool(rows["unsure"].any()),
         "valid_from_on": rows["valid_from_on"].max(),
         "document_name": "; ".join(dict.fromkeys(rows["document_name"])),
         "note": "; ".join(notes) or None,

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
-from measures.assurance import assurance
 from measures.benchmark import classify_rates, classify_shares
 from measures.funnel import expected_limits, observed_limits, share_limits
 from measures.intervals import LIMIT_COLUMNS
@@ -14,7 +13,7 @@ from measures.rates import EXACT_ALWAYS, EXACT_THEN_BYAR, count_interval, person
 from measures.ratios import METHODS, rate_ratio
 from measures.run_chart import anhoej_limits, run_chart
 from measures.targets import progress
-from measures.xmr import xmr
+from measures.xmr import assurance, xmr
 
 
 def rate_ci(case: dict) -> dict:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from measures import vector_sets
-from measures.suppression import check_case
+from measures.disclosure.suppression import check_case
 
 # Below this a number is rounding noise about 0, which no relative tolerance can allow for.
 NOISE = 1e-12

@@ -140,3 +140,40 @@ def _trend(values: np.ndarray) -> np.ndarray:
 def _two_of_three(is_near: np.ndarray, side: np.ndarray) -> np.ndarray:
     hit = (_windows(is_near, 3).sum(axis=1) >= 2) & (np.abs(_windows(side, 3).sum(axis=1)) == 3)
     return _in_window(hit, 3, len(side)) & is_near
+
+
+IMPROVEMENTS = ("increase", "decrease", "neutral")
+
+
+def assurance(*, lower: float | None, upper: float | None, target: float | None, improvement: str) -> str | None:
+    """Return whether a stable process meets its target every time, never, or by chance.
+
+    Parameters
+    ----------
+    lower, upper : float
+        The natural limits of the series, as of its last point; None where there are none.
+    target : float
+        In the unit of the series; None where there is none.
+    improvement : str
+        "increase" (more is better), "decrease" or "neutral".
+
+    Returns
+    -------
+    str or None
+        "consistent_pass", "consistent_fail" or "inconsistent" (a target on a limit is inconsistent). None without
+        limits, target or an agreed direction.
+
+    Raises
+    ------
+    ValueError
+        An unknown direction.
+
+    **Source**: NHSRplotthedots 0.2.2, Making Data Count.
+    """
+    if improvement not in IMPROVEMENTS:
+        raise ValueError(f"unknown direction {improvement!r}")
+    if improvement == "neutral" or target is None or lower is None or upper is None:
+        return None
+    if lower <= target <= upper:
+        return "inconsistent"
+    return "consistent_pass" if (target < lower) == (improvement == "increase") else "consistent_fail"

@@ -1,10 +1,9 @@
 """Beslutninger: what has been decided, where, and which initiative is it about?"""
 
 from data.queries import decisions, meetings
-from pages.parts.decision_filter import decision_filter, formal_choice, shown_kinds
-from pages.parts.decision_panel import decision_panel
-from pages.parts.decision_rows import decision_rows, decisions_sentence
+from pages.parts.decisions import decision_filter, decision_panel, formal_choice, shown_kinds
 from pages.parts.head import minutes_line, page_head
+from pages.parts.lists.decisions import decision_rows, decisions_sentence
 from pages.parts.markup import element, show, text
 from pages.parts.summary import nothing_here
 from pages.parts.view import asked_view

@@ -7,13 +7,14 @@ from charts.timeline import timeline
 from data.choices import Choices
 from data.queries import follow_ups, meetings
 from measures.attention import dated, due_by, state_counts
-from measures.meeting_match import matched
-from pages.parts.buckets import buckets
+from measures.promises.meeting_match import matched
 from pages.parts.filter_bar import filter_bar
 from pages.parts.head import page_head, source_line
-from pages.parts.rows import N_MOST_ROWS, promise_rows, state_key
+from pages.parts.lists.buckets import buckets
+from pages.parts.lists.rows import N_MOST_ROWS, promise_rows, state_key
 from pages.parts.summary import no_meeting_sentence, nothing_here, states_sentence
 from pages.parts.theme import palette_shown
+from pages.parts.unsure import facts_of, n_unsure
 from pages.parts.view import asked_view
 
 view = asked_view("follow_ups")
@@ -27,8 +28,8 @@ if view.due_by:
     without = without.head(0)
 on_axis = dated(promises)
 
-states_sentence(state_counts(promises), view)
-no_meeting_sentence(promises)
+states_sentence(state_counts(facts_of(promises)), view, n_doubtful=n_unsure(promises))
+no_meeting_sentence(facts_of(promises))
 if promises.empty and without.empty:
     nothing_here("Ingen opfølgninger", view)
 else:

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from data.choices import Choices
-from data.queries import forum_register
-from pages.parts.forum_facts import (
+from data.queries import forums
+from pages.parts.forums.facts import (
     calendar,
     chosen_forum,
     facts,
@@ -13,12 +13,12 @@ from pages.parts.forum_facts import (
     owned_and_informed,
     promised,
 )
-from pages.parts.forum_tree import forum_tree, namesake_table, register_sentence
+from pages.parts.forums.tree import forum_tree, namesake_table, register_sentence
 from pages.parts.head import minutes_line, page_head, source_line
 from pages.parts.view import asked_view
 
 view = asked_view("forums")
-register = view.snapshot.ask(forum_register.forums, Choices(status_date=view.choices.status_date))
+register = view.snapshot.ask(forums.register, Choices(status_date=view.choices.status_date))
 forum = chosen_forum(register, view)
 page_head(view, forum.name if forum else "Fora")
 

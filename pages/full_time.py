@@ -6,14 +6,21 @@ from charts.figure import CONFIG
 from charts.organisations import organisation_mark
 from charts.progress import progress_chart
 from measures.series import on_time_axis
-from pages.parts.examples import example_note
-from pages.parts.figure_tables import downloads, figure_sources, figure_table, interval_note
-from pages.parts.full_time_figures import development, full_time_figures, group_choice, mixing_notice, shown_figures
-from pages.parts.full_time_goals import conclusion, due_choice, goal_table, goals
-from pages.parts.full_time_pair import pair
+from pages.parts.figures.examples import example_note
+from pages.parts.figures.tables import downloads, figure_sources, figure_table, interval_note
 from pages.parts.head import page_head
+from pages.parts.indicators.full_time import (
+    development,
+    full_time_figures,
+    group_choice,
+    mixing_notice,
+    pair,
+    shown_figures,
+)
+from pages.parts.indicators.goals import conclusion, due_choice, full_time_goal_table, goals
 from pages.parts.markup import element, show, text
 from pages.parts.theme import palette_shown
+from pages.parts.unsure import facts_of
 from pages.parts.view import asked_view
 
 view = asked_view("full_time")
@@ -35,7 +42,7 @@ example_note(view, rows)
 left, right = st.columns(2, gap="large")
 with left:
     st.header("Hvordan har andelen på fuldtid udviklet sig?", anchor=False)
-    development(rows)
+    development(facts_of(rows))
     figure = progress_chart(
         on_time_axis(rows),
         own_goals,
@@ -62,7 +69,7 @@ if own_goals.empty:
     show(element("p", text("Kilderne nævner intet mål for de viste."), class_="kly-nothing"))
 else:
     due_choice(own_goals, view)
-    goal_table(rows, own_goals, view)
+    full_time_goal_table(rows, own_goals, view)
 st.header("Hvor stor er forskellen på to tal?", anchor=False)
 pair(everything, view)
 figure_sources(rows, own_goals)

@@ -5,17 +5,16 @@ import streamlit as st
 from charts.figure import CONFIG
 from charts.organisations import organisation_mark
 from charts.run_chart import run_chart_figure
-from pages.parts.examples import example_note
-from pages.parts.figure_tables import downloads, figure_sources, figure_table, interval_note
+from pages.parts.figures.examples import example_note
+from pages.parts.figures.tables import downloads, figure_sources, figure_table, interval_note
+from pages.parts.figures.templates import template_fold
+from pages.parts.figures.verdict_words import axis_suffix
 from pages.parts.head import page_head
-from pages.parts.indicator_choice import indicator_choice, indicator_figures, series_choice
-from pages.parts.indicator_facts import facts, linked_initiatives
-from pages.parts.indicator_goals import goal_table, own_goals
-from pages.parts.indicator_series import conclusion, drawn_points, levels, limits_choice, series_of, verdict
+from pages.parts.indicators.choice import facts, indicator_choice, indicator_figures, linked_initiatives, series_choice
+from pages.parts.indicators.goals import goal_table, own_goals
+from pages.parts.indicators.series import conclusion, drawn_points, levels, limits_choice, series_of, verdict
 from pages.parts.markup import element, show, text
-from pages.parts.templates import template_fold
 from pages.parts.theme import palette_shown
-from pages.parts.verdict_words import axis_suffix
 from pages.parts.view import asked_view
 
 view = asked_view("indicators")

@@ -4,18 +4,18 @@ import streamlit as st
 
 from data.queries import history
 from pages.parts.head import page_head, source_line
-from pages.parts.indicator_facts import linked_figures
-from pages.parts.initiative_decisions import decided_about
-from pages.parts.initiative_parts import (
+from pages.parts.indicators.choice import linked_figures
+from pages.parts.initiative import (
+    decided_about,
     facts,
     history_table,
     newest,
     promise_table,
+    same_initiative,
     standing_line,
     whole_text,
 )
 from pages.parts.markup import element, link, show, text
-from pages.parts.same_initiative import same_initiative
 from pages.parts.view import asked_view
 from pages.parts.words import day_words
 

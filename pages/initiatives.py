@@ -7,9 +7,10 @@ from data.queries import initiatives
 from measures.attention import changed, silent
 from pages.parts.filter_bar import filter_bar, order_choice
 from pages.parts.head import page_head, source_line
+from pages.parts.lists.rows import initiative_rows
 from pages.parts.markup import element, text
-from pages.parts.rows import initiative_rows
 from pages.parts.summary import nothing_here
+from pages.parts.unsure import facts_of, left_out
 from pages.parts.view import asked_view
 
 view = asked_view("initiatives")
@@ -22,7 +23,9 @@ if view.only:
 if occurrences.empty:
     nothing_here("Ingen initiativer", view)
 else:
-    told = counted_initiatives(*initiatives.counts(occurrences))
+    doubtful = occurrences[occurrences["unsure"]]
+    told = counted_initiatives(*initiatives.counts(facts_of(occurrences)))
+    told += left_out(doubtful["group_id"].nunique(), before=", ", after="")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.html(element("p", text(told), class_="kly kly-sentence"), width="content")
         order_choice(view)

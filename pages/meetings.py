@@ -4,17 +4,15 @@ import streamlit as st
 
 from data.choices import Choices
 from data.queries import meetings, promises
-from pages.parts.agenda_draft import agenda_draft
-from pages.parts.agenda_proposal_rows import proposal_rows, proposed
 from pages.parts.head import page_head, source_line
-from pages.parts.ledger_rows import chains
-from pages.parts.meeting_changes import meeting_changes, meeting_history
-from pages.parts.meeting_choice import meeting_choice, nothing_planned, of_other_forum, shown_meeting
-from pages.parts.meeting_head import meeting_sentence
-from pages.parts.meeting_held import agenda, decided, promised_before, promised_here
-from pages.parts.undo import done_line
+from pages.parts.lists.ledger import chains
+from pages.parts.meetings.changes import meeting_changes, meeting_history
+from pages.parts.meetings.choice import meeting_choice, meeting_sentence, nothing_planned, of_other_forum, shown_meeting
+from pages.parts.meetings.draft import agenda_draft
+from pages.parts.meetings.held import agenda, decided, promised_before, promised_here
+from pages.parts.meetings.proposal import no_meeting_in_window, proposal_rows, proposed
 from pages.parts.view import asked_view
-from pages.parts.window_warnings import no_meeting_in_window
+from pages.parts.writing import done_line
 
 view = asked_view("meetings")
 page_head(view, "Møder")

@@ -5,20 +5,17 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from pages.parts.assumed_share import assumed_share
-from pages.parts.compared import compare
-from pages.parts.comparison_parts import caveats, head_sentence, ranked, series, two_areas
-from pages.parts.departments import department_figures, departments
-from pages.parts.examples import example_note
-from pages.parts.figure_choice import figure_bar, figure_choice
-from pages.parts.figure_sources import findings_of, guard, lags, places, quoted_places, related_figures, stated
-from pages.parts.figure_tables import figure_sources
-from pages.parts.funnel_view import funnel
+from pages.parts.comparison.choice import figure_bar, figure_choice
+from pages.parts.comparison.compared import compare
+from pages.parts.comparison.departments import department_figures, departments, without_comparison
+from pages.parts.comparison.parts import assumed_share, caveats, head_sentence, ranked, series, two_areas
+from pages.parts.comparison.pictures import funnel, tiles
+from pages.parts.comparison.sources import findings_of, guard, lags, places, quoted_places, related_figures, stated
+from pages.parts.figures.examples import example_note
+from pages.parts.figures.tables import figure_sources
+from pages.parts.figures.templates import template_fold
 from pages.parts.head import page_head
-from pages.parts.map_view import tiles
-from pages.parts.templates import template_fold
 from pages.parts.view import asked_view
-from pages.parts.without_comparison import without_comparison
 
 view = asked_view("municipalities")
 page_head(view, "Kommunetal", by_forum=False)

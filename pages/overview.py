@@ -15,12 +15,13 @@ from measures.attention import (
     status_counts,
 )
 from pages.parts.filter_bar import chips
-from pages.parts.grid import forum_grid
 from pages.parts.head import page_head, source_line
+from pages.parts.lists.grid import forum_grid
+from pages.parts.lists.rows import promise_rows, status_key
 from pages.parts.markup import element, show, text
-from pages.parts.rows import promise_rows, status_key
 from pages.parts.summary import attention_tiles, nothing_here, sentence
 from pages.parts.theme import palette_shown
+from pages.parts.unsure import facts_of, n_unsure, not_counted
 from pages.parts.view import asked_view
 
 N_OVERDUE_SHOWN = 3
@@ -31,9 +32,9 @@ page_head(view, "Overblik")
 promises = view.ask(follow_ups.promises)
 occurrences = view.ask(initiatives.occurrences)
 n_issues = most_issues(view.snapshot.ask(sources.documents), status_date=view.choices.status_date)
-found = attention(promises, occurrences, status_date=view.choices.status_date, n_issues=n_issues)
+found = attention(facts_of(promises), facts_of(occurrences), status_date=view.choices.status_date, n_issues=n_issues)
 
-sentence(found, view)
+sentence(found, view, n_doubtful=occurrences.loc[occurrences["unsure"], "group_id"].nunique())
 chips(view)
 attention_tiles(found, view)
 
@@ -57,17 +58,18 @@ with left:
 with right:
     st.header("Hvornår kommer det til hvem?", anchor=False)
     forum_grid(
-        forum_quarters(promises, status_date=view.choices.status_date),
+        forum_quarters(facts_of(promises), status_date=view.choices.status_date),
         view,
         ahead=quarters_ahead(promises),
-        n_without=int(promises["forum_id"].isna().sum()),
+        n_without=int(facts_of(promises)["forum_id"].isna().sum()),
     )
+    show(not_counted(n_unsure(promises), "opfølgning", "opfølgninger"))
     st.header("Hvor langt er sektorerne?", anchor=False)
-    n_initiatives, n_occurrences = initiatives.counts(occurrences)
-    told = counted_initiatives(n_initiatives, n_occurrences)
+    told = counted_initiatives(*initiatives.counts(facts_of(occurrences)))
     show(element("p", text(f"{told}; bjælkerne tæller forekomster"), class_="kly-quiet"))
-    status_key(occurrences["status"])
-    figure = status_bars(status_counts(occurrences), palette=palette_shown())
+    show(not_counted(n_unsure(occurrences), "forekomst", "forekomster"))
+    status_key(facts_of(occurrences)["status"])
+    figure = status_bars(status_counts(facts_of(occurrences)), palette=palette_shown())
     if figure is not None:
         st.plotly_chart(figure, config=CONFIG, theme=None, key="status_bars", alt=f"Status pr. sektor, {told}")
 source_line(view)

@@ -5,10 +5,18 @@ import streamlit as st
 from data.choices import Choices
 from data.queries import projects
 from pages.parts.head import minutes_line, page_head
-from pages.parts.project_board import board, project_sentence
-from pages.parts.project_choice import chosen_portfolio, portfolio_choice
-from pages.parts.project_move import move_form
-from pages.parts.project_tables import milestone_table, model_words, no_projects, project_table, timeline
+from pages.parts.projects import (
+    board,
+    chosen_portfolio,
+    milestone_table,
+    model_words,
+    move_form,
+    no_projects,
+    portfolio_choice,
+    project_sentence,
+    project_table,
+    timeline,
+)
 from pages.parts.view import asked_view
 
 view = asked_view("projects")

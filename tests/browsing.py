@@ -1,4 +1,4 @@
-"""When a page in the browser stands still, told by Streamlit's own mark of the script's state."""
+"""When a page in the browser stands still, told by Streamlit's own mark, and how one chooses on it."""
 
 from playwright.sync_api import expect
 
@@ -12,3 +12,20 @@ def settled(page) -> None:
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=LONGEST_RUN)
     expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=LONGEST_RUN)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=LONGEST_RUN)
+
+
+def visit(page, address: str) -> None:
+    """Open this address and wait until its page stands still: a click on what is drawn anew is lost."""
+    page.goto(address)
+    settled(page)
+
+
+def choose(page, label: str, option: str) -> None:
+    """Choose an option of the field with this label."""
+    settled(page)
+    field = page.get_by_role("combobox", name=label, exact=True)
+    # An open list closes when the page scrolls, as it does to a field below the fold.
+    field.scroll_into_view_if_needed()
+    # Typed, the option stands alone: a long list is drawn anew while it scrolls, and a click on it then is lost.
+    field.press_sequentially(option)
+    page.get_by_role("option", name=option, exact=True).click()

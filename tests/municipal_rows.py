@@ -5,8 +5,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from measures.disclosure.published_figures import with_derived_shares, without_small_numbers
 from measures.figure_sums import with_area_totals, with_year_sums
-from measures.published_figures import with_derived_shares, without_small_numbers
 
 MONTHS = [(date(2021, 1, 1), date(2021, 1, 31)), (date(2021, 2, 1), date(2021, 2, 28))]
 NAMES = {"kommune-791": "Viborg", "kommune-740": "Silkeborg", "kommune-779": "Skive"}
@@ -71,6 +71,7 @@ def observation(indicator: str, code: str, span: tuple, count: float | None, **m
         "quote": "tal",
         "note": None,
         "is_example": False,
+        "unsure": False,
         "valid_from_on": date(2021, 12, 1),
         "document_name": "tal.csv",
     } | more

@@ -6,6 +6,8 @@ from plain_rows import PLACE, WRITER, ask, document, load, moment, row
 
 from data import writes
 from data.choices import Choices
+from loaders import kinds
+from loaders.names import read_register
 
 VEST, MIDT, DRIFT, NORD = "styregruppe-vest", "styregruppe-midt", "driftsforum", "styregruppe-nord"
 FORUMS = [
@@ -17,6 +19,12 @@ FORUMS = [
 JUNE, SEPTEMBER, NOVEMBER = date(2021, 6, 16), date(2021, 9, 22), date(2021, 11, 26)
 LATER = date(2022, 5, 20)
 BY = {"recorded_at": moment(LATER), "writer": WRITER}
+
+
+def is_minutes(document) -> bool:
+    """Whether a document is minutes, an agenda or a plan of meetings, more likely than not."""
+    found = kinds.KINDS["minutes"].recognise(document, read_register())
+    return found is not None and found.score >= kinds.LEAST_SCORE
 
 
 def at(start=None, end=None) -> dict:

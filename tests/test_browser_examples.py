@@ -1,6 +1,6 @@
 """The example figures in a real browser: gone with one click, back with another; templates come as files."""
 
-from browsing import settled
+from browsing import visit
 from playwright.sync_api import expect
 
 FILES = {
@@ -12,8 +12,7 @@ FILES = {
 
 
 def test_one_click_removes_the_examples_and_one_brings_them_back(page):
-    page.goto("/kommunetal")
-    settled(page)
+    visit(page, "/kommunetal")
     remove = page.get_by_role("button", name="Fjern eksempeltallene")
     remove.click()
     try:
@@ -26,8 +25,7 @@ def test_one_click_removes_the_examples_and_one_brings_them_back(page):
 
 
 def test_every_template_and_the_example_come_as_workbooks(page):
-    page.goto("/kommunetal")
-    settled(page)
+    visit(page, "/kommunetal")
     page.get_by_text("Hent en skabelon").click()
     for label, name in FILES.items():
         with page.expect_download(timeout=60_000) as started:

@@ -3,8 +3,7 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browsing import settled
+from browsing import choose, settled, visit
 from playwright.sync_api import expect
 
 HIDDEN = "/indikatorer?indikator=andel-iv-paa-klinik&enhed=kommune-791"
@@ -15,8 +14,7 @@ def table(page, caption):
 
 
 def test_full_time_says_its_conclusion_and_has_its_figures_in_a_table(page):
-    page.goto("/fuldtid")
-    settled(page)
+    visit(page, "/fuldtid")
     expect(page.locator(".kly-sentence")).to_have_text(
         "Hospitalsenheden Vest mangler 7–8 procentpoint i at nå sit mål på 80 %."
     )
@@ -27,10 +25,8 @@ def test_full_time_says_its_conclusion_and_has_its_figures_in_a_table(page):
 
 
 def test_mixing_groups_asks_and_one_click_accepts(page):
-    page.goto("/fuldtid")
-    settled(page)
-    page.get_by_role("combobox", name="Gruppe").click()
-    page.get_by_role("option", name="Alle grupper i samme figur").click()
+    visit(page, "/fuldtid")
+    choose(page, "Gruppe", "Alle grupper i samme figur")
     expect(page.get_by_text("Det vil blande alle ansatte og Sundhedskartellet")).to_be_visible()
     expect(table(page, "Andel på fuldtid").get_by_text("knap 61 %")).to_have_count(0)
     page.get_by_role("link", name="Vis dem sammen alligevel").click()
@@ -39,17 +35,13 @@ def test_mixing_groups_asks_and_one_click_accepts(page):
 
 
 def test_two_figures_of_unlike_years_are_compared_after_one_click(page):
-    page.goto("/fuldtid")
-    settled(page)
-    # An open list closes when the page scrolls, as it does to a field below the fold.
-    page.get_by_role("combobox", name="Det ene tal").scroll_into_view_if_needed()
+    visit(page, "/fuldtid")
     expect(page.locator(".js-plotly-plot .xtick").first).to_be_visible()
     for label, option in (
         ("Det ene tal", "Hospitalsenhed Midt, 2016: 64 %"),
         ("Det andet tal", "Hospitalsenheden Vest, pr. 24. september 2021: 72–73 %"),
     ):
-        page.get_by_role("combobox", name=label).click()
-        page.get_by_role("option", name=option).click()
+        choose(page, label, option)
         settled(page)
     page.get_by_role("link", name="Sammenlign alligevel").click()
     expect(page.get_by_text("ligger 8–9 procentpoint over Hospitalsenhed Midt")).to_be_visible()
@@ -57,8 +49,7 @@ def test_two_figures_of_unlike_years_are_compared_after_one_click(page):
 
 
 def test_a_hidden_figure_has_its_mark_in_table_and_chart(page):
-    page.goto(HIDDEN)
-    settled(page)
+    visit(page, HIDDEN)
     rows = table(page, "Tal i seriediagrammet").locator("tbody tr")
     expect(rows).to_have_count(12)
     n_hidden = rows.filter(has_text="skjult").count()
@@ -68,15 +59,13 @@ def test_a_hidden_figure_has_its_mark_in_table_and_chart(page):
 
 
 def test_the_axis_is_danish(page):
-    page.goto(HIDDEN)
-    settled(page)
+    visit(page, HIDDEN)
     expect(page.locator(".js-plotly-plot .xtick").filter(has_text="maj")).to_have_count(1)
 
 
 @pytest.mark.parametrize(("label", "ending"), [("Hent CSV", "csv"), ("Hent Excel", "xlsx")])
 def test_the_table_comes_as_a_file(page, label, ending):
-    page.goto("/indikatorer?indikator=iv-behandlinger&enhed=kommune-661")
-    settled(page)
+    visit(page, "/indikatorer?indikator=iv-behandlinger&enhed=kommune-661")
     with page.expect_download() as started:
         page.get_by_role("button", name=label).click()
     assert started.value.suggested_filename == f"iv-behandlinger.{ending}"
@@ -87,28 +76,9 @@ def test_the_table_comes_as_a_file(page, label, ending):
 
 
 def test_an_initiative_leads_to_its_figures_and_they_lead_back(page):
-    page.goto("/initiativ?id=henvisning-og-efteruddannelse-i-ortopaedkirurgi")
-    settled(page)
+    visit(page, "/initiativ?id=henvisning-og-efteruddannelse-i-ortopaedkirurgi")
     page.get_by_role("link", name="Returnerede henvisninger").click()
     expect(page.locator(".kly-sentence")).to_contain_text("Ortopædkirurgisk Klinik, HE Midt: 181")
     settled(page)
     page.get_by_role("link", name="Henvisning og efteruddannelse i ortopædkirurgi").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Henvisning og efteruddannelse i ortopædkirurgi")
-
-
-@pytest.mark.parametrize("path", ["/fuldtid?bland=1", HIDDEN, "/indikatorer?indikator=tvangsindlaeggelser"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_have_no_barriers_that_axe_can_find(new_page, path, scheme):
-    page = new_page(color_scheme=scheme)
-    page.goto(path)
-    settled(page)
-    found = [one for one in Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")]
-    assert [(one["id"], [node["html"][:200] for node in one["nodes"]][:3]) for one in found] == []
-
-
-@pytest.mark.parametrize("path", ["/fuldtid", HIDDEN, "/indikatorer?indikator=tvangsindlaeggelser"])
-def test_nothing_is_wider_than_a_phone(new_page, path):
-    page = new_page(viewport={"width": 375, "height": 800})
-    page.goto(path)
-    settled(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 375

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import settled
+from browsing import settled, visit
 from conftest import ROOT
 from playwright.sync_api import expect
 
@@ -26,7 +26,7 @@ PAGES = {
 
 @pytest.mark.parametrize(("path", "title"), PAGES.items())
 def test_a_cold_link_opens_each_page_inside_its_frame(page, path, title):
-    page.goto(path)
+    visit(page, path)
     expect(page.get_by_role("link", name="Opfølgninger", exact=True)).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     expect(page).to_have_title(f"{title} · Klyngeoverblik")
@@ -34,36 +34,27 @@ def test_a_cold_link_opens_each_page_inside_its_frame(page, path, title):
 
 
 def test_the_menu_holds_the_pages_and_not_the_hidden_one(page):
-    page.goto("/")
+    visit(page, "/")
     expect(page.get_by_role("link", name="Initiativer", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Initiativ", exact=True)).to_have_count(0)
 
 
 def test_a_page_begins_right_under_the_menu(page):
-    page.goto("/")
+    visit(page, "/")
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_be_visible()
     assert heading.bounding_box()["y"] < 110
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 375, 820, 1366])
-def test_nothing_is_wider_than_the_screen(new_page, width, scheme):
-    page = new_page(viewport={"width": width, "height": 812}, color_scheme=scheme)
-    page.goto("/")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 def test_the_dark_theme_follows_the_system(new_page):
     page = new_page(color_scheme="dark")
-    page.goto("/")
+    visit(page, "/")
     expect(page.locator(".stApp")).to_have_css("background-color", "rgb(16, 24, 31)")
 
 
 def test_copy_link_copies_with_the_keyboard_in_one_press(new_page):
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
-    page.goto("/")
+    visit(page, "/")
     button = page.get_by_role("button", name="Kopiér link")
     button.focus()
     page.keyboard.press("Enter")
@@ -73,7 +64,7 @@ def test_copy_link_copies_with_the_keyboard_in_one_press(new_page):
 
 def test_the_link_is_shown_to_copy_by_hand_where_the_clipboard_is_closed(page):
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
-    page.goto("/")
+    visit(page, "/")
     button = page.get_by_role("button", name="Kopiér link")
     button.click()
     field = page.get_by_role("textbox", name="Linket til denne visning")
@@ -82,7 +73,7 @@ def test_the_link_is_shown_to_copy_by_hand_where_the_clipboard_is_closed(page):
 
 
 def test_a_link_inside_the_app_keeps_the_session_and_back_returns(page):
-    page.goto("/")
+    visit(page, "/")
     button = page.get_by_role("button", name="Kopiér link")
     expect(button).to_be_visible()
     page.evaluate(
@@ -121,7 +112,7 @@ SCREENSHOTS = {
 @pytest.mark.parametrize(("name", "path"), SCREENSHOTS.items())
 def test_the_screenshots_of_the_readme_are_taken_from_the_pages(page, tmp_path, name, path):
     """With KLYNGE_SCREENSHOTS set to a folder the pictures are put there, else they are only taken."""
-    page.goto(path)
+    visit(page, path)
     expect(page.get_by_text(re.compile("^(Kilder|Referater):")).first).to_be_visible(timeout=60_000)
     settled(page)
     page.wait_for_timeout(500)

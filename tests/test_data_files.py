@@ -6,14 +6,13 @@ from hashlib import sha256
 from itertools import pairwise
 
 import pytest
+from one_window import read_window
 from shipped_tables import FILES, ROOT, lines_of, rows, unfolded
 
+from danish.numbers import read_amounts, read_figure
+from danish.text import slug
 from data.labels import DIRECTIONS, LEVELS, ORGANISATION_KINDS, ROLES, STATUSES, TARGET_KINDS, UNITS
-from data.words import slug
-from loaders.amounts import read_amounts
-from loaders.figure_numbers import read_figure
-from loaders.forums import find_forums, read_register
-from loaders.windows import read_window
+from loaders.names import find_forums, read_register
 
 PLAN = "002_e93515e9038a24c8.txt"
 DATED = date(2022, 5, 20)

@@ -11,11 +11,12 @@ from sqlalchemy import func, select
 
 from data import schema, writes
 from data.choices import Choices
-from data.queries import decisions, forum_register, meetings, projects, promises, sources
-from data.seed import WRITER, fill, shipped_forums
+from data.queries import decisions, forums, meetings, projects, promises, sources
+from data.shipping.fill import WRITER, fill
+from data.shipping.registers import shipped_forums
 from data.store import open_store
-from loaders.documents import read_document
-from loaders.minutes import read_minutes
+from loaders.files.read import read_document
+from loaders.minutes.read import read_minutes
 
 STATUS_DATE = Choices(status_date=date(2022, 5, 20))
 IDS = ((decisions.decisions, "decision_id"), (promises.promises, "promise_id"))
@@ -68,7 +69,7 @@ def test_on_a_day_before_its_minutes_nothing_of_a_meeting_is_known(filled):
 
 
 def test_the_next_meetings_are_those_after_the_status_date(filled):
-    table = ask(filled, forum_register.forums, STATUS_DATE).set_index("forum_id")
+    table = ask(filled, forums.register, STATUS_DATE).set_index("forum_id")
     assert table["next_meeting_on"].dropna().to_dict() == {
         "regionsraadet": date(2022, 5, 25),
         "hospitalsudvalget": date(2022, 6, 1),
@@ -211,6 +212,8 @@ def test_the_real_documents_continue_every_shipped_decision_and_most_follow_ups(
     for one in rows("meeting_documents.csv"):
         reading = read_minutes(read_document((shared_documents / one["name"]).read_bytes(), name=one["name"]))
         told = {part: [asdict(each) for each in getattr(reading, part)] for part in PARTS}
+        for promised, promise in zip(told["promises"], reading.promises, strict=True):
+            promised["responsible"] = promise.who
         with store.writing() as connection:
             writes.load_minutes(
                 connection,

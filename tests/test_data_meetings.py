@@ -27,7 +27,7 @@ from plain_minutes import (
 from plain_rows import PLACE, ask, moment
 
 from data import writes
-from data.queries import decisions, forum_register, meetings, promises, sources
+from data.queries import decisions, forums, meetings, promises, sources
 from data.queries.frames import PLACE_COLUMNS
 
 DECEMBER = date(2021, 12, 3)
@@ -328,7 +328,7 @@ def test_minutes_of_a_cancelled_meeting_say_that_it_was_held(store):
 
 
 def test_minutes_without_a_known_forum_or_a_day_are_refused_in_danish(store):
-    with pytest.raises(ValueError, match=r"Referatets forum \(Styregruppen\) findes ikke .* Intet er ændret"):
+    with pytest.raises(ValueError, match=r"der holdt mødet \(Styregruppen\)\. Intet er ændret"):
         load_minutes(store, SEPTEMBER, forum=None)
     with pytest.raises(ValueError, match=r"hvilken dag mødet blev holdt\. Intet er ændret"):
         load_minutes(store, None, dated_on=SEPTEMBER)
@@ -338,11 +338,11 @@ def test_minutes_without_a_known_forum_or_a_day_are_refused_in_danish(store):
 def test_an_unknown_forum_inside_minutes_is_refused_and_nothing_is_kept(store):
     with pytest.raises(ValueError, match=r"findes ikke i forumregistret: ukendt-udvalg\. Intet er ændret"):
         load_minutes(store, SEPTEMBER, promises=[promise("Snart.", forum="ukendt-udvalg")])
-    with pytest.raises(ValueError, match="Disse initiativer findes ikke: ukendt"):
+    with pytest.raises(ValueError, match=r"Initiativet ukendt.* findes ikke"):
         load_minutes(store, SEPTEMBER, decisions=[decision("Ja.")], decision_links=[[{"initiative_id": "ukendt"}]])
-    with pytest.raises(ValueError, match="Disse løfter findes ikke: ukendt"):
+    with pytest.raises(ValueError, match=r"Løftet ukendt.* findes ikke"):
         load_minutes(store, SEPTEMBER, promises=[promise("Snart.")], continued=["ukendt"])
-    with pytest.raises(ValueError, match="Disse løfter findes ikke: ukendt"):
+    with pytest.raises(ValueError, match=r"Løftet ukendt.* findes ikke"):
         load_minutes(store, SEPTEMBER, items=[item("A")], kept=[{"promise_id": "ukendt", "position": 0}])
     assert ask(store, sources.data_version) == 0
 
@@ -471,7 +471,7 @@ def test_the_register_tells_what_each_forum_is_and_has(store):
         decision_id=seen(store, decisions.decisions)["decision_id"][0],
         state="rejected",
     )
-    table = seen(store, forum_register.forums, date(2021, 11, 27)).set_index("forum_id")
+    table = seen(store, forums.register, date(2021, 11, 27)).set_index("forum_id")
     counts = ["n_meetings", "n_decisions", "n_meeting_promises", "next_meeting_on", "last_meeting_on"]
     assert table.loc[VEST, counts].tolist() == [1, 1, 0, DECEMBER, SEPTEMBER]
     assert table.loc[DRIFT, counts].tolist() == [0, 0, 1, None, None]

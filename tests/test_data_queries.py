@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from plain_rows import FORUMS, JANUARY, MAY, SEPTEMBER, ask, document, follow_up, load, moment, row
 
+from danish.text import series_id
 from data.choices import Choices
 from data.queries import follow_ups, forums, history, initiatives, sources
 
@@ -87,6 +88,15 @@ def test_an_occurrence_has_all_columns_filled(filled):
 def test_forums_of_an_initiative_stand_in_the_order_of_the_register(filled):
     last = ask(filled, initiatives.occurrences, Choices(status_date=MAY)).iloc[3]
     assert last["owner_forums"] == ("HR-forum", "Hospitalsudvalget")
+
+
+def test_owners_that_are_no_forums_stand_after_those_that_are(filled):
+    owner = {"name": "Hjertecentret", "kind": "unit", "role": "owner"}
+    owner |= {"forum_id": None, "organisation_id": None, "place": None}
+    owned = row("Ny vagtplan", owners=["hr-forum"]) | {"owners": [owner, owner | {"role": "informed", "name": "PLO"}]}
+    load(filled, SEPTEMBER, [owned], ["vagtplan"])
+    (found,) = ask(filled, initiatives.occurrences, Choices(status_date=SEPTEMBER, search="vagtplan")).itertuples()
+    assert found.owners == ("HR-forum", "Hjertecentret")
 
 
 def test_missing_values_are_none_and_not_nan(filled):
@@ -337,14 +347,13 @@ def test_red_and_struck_words_are_kept_as_marks(store):
 
 
 def test_a_new_issue_is_matched_with_what_is_in_force_before_it(filled):
-    rows = ask(filled, history.newest_issue, title=document(MAY)["title"], before=SEPTEMBER)
+    rows = ask(filled, history.newest_issue, series=series_id(document(MAY)["title"]), before=SEPTEMBER)
     assert [one["initiative_id"] for one in rows] == IDS
     assert rows[0]["line_start"] == 10 and rows[0]["retells"] is False
-    assert ask(filled, history.newest_issue, title="Noget andet", before=SEPTEMBER) == []
-    assert ask(filled, history.newest_issue, title=None, before=SEPTEMBER) == []
+    assert ask(filled, history.newest_issue, series="noget-andet", before=SEPTEMBER) == []
 
 
 def test_an_issue_loaded_late_is_also_matched_with_newer_ones(filled):
     load(filled, SEPTEMBER, [row("Nyt", "Kun i september.")], ["nyt"], recorded_at=moment(SEPTEMBER))
-    rows = ask(filled, history.newest_issue, title=document(MAY)["title"], before=date(2022, 6, 1))
+    rows = ask(filled, history.newest_issue, series=series_id(document(MAY)["title"]), before=date(2022, 6, 1))
     assert {one["initiative_id"] for one in rows} == {*IDS, "nyt"}

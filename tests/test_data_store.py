@@ -13,11 +13,12 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from conftest import KEPT_DATABASES
 from plain_rows import MAY, ask, load, load_in, row
-from sqlalchemy import create_engine, insert, text
+from sqlalchemy import create_engine, insert, inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from data import schema
-from data.queries import issues, sources
+from data import queries, schema
+from data.queries import sources
+from data.queries.before_writing import plans as issues
 from data.store import StoreError, open_store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,7 +90,7 @@ def test_the_file_is_kept_safe_by_sqlite_itself(file):
 
 
 def test_four_processes_can_open_the_same_new_database_at_once(tmp_path, request):
-    for url in (f"sqlite:///{tmp_path / 'ny.db'}", request.getfixturevalue("empty_schema")):
+    for url in (f"sqlite:///{tmp_path / 'ny.db'}", request.getfixturevalue("empty_database")):
         script = (
             "import sys; from data.store import open_store as o; s = o(sys.argv[1]); print(s.health()['ok']); s.close()"
         )
@@ -165,11 +166,11 @@ def test_a_database_of_a_newer_version_is_refused_untouched(database_url):
     plain.dispose()
 
 
-def at_level_before_the_newest(path) -> str:
-    """Make a file as the version of the product before this one left it, with one forum; return its level."""
+def at_level(path, level=None) -> str:
+    """Make a file as an earlier version of the product left it, the one before by default, with one forum."""
     config = Config()
     config.set_main_option("script_location", str(ROOT / "migrations"))
-    level = ScriptDirectory.from_config(config).get_revision("head").down_revision
+    level = level or ScriptDirectory.from_config(config).get_revision("head").down_revision
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         config.attributes["connection"] = connection
@@ -181,7 +182,7 @@ def at_level_before_the_newest(path) -> str:
 
 def test_a_file_of_an_older_level_is_copied_and_then_migrated_with_what_it_holds(tmp_path):
     path = tmp_path / "fil.db"
-    level = at_level_before_the_newest(path)
+    level = at_level(path)
     store = open_store(f"sqlite:///{path}", fill=False)
     assert ask(store, issues.forum_names) == {"f": ["Forum"]}
     assert store.health()["ok"]
@@ -192,6 +193,19 @@ def test_a_file_of_an_older_level_is_copied_and_then_migrated_with_what_it_holds
     with kept.connect() as connection:
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == level
         assert connection.scalar(text("SELECT name FROM forum")) == "Forum"
+    kept.dispose()
+
+
+def test_no_version_before_the_one_that_keeps_answers_had_any_to_find_under_another_key(tmp_path):
+    # The key of a series was settled in the same version (0.1.0 up to migration 0005) that first kept answers (0004):
+    # the version landed before it ends at 0003, so no database outside of that work holds a former key.
+    path = tmp_path / "fil.db"
+    at_level(path, "0003")
+    store = open_store(f"sqlite:///{path}", fill=False)
+    assert ask(store, queries.papers.answers).empty
+    store.close()
+    kept = create_engine(f"sqlite:///{path}.foer-0003")
+    assert "answer" not in inspect(kept).get_table_names()
     kept.dispose()
 
 

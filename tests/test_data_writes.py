@@ -9,7 +9,8 @@ from sqlalchemy import event
 
 from data import writes
 from data.choices import Choices
-from data.queries import history, initiatives, issues, sources
+from data.queries import history, initiatives, sources
+from data.queries.before_writing import plans as issues
 from data.store import StoreError
 
 READER = writes.Writer("læser", may_write=False)
@@ -133,7 +134,8 @@ def test_another_edition_of_the_same_day_takes_the_place_of_the_first(store):
 
 def test_a_document_continues_the_series_of_its_retelling_whatever_its_title(store):
     load(store, MAY, MAY_ROWS, title="Genfortalt", retells_sha256="f" * 64, recorded_at=moment(MAY, 8))
-    may_continue = ask(store, history.newest_issue, title="Rigtig", before=MAY, sha256="f" * 64)
+    series = ask(store, history.series_retold, "f" * 64)
+    may_continue = ask(store, history.newest_issue, series=series, before=MAY, sha256="f" * 64)
     load(store, MAY, [row("A")], title="Rigtig", sha256="f" * 64, recorded_at=moment(MAY, 9))
     assert [(one["initiative_id"], one["retells"]) for one in may_continue] == [("a", True), ("b", True), ("c", True)]
     assert titles(store, MAY) == {"A"}

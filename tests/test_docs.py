@@ -9,29 +9,16 @@ import pytest
 from conftest import ROOT
 
 from charts.palette import DARK, LIGHT
-from data import schema
 from loaders.__main__ import _parser
 from settings import Settings
+from tests.made_docs import DOCS, MADE
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-MODEL = re.compile(r"<!-- data model -->\n(.*)<!-- end of data model -->", re.DOTALL)
 
 
-def data_model() -> str:
-    """The tables of the schema as a Mermaid picture."""
-    lines = ["```mermaid", "erDiagram"]
-    for table in schema.metadata.sorted_tables:
-        for key in sorted(table.foreign_keys, key=lambda key: key.parent.name):
-            optional = "|o" if key.parent.nullable else "||"
-            lines.append(f"    {key.column.table.name} {optional}--o{{ {table.name} : {key.parent.name}")
-    for table in schema.metadata.sorted_tables:
-        columns = [f"        {type(column.type).__name__.lower()} {column.name}" for column in table.columns]
-        lines += [f"    {table.name} {{", *columns, "    }"]
-    return "\n".join([*lines, "```", ""])
-
-
-def test_the_picture_of_the_data_model_is_the_schema():
-    assert MODEL.search(README).group(1) == data_model()
+@pytest.mark.parametrize("name", MADE)
+def test_what_is_made_from_the_product_is_as_the_product_is(name):
+    assert (DOCS / name).read_text(encoding="utf-8") == MADE[name](), "python -m tests.made_docs"
 
 
 def test_the_first_two_commands_are_the_ones_promised():

@@ -6,9 +6,9 @@ import pytest
 from openpyxl import load_workbook
 
 from exports.figure_template import TEMPLATES, figure_template
-from loaders.documents import read_document
-from loaders.figure_table import read_figure_table
-from loaders.reading import UnreadableDocument
+from loaders.figures import read_figure_table
+from loaders.files.document import UnreadableDocument
+from loaders.files.read import read_document
 
 YEAR = {"Fra": date(2021, 1, 1), "Til": date(2021, 12, 31)}
 ROWS = {

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.amounts import read_amounts
+from danish.numbers import read_amounts
 
 
 @pytest.mark.parametrize(

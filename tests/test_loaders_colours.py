@@ -3,7 +3,8 @@
 import pytest
 from openpyxl.styles.colors import Color
 
-from loaders.colours import (
+from loaders.files.colours import (
+    colour_word,
     is_red,
     modified,
     rgb_of_drawing,
@@ -167,3 +168,26 @@ def test_a_theme_is_read_from_its_xml_and_a_missing_one_is_empty():
     </a:clrScheme></a:themeElements></a:theme>"""
     assert theme_of(xml.encode()) == {"dk1": "010203", "accent2": "C00000"}
     assert theme_of(None) == {}
+
+
+@pytest.mark.parametrize(
+    ("rgb", "word"),
+    [
+        ("FF0000", "rød"),
+        ("FFC7CE", "rød"),
+        ("FFC000", "gul"),
+        ("FFEB9C", "gul"),
+        ("ED7D31", "orange"),
+        ("92D050", "grøn"),
+        ("C6EFCE", "grøn"),
+        ("EBF1DE", "grøn"),
+        ("D9E2F3", "blå"),
+        ("7030A0", "lilla"),
+        ("808080", "grå"),
+        ("F2F2F2", None),
+        ("FFFFFF", None),
+        ("000000", None),
+    ],
+)
+def test_a_fill_has_the_word_of_its_nearest_hue(rgb, word):
+    assert colour_word(rgb_of_hex(rgb)) == word

@@ -3,8 +3,8 @@
 import pytest
 from samples import build
 
-from loaders.csv_file import read_csv
-from loaders.reading import UnreadableDocument
+from loaders.files.csv_file import read_csv
+from loaders.files.document import UnreadableDocument
 
 
 def rows(data: bytes) -> list[list[str]]:
@@ -81,6 +81,10 @@ def test_letters_of_an_old_macintosh_are_pointed_at():
     data = "Tema;Initiativ;Status\nA;F\u00e6lles m\u00e5l;C\n".encode("mac_roman")
     problem = read_csv(data, name="a.csv").problems[0]
     assert (problem.code, problem.place.line_start) == ("TEGNSAET", 2)
+
+
+def test_a_letter_written_as_two_signs_is_the_one_letter():
+    assert rows("Tema;Initiativ\nA\u030arhus;Fælles mål\n".encode())[1] == ["Århus", "Fælles mål"]
 
 
 def test_a_flat_list_with_sector_and_theme_is_one_table():

@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.decisions import decisions_of
-from loaders.documents import read_document
-from loaders.meetings import AgendaItem, Passage
-from loaders.minutes import read_minutes
-from loaders.reading import Place
+from loaders.files.document import Place
+from loaders.files.read import read_document
+from loaders.minutes.decisions import decisions_of
+from loaders.minutes.meeting import AgendaItem, Passage
+from loaders.minutes.read import read_minutes
+from loaders.questions import Answers
 
 # Sentences of a secretary, each with the kinds of the decisions it holds.
 DECIDED = [
@@ -34,10 +35,10 @@ DECIDED = [
     ("Gruppen beslutter, at prøven forlænges.", ["decided"]),
     ("Det blev vedtaget, at formanden skriver til ministeren.", ["decided"]),
     ("Forslaget blev vedtaget med den ændring, at beløbet halveres.", ["decided"]),
-    ("Forslaget blev afvist.", ["decided"]),
-    ("Forslaget blev ikke godkendt.", ["decided"]),
-    ("Punktet blev udsat til næste møde.", ["decided"]),
-    ("Sagen udsættes til næste møde.", ["decided"]),
+    ("Forslaget blev afvist.", ["declined"]),
+    ("Forslaget blev ikke godkendt.", ["declined"]),
+    ("Punktet blev udsat til næste møde.", ["put_off"]),
+    ("Sagen udsættes til næste møde.", ["put_off"]),
     ("Det blev aftalt, at kommunerne leverer tal.", ["agreed"]),
     ("Derudover blev det aftalt, at kommunerne leverer tal.", ["agreed"]),
     ("Det aftaltes, at kommunerne leverer tal.", ["agreed"]),
@@ -71,7 +72,7 @@ DECIDED = [
         "Klyngestyregruppen tog orienteringen til efterretning og besluttede, at prøven forlænges.",
         ["procedural", "decided"],
     ),
-    ("Planen blev godkendt, mens forslaget om biler blev afvist.", ["approved", "decided"]),
+    ("Planen blev godkendt, mens forslaget om biler blev afvist.", ["approved", "declined"]),
     ("Formanden konstaterede, at der var enighed om planen.", ["agreed"]),
     ("Formanden konkluderede, at det blev besluttet at gå videre.", ["decided"]),
     ("Der nedsættes en arbejdsgruppe om transport.", ["decided"]),
@@ -103,10 +104,10 @@ DECIDED = [
     ("Klyngestyregruppen prioriterede tre projekter.", ["decided"]),
     ("Klyngestyregruppen udpegede en repræsentant til arbejdsgruppen.", ["decided"]),
     ("Klyngestyregruppen nedsatte en arbejdsgruppe.", ["decided"]),
-    ("Klyngestyregruppen var enige om at udskyde punktet.", ["agreed"]),
+    ("Klyngestyregruppen var enige om at udskyde punktet.", ["put_off"]),
     ("Det blev konkluderet, at ordningen fortsætter.", ["decided"]),
     ("Udvalget vedtog forslaget.", ["decided"]),
-    ("Forslaget forkastes.", ["decided"]),
+    ("Forslaget forkastes.", ["declined"]),
     ("Punktet blev drøftet, og indstillingen blev godkendt.", ["approved"]),
     ("Efter en kort drøftelse blev det aftalt at mødes igen.", ["agreed"]),
     ("Det er aftalt, at Skive Kommune sender tal.", ["agreed"]),
@@ -115,9 +116,122 @@ DECIDED = [
     ("Hanne Holm foreslog, at planen godkendes, og det blev besluttet.", ["decided"]),
     ("Det blev besluttet, at Hanne Holm undersøger sagen, og at emnet tages op igen.", ["decided"]),
     ("Der var enighed om, at det er svært at rekruttere, men at det kan lade sig gøre.", ["agreed"]),
+    ("Man enedes om, at rådet skriver til kommunen.", ["agreed"]),
+    ("Det blev vi enige om.", ["agreed"]),
+    ("Vi aftalte at prøve arbejdsgangen af.", ["agreed"]),
+    ("Gruppen er enig i, at tallene vises pr. kommune.", ["approved"]),
+    ("Udvalget er indforstået med, at sygeplejersker vaccinerer.", ["approved"]),
+    ("Udvalget kan tilslutte sig afsnittet.", ["approved"]),
+    ("Styregruppen accepterede forsinkelsen.", ["approved"]),
+    ("Udvalget giver afslag på ansøgningen fra roklubben.", ["declined"]),
+    ("Der gives afslag på ansøgningen.", ["declined"]),
+    ("Gruppen afslår tilbuddet.", ["declined"]),
+    ("Udvalget siger nej til ansøgningen.", ["declined"]),
+    ("Udvalget takker ja til tilbuddet.", ["approved"]),
+    ("Udvalget bemyndigede formanden til at underskrive aftalen.", ["decided"]),
+    ("Formanden bemyndiges til at indgå aftalen.", ["decided"]),
+    ("Forslaget vedtaget med 5 stemmer mod 2.", ["decided"]),
+    ("Forslaget er dermed faldet.", ["declined"]),
+    ("Udvalget drøftede sagen.", []),
+    ("Et flertal af udvalget bestående af (A, B og C) godkendte indstillingen.", ["approved"]),
+    ("Medlemmerne (A, B og C) godkendte planen.", ["approved"]),
+    ("a) godkendt. b) og c) godkendte udvalget med 4 stemmer.", ["approved", "approved"]),
+    ("Styregruppen frigav 400.000 kr. til sensorer.", ["decided"]),
+    ("Rådet valgte Åse Rud som tovholder.", ["decided"]),
+    ("Dorit Eng blev valgt med 4 stemmer mod 2.", ["decided"]),
+    ("Udvalget pegede på den gule forside.", ["decided"]),
+    ("Udvalget tog imod invitationen.", ["decided"]),
+    ("Beløbet blev bevilget med 5 stemmer mod 1.", ["decided"]),
+    ("Styregruppen vedtog planen med 4 stemmer mod 1.", ["decided"]),
+    ("Forslaget om entré blev forkastet (1 for, 4 imod).", ["declined"]),
+    ("Forslaget om at besøge hospicet blev henlagt.", ["declined"]),
+    ("Forslaget blev taget af bordet, da der ikke er penge.", ["declined"]),
+    ("Det droppede vi igen.", ["declined"]),
+    ("Vi besluttede at droppe hæftet.", ["decided"]),
+    ("Rådet sagde nej.", ["declined"]),
+    ("Bestyrelsen siger ja tak til et besøg.", ["approved"]),
+    ("Bo Lind blev valgt for to år.", ["decided"]),
+    ("Blev stemt ned, da der ikke er plads.", ["declined"]),
+    ("Styregruppen noterede sig tallene.", ["procedural"]),
+    ("Udvalget besluttede, at der laves et hæfte, som forelægges på mødet den 12. maj.", ["decided"]),
+    ("Det blev på mødet den 12. maj besluttet at lave et hæfte.", []),
+    ("Teksten kunne udvalget ikke nikke ja til.", ["declined"]),
+    ("Udvalget kunne ikke godkende planen.", ["declined"]),
+    ("Planen kunne ikke godkendes.", ["declined"]),
+    ("Planen godkendes ikke.", ["declined"]),
+    ("Udvalget godkendte ikke planen.", ["declined"]),
+    ("Udvalget fulgte ikke indstillingen.", ["declined"]),
+    ("Udvalget afviste at godkende planen.", ["declined"]),
+    ("Det blev besluttet at afvise ansøgningen.", ["declined"]),
+    ("Planen blev hverken godkendt eller afvist.", ["declined"]),
+    ("Der var opbakning til forslag 1, mens forslag 3 ikke blev imødekommet.", ["approved", "declined"]),
+    ("Drøftelsen af hændelse nr. 2 blev udsat.", ["put_off"]),
+    ("Den del af sagen udsættes.", ["put_off"]),
+    ("Ansøgningen blev hjemvist.", ["put_off"]),
+    ("Det blev besluttet at udsætte sagen.", ["put_off"]),
+]
+
+# Under "Beslutning", where no words of decision are needed, each with the kinds it gives.
+UNDER_DECISION = [
+    ("Afslag.", ["declined"]),
+    ("Bevilling på 50.000 kr.", ["approved"]),
+    ("Anbefales.", ["approved"]),
+    ("Tiltrådt som indstillet.", ["approved"]),
+    ("Kommissoriet tiltrædes uden ændringer.", ["approved"]),
+    ("Der købes to luftrensere.", ["decided"]),
+    ("Klyngen går videre med kontaktbogen.", ["decided"]),
+    ("Hospitalet kører videre som hidtil.", ["decided"]),
+    ("Honoraret er fastsat til 745 kr.", ["decided"]),
+    ("Tilskuddet forhøjes til 20.000 kr.", ["decided"]),
+    ("Ordningen fortsætter uændret.", ["decided"]),
+    ("Kommunerne afviste at overtage kørslen.", ["declined"]),
+    ("Ikke imødekommet.", ["declined"]),
+    ("Man afventer lægernes svar.", ["put_off"]),
+    ("Godkendelsen må vente, til alle har svaret.", ["put_off"]),
+    ("Forslag 4 afventer den nye løsning.", ["put_off"]),
+    ("Ønsket om en app parkeres indtil videre.", ["put_off"]),
+    ("Punkt 5 udgår.", ["put_off"]),
+    ("Sat i bero.", ["put_off"]),
+    ("Sendt tilbage til forvaltningen.", ["put_off"]),
+    ("Nikolaj Stræde (V)", []),
+    ("Rune Dahl og Mette Ry", []),
+    ("Fraværende: Ole Bo.", []),
+    ("Ole Bo deltog ikke i behandlingen på grund af inhabilitet.", []),
+    ("For: A, B og C. Imod: Ø.", []),
+    ("For stemte: 5. Imod stemte: 2.", []),
+    ("Formanden satte indstillingen til afstemning.", []),
+    ("Sagsnr. 22/14009 Dok. 5", []),
+    ("Side 1 af 2", []),
+    ("Tilbage til toppen", []),
+    ("kl. 10.45", []),
+    ("Ingen bemærkninger.", []),
+    ("Intet.", []),
+    ("Drøftet.", ["procedural"]),
+    ("Sagen blev drøftet.", ["procedural"]),
+    ("Listen blev gennemgået uden bemærkninger.", []),
+    ("Næste møde er den 6. december kl. 8.30.", []),
+    ("Mødet sluttede kl. 11.50.", []),
+    ("Der var intet til eventuelt.", []),
+    ("Puljen er disponeret til og med 2020.", []),
+    ("Der er i oktober rapporteret 64 hændelser.", []),
+    ("Merethe Toft gjorde opmærksom på, at plejen er presset.", []),
+    ("Anne Juhl takkede for samarbejdet.", []),
+    ("Sekretariatet sender planen ud inden jul.", []),
+    ("Idet puljen er tom.", []),
 ]
 
 NOT_DECIDED = [
+    "Planen er ikke blevet godkendt.",
+    "Planen blev endnu ikke godkendt.",
+    "Planen blev ikke udsat.",
+    "Gruppen nåede ikke at godkende referatet.",
+    "Udvalget undlod at godkende planen.",
+    "Kommissoriet kunne godkendes.",
+    "Dette referat er godkendt på mail den 9. maj.",
+    "I kommunens it-udvalg blev det besluttet at opstille to master.",
+    "Ældreudvalget godkendte planen.",
+    "Byrådet har i marts besluttet at bygge 40 boliger.",
+    "Kommunerne tog flertallets beslutning til efterretning.",
     "Der var ikke enighed om forslaget.",
     "Hanne Holm fortalte, at planen blev godkendt i 2019.",
     "Hanne Holm oplyste, at det er besluttet at lukke afsnittet.",
@@ -162,7 +276,6 @@ NOT_DECIDED = [
     "Klyngestyregruppen anbefaler, at planen sendes ud.",
     "Orienteringen gav ikke anledning til bemærkninger.",
     "Ingen bemærkninger.",
-    "Sagen blev taget af dagsordenen.",
     "KL og Danske Regioner har aftalt en ny takst.",
     "Regeringen besluttede at lukke ordningen.",
     "Byrådet godkendte budgettet.",
@@ -197,6 +310,66 @@ def test_a_decision_is_found_with_its_kind(sentence, kinds):
     assert _kinds(sentence) == kinds
 
 
+NO_APPROVAL = [
+    "Udvalget kunne hverken godkende eller afvise planen.",
+    "Planen blev ikke endeligt godkendt.",
+    "Anne Holm (A) kunne ikke godkende indstillingen.",
+    "Planen ønskes godkendt.",
+    "Planen kan først godkendes i maj.",
+    "Planen er ikke godkendt endnu.",
+    "Ingen af forslagene blev godkendt.",
+    "Der var ikke opbakning til forslaget.",
+    "Forslaget faldt med 3 stemmer mod 4.",
+    "Ansøgningen kan ikke imødekommes.",
+    "Udvalget tager forbehold for planen.",
+    "Radikale kan ikke tiltræde.",
+    "Regionsrådet har godkendt planen.",
+    "Planen var tidligere godkendt.",
+    "Det er en forudsætning, at planen godkendes.",
+    "Det forventes, at planen godkendes.",
+    "Formanden håber, at planen bliver godkendt.",
+    "Udvalget drøftede, om planen skulle godkendes.",
+    "Den godkendte plan sendes ud.",
+    "Godkendelse af planen udsættes.",
+    "Planen afventer godkendelse.",
+    "Til godkendelse.",
+    "Indstillingen om at godkende planen blev ikke fulgt.",
+    "Udvalget besluttede ikke at godkende planen.",
+    "Udvalget besluttede at indstille, at planen godkendes.",
+    "Udvalget anbefaler byrådet, at planen godkendes.",
+    "Udvalget afventer, at planen godkendes.",
+    "I forlængelse af, at planen blev godkendt i maj, sendes den ud.",
+]
+
+
+@pytest.mark.parametrize("label", [None, "Beslutning"])
+@pytest.mark.parametrize("sentence", NO_APPROVAL)
+def test_what_only_speaks_of_approving_is_never_an_approval(sentence, label):
+    assert "approved" not in _kinds(sentence, label=label)
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), UNDER_DECISION)
+def test_under_the_heading_beslutning_all_is_weighed_that_speaks_for_and_against(sentence, kinds):
+    assert _kinds(sentence, label="Beslutning") == kinds
+
+
+def test_what_has_no_verb_and_stands_alone_under_the_heading_is_asked_about_and_a_no_takes_it_away():
+    item = _item("Fællesmøde i Skive", label="Beslutning")
+    (decision,) = decisions_of(item)
+    assert not decision.sure
+    assert decision.question.code == "SPOERG_BESLUTNING"
+    assert [each.value for each in decision.question.candidates] == ["ja", "nej"]
+    (confirmed,) = decisions_of(item, answers=Answers({decision.question.key: "ja"}))
+    assert confirmed.sure
+    assert decisions_of(item, answers=Answers({decision.question.key: "nej"})) == ()
+
+
+def test_a_body_with_a_longer_name_is_the_one_that_met_only_where_its_name_says_so():
+    item = _item("Ældreudvalget godkendte planen.")
+    assert [d.kind for d in decisions_of(item, forum="Sundheds- og Ældreudvalget")] == ["approved"]
+    assert decisions_of(item, forum="Kulturudvalget") == ()
+
+
 @pytest.mark.parametrize("sentence", NOT_DECIDED)
 def test_a_remark_a_wish_a_condition_or_an_earlier_decision_is_none(sentence):
     assert _kinds(sentence) == []
@@ -207,6 +380,24 @@ def test_the_lead_in_is_left_out_of_the_text_and_kept_in_the_quote():
     assert decision.text == "Kommunerne leverer tal."
     assert decision.quote == "Desuden blev det aftalt, at kommunerne leverer tal."
     assert decision.agenda_number == "4"
+
+
+def test_of_the_outcomes_of_several_points_each_has_its_own_words():
+    assert _texts("a) godkendt. b) og c) godkendte udvalget med 4 stemmer.") == [
+        "A) godkendt.",
+        "B) og c) godkendte udvalget med 4 stemmer.",
+    ]
+
+
+def test_a_discussion_is_an_outcome_where_it_is_noted_as_the_first_of_an_item():
+    assert _kinds("Forslagene blev drøftet. Der var opbakning til forslag 1.") == ["procedural", "approved"]
+    assert _kinds("Der var opbakning til forslag 1. Forslagene blev drøftet.") == ["approved"]
+    assert _kinds("Udvalget drøftede forslagene.", label="Beslutning") == []
+
+
+def test_what_all_agree_is_so_is_no_decision_under_a_discussion():
+    assert _kinds("Der var enighed om, at ventetiden er lang.", label="Drøftelse") == []
+    assert _kinds("Der var enighed om, at ventetiden skal måles.", label="Drøftelse") == ["agreed"]
 
 
 def test_an_infinitive_keeps_its_at():
@@ -325,6 +516,18 @@ def test_quotes_of_the_real_minutes_are_verbatim_and_their_places_lie_in_the_ite
 def _read(folder, number):
     (path,) = folder.glob(f"{number}_*.txt")
     return read_minutes(read_document(path.read_bytes(), name=path.name))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Loftet for 2031 fastholdes på ni pladser.", "decided"),
+        ("Begge dele er godkendt.", "approved"),
+        ("Oda Vest blev genvalgt som formand.", "decided"),
+    ],
+)
+def test_what_becomes_of_a_thing_is_decided_under_a_conclusion(sentence, kind):
+    assert _kinds(sentence, label="Konklusion") == [kind]
 
 
 WORDS = ["Det blev besluttet, at", "der var enighed om", "planen", "blev godkendt", ", og", ".", "og", "(", "hvis", ":"]

@@ -1,6 +1,7 @@
 """A Word file: colours by way of styles, merged cells, tracked changes, hidden text, and text outside the body."""
 
 import io
+import zipfile
 
 import pytest
 from docx import Document
@@ -10,7 +11,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import RGBColor
 
-from loaders.docx_file import read_docx
+from loaders.files import read_document
+from loaders.files.docx_file import read_docx
 
 
 def read(document):
@@ -179,3 +181,105 @@ def test_bulleted_paragraphs_have_their_bullet_and_numbered_ones_have_none(docum
     for text, style in (("et", "List Bullet"), ("to", "List Number"), ("tre", "Normal")):
         cell.add_paragraph(text, style=style)
     assert read(document).pages[0].tables[0].rows[0][0].text == "• et\nto\ntre"
+
+
+def test_headings_bullets_and_margins_are_told_by_their_style_and_place(document):
+    document.sections[0].header.paragraphs[0].text = "Region"
+    document.add_heading("Referat", 0)
+    document.add_heading("Økonomi", 2)
+    document.add_paragraph("Vi gik i gang.")
+    document.add_paragraph("Første", style="List Bullet")
+    told = [(line.text, line.role, line.level, line.is_bullet) for page in read(document).pages for line in page.lines]
+    assert told == [
+        ("Region", "header", None, False),
+        ("Referat", "", 0, False),
+        ("Økonomi", "", 2, False),
+        ("Vi gik i gang.", "", None, False),
+        ("• Første", "", None, True),
+    ]
+
+
+def test_a_shaded_cell_has_the_word_of_its_colour(document):
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="FFC000"/>'))
+    assert read(document).pages[0].tables[0].rows[0][0].fill == "gul"
+
+
+def body(document, xml: str) -> None:
+    document.element.body.insert(len(document.element.body) - 1, parse_xml(xml))
+
+
+def test_a_text_box_is_read_where_it_is_anchored(document):
+    document.add_paragraph("1. Budget")
+    box = "<w:txbxContent><w:p><w:r><w:t>Ikke godkendt</w:t></w:r></w:p></w:txbxContent>"
+    vml = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+    body(document, f"<w:p {nsdecls('w')}><w:r><w:pict><v:shape {vml}>{box}</v:shape></w:pict></w:r></w:p>")
+    document.add_paragraph("2. Depot")
+    told = [(line.text, line.role) for line in read(document).pages[0].lines]
+    assert told == [("1. Budget", ""), ("Ikke godkendt", "box"), ("2. Depot", "")]
+
+
+def test_a_table_in_a_frame_of_one_cell_is_a_table(document):
+    frame = document.add_table(1, 1).cell(0, 0)
+    frame.paragraphs[0].text = "Handleplan"
+    inner = frame.add_table(2, 2)
+    inner.cell(1, 1).text = "juni"
+    pages = read(document).pages
+    assert [line.text for line in pages[0].lines] == ["Handleplan"]
+    assert pages[0].tables[0].rows[1][1].text == "juni"
+
+
+def test_a_cell_deleted_with_tracking_is_gone_and_told(document):
+    row = document.add_table(1, 2).rows[0]
+    for cell, text in zip(row.cells, ("bliver", "slettet"), strict=True):
+        cell.text = text
+    row.cells[1]._tc.get_or_add_tcPr().append(parse_xml(f'<w:cellDel {nsdecls("w")} w:id="1" w:author="a"/>'))
+    contents = read(document)
+    assert [cell.text for cell in contents.pages[0].tables[0].rows[0]] == ["bliver"]
+    assert [(problem.code, problem.found) for problem in contents.problems] == [("SPOREDE_AENDRINGER", "slettet")]
+
+
+def test_the_prompt_of_a_field_that_nobody_filled_in_is_no_text(document):
+    prompt = "<w:sdtContent><w:p><w:r><w:t>Klik her for at angive en dato.</w:t></w:r></w:p></w:sdtContent>"
+    body(document, f"<w:sdt {nsdecls('w')}><w:sdtPr><w:showingPlcHdr/></w:sdtPr>{prompt}</w:sdt>")
+    contents = read(document)
+    assert [line.text for page in contents.pages for line in page.lines] == []
+    assert [problem.code for problem in contents.problems] == ["FELT_UDEN_SVAR"]
+
+
+@pytest.mark.parametrize(
+    ("xml", "text"),
+    [
+        ('<w:sym w:font="Wingdings" w:char="F0E0"/>', "→"),
+        ('<w:sym w:font="Wingdings" w:char="F0FC"/>', "✓"),
+        ('<w:sym w:font="Symbol" w:char="F0AE"/>', "→"),
+        ('<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>þ</w:t>', "☑"),
+        (
+            '<w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar>',
+            "☒",
+        ),
+        ('<w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox/></w:ffData></w:fldChar>', "☐"),
+    ],
+)
+def test_signs_of_symbol_fonts_and_boxes_of_forms_are_what_they_show(document, xml, text):
+    body(document, f"<w:p {nsdecls('w')}><w:r>{xml}</w:r></w:p>")
+    assert [line.text for line in read(document).pages[0].lines] == [text]
+
+
+def test_a_strict_open_xml_file_is_read_as_any_other(document):
+    document.add_paragraph("Referat")
+    output, strict = io.BytesIO(), io.BytesIO()
+    document.save(output)
+    with zipfile.ZipFile(output) as old, zipfile.ZipFile(strict, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            for room in (b"officeDocument", b"wordprocessingml", b"drawingml"):
+                part = part.replace(b"schemas.openxmlformats.org/%b/2006/" % room, b"purl.oclc.org/ooxml/%b/" % room)
+            new.writestr(name, part)
+    assert read_document(strict.getvalue(), name="a.docx").pages[0].lines[0].text == "Referat"
+
+
+def test_a_raised_digit_is_a_mark_and_no_digit_of_the_number_before_it(document, paragraph):
+    paragraph.add_run("2019")
+    paragraph.add_run("1").font.superscript = True
+    assert "".join(text for text, *_ in first_cell_runs(document)) == "2019¹"

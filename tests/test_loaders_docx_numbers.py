@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from loaders.docx_numbers import numbering_of
+from loaders.files.docx_file import numbering_of
 
 _XML = """
 <w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">

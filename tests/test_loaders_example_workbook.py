@@ -11,8 +11,8 @@ from data.choices import Choices
 from data.queries import figures
 from data.store import open_store
 from loaders import __main__ as command
-from loaders.documents import read_document
-from loaders.figure_table import read_figure_table
+from loaders.figures import read_figure_table
+from loaders.files.read import read_document
 from settings import settings
 
 ROOT = Path(__file__).resolve().parent.parent

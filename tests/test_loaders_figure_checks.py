@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.figure_checks import check_figures
-from loaders.figure_vectors import answer_checks, observations_of_case
+from loaders.figures.guard import check_figures
+from tests.samples.figure_vectors import answer_checks, observations_of_case
 
 VECTORS = json.loads((Path(__file__).parent / "samples/statistics/data_checks.json").read_text(encoding="utf-8"))
 

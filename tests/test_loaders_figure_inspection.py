@@ -1,8 +1,12 @@
 import json
+from datetime import date
 
-from loaders.documents import read_document
-from loaders.figure_inspection import FIGURE_TABLE, FOLLOW_UP_TABLE, figures_as_json, figures_as_text, recognise
-from loaders.figure_table import read_figure_table
+import pytest
+
+from loaders.figures import read_figure_table
+from loaders.files import UnreadableDocument, read_document
+from loaders.kinds import as_json, as_text, read_papers
+from loaders.names import read_register
 from tests.samples import build, build_figures
 
 KEYS = (
@@ -15,8 +19,13 @@ def read(grid):
     return read_document(build_figures.workbook(grid), name="tal.xlsx")
 
 
+def kind_of(document):
+    (reading,) = read_papers(document, register=read_register(), today=date(2022, 5, 20))
+    return reading.kind
+
+
 def test_json_has_every_field_and_the_findings_beside_the_problems():
-    shown = json.loads(json.dumps(figures_as_json(read_figure_table(read(build_figures.WRONG_TOTAL)), dated=None)))
+    shown = json.loads(json.dumps(as_json([read_figure_table(read(build_figures.WRONG_TOTAL))], read_register())))
     assert all(set(KEYS) <= set(observation) for observation in shown["observations"])
     assert shown["observations"][0]["place"]["cell"] == "C3"
     wrong = next(problem for problem in shown["problems"] if problem["code"] == "SUM_MISMATCH")
@@ -24,27 +33,28 @@ def test_json_has_every_field_and_the_findings_beside_the_problems():
 
 
 def test_text_names_each_figure_and_each_finding():
-    text = figures_as_text(read_figure_table(read(build_figures.WRONG_TOTAL)))
+    text = as_text([read_figure_table(read(build_figures.WRONG_TOTAL))], read_register())
     assert "Totalen er 87" in text
     assert "Medicinsk" in text
 
 
 def test_figures_and_follow_ups_are_told_apart():
-    assert recognise(read(build_figures.TIDY)) == FIGURE_TABLE
-    assert recognise(read(build_figures.Grid((("Kommune", "Kontakt"), ("Viborg", "chefen"))))) is None
+    assert kind_of(read(build_figures.TIDY)) == "figure_table"
+    with pytest.raises(UnreadableDocument, match="overskrifter"):
+        kind_of(read(build_figures.Grid((("Kommune", "Kontakt"), ("Viborg", "chefen")))))
     for ending in ("xlsx", "csv", "docx", "txt"):
         writer = next(
             writer for name, writer in build.WRITERS.items() if name.startswith(ending) or name.endswith(ending)
         )
-        assert recognise(read_document(writer(build.PAGES), name=f"plan.{ending}")) == FOLLOW_UP_TABLE
+        assert kind_of(read_document(writer(build.PAGES), name=f"plan.{ending}")) == "follow_up_table"
 
 
 def test_each_total_stands_beside_the_sum_of_its_parts():
-    shown = figures_as_json(read_figure_table(read(build_figures.MONTHS)), dated=None)
+    shown = as_json([read_figure_table(read(build_figures.MONTHS))], read_register())
     total = next(total for total in shown["totals"] if total["place"]["cell"] == "F7")
     assert (total["organisation"], total["place"]["cell"]) == ("I alt", "F7")
     assert (total["stated"], total["expected"], total["agrees"], total["n_parts"]) == ("74", "74", True, 3)
     sums = [row["place"]["cell"] for row in shown["observations"] if row["role"] in ("total", "row_total")]
     assert {total["place"]["cell"] for total in shown["totals"]} == set(sums)
-    text = figures_as_text(read_figure_table(read(build_figures.WRONG_TOTAL)))
+    text = as_text([read_figure_table(read(build_figures.WRONG_TOTAL))], read_register())
     assert "ark Ark1, række 7, celle C7" in text and "I alt: 87 passer ikke: 97" in text

@@ -1,12 +1,16 @@
+import io
 from datetime import date
 
+import docx
 import pytest
 
-from loaders.documents import read_document
-from loaders.figure_numbers import MISSING, SUPPRESSED
-from loaders.figure_reading import AGGREGATE, ROW_TOTAL, TOTAL
-from loaders.figure_table import read_figure_table
-from loaders.reading import UnreadableDocument
+from danish.numbers import MISSING, SUPPRESSED
+from loaders.figures import read_figure_table, recognise
+from loaders.figures.figure import AGGREGATE, ROW_TOTAL, TOTAL
+from loaders.files.document import UnreadableDocument
+from loaders.files.read import read_document
+from loaders.names import read_register
+from loaders.questions import Answers
 from tests.samples import build_figures as samples
 
 YEAR_2021 = (date(2021, 1, 1), date(2021, 12, 31))
@@ -14,6 +18,10 @@ YEAR_2021 = (date(2021, 1, 1), date(2021, 12, 31))
 
 def reading_of(*grids, dated=None):
     return read_figure_table(read_document(samples.workbook(*grids), name="tal.xlsx"), dated=dated)
+
+
+def reading_of_rows(rows):
+    return reading_of(samples.Grid(rows))
 
 
 def codes_of(reading):
@@ -441,4 +449,272 @@ def test_a_rows_own_sum_covers_the_time_of_its_figures_and_not_the_titles_year()
 
 def test_a_change_in_percentage_points_is_no_percentage():
     rows = (("Fuldtid",), ("Organisation", "2021", "Udvikling i procentpoint 2021"), ("HE Midt", "69 %", "2"))
-    assert [row.unit for row in reading_of(samples.Grid(rows)).rows] == ["%", "procentpoint"]
+    reading = reading_of(samples.Grid(rows))
+    assert [row.unit for row in reading.rows] == ["%"]
+    assert [(row.unit, row.value, row.role) for row in reading.beside] == [("procentpoint", 2, "change")]
+
+
+MACHINE_ROWS = (
+    ("kommunenavn", "aar", "koen", "aldersgruppe", "maaltal", "enhed", "vaerdi", "bemaerkning"),
+    ("Dragør", "2023", "Mænd", "65-79 år", "Borgere med madservice", "antal", "126", ""),
+    ("Dragør", "2023", "Mænd", "65-79 år", "Andel med madservice", "pct.", "8,4", ""),
+    ("Dragør", "2023", "Kvinder", "80+ år", "Borgere med madservice", "antal", "", "Skjult af diskretionshensyn"),
+    ("Tårnby", "2023", "Mænd", "65-79 år", "Borgere med madservice", "antal", "301", ""),
+    ("Tårnby", "2023", "Mænd", "65-79 år", "Andel med madservice", "pct.", "", "Ikke indberettet"),
+)
+
+
+def csv_of(rows):
+    return read_document(samples.csv_file(rows), name="udtraek.csv")
+
+
+def test_headings_of_a_machine_without_danish_letters_are_known():
+    document = csv_of(MACHINE_ROWS)
+    first, share, hidden, _, unreported = read_figure_table(document).rows
+    assert (first.indicator, first.organisation, first.population) == (
+        "Borgere med madservice",
+        "Dragør",
+        "Mænd, 65-79 år",
+    )
+    assert [(row.value, row.unit) for row in (first, share)] == [(126, "antal"), (8.4, "%")]
+    assert [(row.value, row.qualifier) for row in (hidden, unreported)] == [(None, SUPPRESSED), (None, MISSING)]
+    assert recognise(document, read_register()).score >= 0.9
+
+
+def test_underscores_part_the_words_of_a_heading():
+    rows = (("omraade", "maaned", "antal_borgere", "ventetid_dage"), ("Ishøj", "2024-01", "52", "12"))
+    found = {row.indicator: (row.value, row.unit) for row in read_figure_table(csv_of(rows)).rows}
+    assert found == {"Antal borgere": (52, "antal"), "Ventetid dage": (12, "dage")}
+
+
+ACROSS = (
+    ("Akutmodtagelser, 1. halvår 2025",),
+    (),
+    ("Måltal", "Holbæk Sygehus", "Køge Sygehus", "I alt"),
+    ("Modtagne patienter i akutmodtagelserne (antal)", "4210", "–", "9330"),
+    ("Ventetid til lægetilsyn, median (minutter)", "38", "41", "40"),
+    ("Patienter set inden for fire timer (pct.)", "81,2", "79,4", "80,1"),
+    (),
+    ("– : Tallet offentliggøres ikke, fordi der er færre end fem patienter.",),
+)
+
+
+def test_measures_down_with_their_units_stand_under_hospitals_across():
+    document = read_document(samples.workbook(samples.Grid(ACROSS)), name="tal.xlsx")
+    rows = read_figure_table(document).rows
+    assert [(row.organisation, row.role) for row in rows[:3]] == [
+        ("Holbæk Sygehus", "unit"),
+        ("Køge Sygehus", "unit"),
+        ("I alt", TOTAL),
+    ]
+    assert [row.unit for row in rows[::3]] == ["antal", "minutter", "%"]
+    assert rows[3].indicator == "Ventetid til lægetilsyn, median"
+    assert (rows[1].value, rows[1].qualifier) == (None, SUPPRESSED)
+    assert {(row.period_start, row.period_end) for row in rows} == {(date(2025, 1, 1), date(2025, 6, 30))}
+    assert recognise(document, read_register()).score >= 0.9
+
+
+STACKED = (
+    ("Forløb efter udskrivning, 2024",),
+    (),
+    ("A. Afsluttede forløb (antal)",),
+    ("Kommune", "jan", "feb"),
+    ("Dragør", "31", "i.i."),
+    ("Ishøj", "18", "22"),
+    (),
+    ("B. Andel afsluttet inden for 14 dage (pct.)",),
+    ("Kommune", "jan", "feb"),
+    ("Dragør", "81,2", "79,0"),
+    ("Ishøj", "68,4", "70,1"),
+    (),
+    ("i.i. = ikke indberettet",),
+)
+
+
+def test_tables_under_each_other_have_their_own_captions_and_the_year_of_the_sheet():
+    rows = reading_of(samples.Grid(STACKED)).rows
+    assert {(row.indicator, row.unit) for row in rows} == {
+        ("Afsluttede forløb", "antal"),
+        ("Andel afsluttet inden for 14 dage", "%"),
+    }
+    assert {row.period_start for row in rows} == {date(2024, 1, 1), date(2024, 2, 1)}
+    assert (rows[1].value, rows[1].qualifier) == (None, MISSING)
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Ventetid til genoptræning, 2023. Kalenderdage", "dage"),
+        ("Ventetid til genoptræning, antal dage, 2023", "dage"),
+        ("Sygefravær i procent, 2023", "%"),
+        ("Udgifter til hjemmepleje, kr. pr. indbygger, 2023", "kr."),
+        ("Udgifter til hjemmepleje i mio. kr. i faste priser, 2023", "mio. kr."),
+    ],
+)
+def test_a_unit_told_in_the_words_of_the_title_is_set(title, unit):
+    rows = reading_of(samples.Grid(((title,), ("Kommune", "Værdi"), ("Dragør", "31"), ("Ishøj", "18")))).rows
+    assert {row.unit for row in rows} == {unit}
+
+
+def test_an_answer_about_split_years_is_applied():
+    grid = (("Vaccinerede, antal",), ("Kommune", "2021/22", "2022/23"), ("Dragør", "31", "28"), ("Ishøj", "18", "17"))
+    document = read_document(samples.workbook(samples.Grid(grid)), name="tal.xlsx")
+    asked = next(q for q in read_figure_table(document).questions if q.code == "SPOERG_SKOLEAAR")
+    season = read_figure_table(document, answers=Answers({asked.key: "season"})).rows[0]
+    other = read_figure_table(document, answers=Answers({asked.key: "other"})).rows[0]
+    assert (season.period_start, season.period_end) == (date(2021, 7, 1), date(2022, 6, 30))
+    assert (other.period_start, other.period_end) == (None, None)
+
+
+def test_a_printed_table_without_rules_keeps_wrapped_labels_and_headings_whole():
+    document = read_document(samples.printed_table(), name="akut.pdf")
+    rows = read_figure_table(document).rows
+    assert [row.organisation for row in rows[:3]] == ["Holbæk Sygehus", "Herlev Hospital", "I alt"]
+    assert [row.indicator for row in rows[::3]] == [
+        "Modtagne patienter i akutmodtagelserne",
+        "Ventetid til første lægetilsyn, median",
+        "Patienter set inden for fire timer",
+    ]
+    assert [(row.value, row.unit) for row in rows[:2]] == [(4210, "antal"), (5120, "antal")]
+    assert (rows[4].value, rows[4].qualifier) == (None, SUPPRESSED)
+    assert {row.period_start for row in rows} == {date(2024, 4, 1)}
+    assert recognise(document, read_register()).score >= 0.9
+
+
+def test_a_caption_with_its_unit_below_it_is_not_the_title_of_the_next_table():
+    first = (("Plejeforløb i klyngen",), ("Tabel 1. Akutte besøg",), ("Enhed: antal pr. 1.000 borgere",))
+    second = (("Tabel 2. Antal ophold på hospital",), ("Kommune", "2022", "2023"), ("Ishøj", "18", "22"))
+    rows = reading_of(samples.Grid((*first, ("Kommune", "2022", "2023"), ("Ishøj", "3,1", "3,4"), (), *second))).rows
+    assert [row.indicator for row in rows[::2]] == ["Akutte besøg", "Antal ophold på hospital"]
+    assert [row.unit for row in rows[::2]] == ["pr. 1.000", "antal"]
+
+
+@pytest.mark.parametrize(
+    ("base", "share", "of"),
+    [("Antal borgere 80+", "Pr. 1.000", (10, 20)), ("I alt", "Pr. 1.000", (10, 20)), ("Befolkning", "Andel", (1, 2))],
+)
+def test_a_column_by_which_the_count_is_divided_is_the_base_of_the_rate(base, share, of):
+    reading = reading_of_rows(
+        [
+            ["Fald i hjemmet 2019", "", "", ""],
+            ["Kommune", "Antal", base, share],
+            ["Skive", 40, 4000, of[0]],
+            ["Viborg", 100, 5000, of[1]],
+            ["Lemvig", "", 900, ""],
+        ]
+    )
+    told = [(row.value, row.numerator, row.denominator, row.population) for row in reading.rows]
+    assert told == [(of[0], 40, 4000, None), (of[1], 100, 5000, None), (None, None, 900, None)]
+
+
+def test_a_count_that_is_all_of_its_base_is_pointed_out():
+    rows = [["Kommune", "Antal", "Befolkning", "Andel"], ["Skive", 40, 4000, "1 %"], ["Viborg", 5000, 5000, "100 %"]]
+    assert "COUNT_EQUALS_BASE" in codes_of(reading_of_rows([["Fald 2019", "", "", ""], *rows]))
+
+
+def test_what_was_expected_is_no_indicator_though_no_ratio_is_told():
+    reading = reading_of_rows([["Fald 2019", "", ""], ["Kommune", "Observeret", "Forventet"], ["Skive", 40, "38,5"]])
+    assert [row.value for row in reading.rows] == [40]
+    assert [row.value for row in reading.beside] == [38.5]
+    assert "NON_INTEGER_COUNT" not in codes_of(reading)
+
+
+def test_a_caption_with_unit_and_period_is_nearer_than_the_papers_title_and_sentences_are_no_titles():
+    rows = [["Kommune", "jan", "feb"], ["Skive", 4, 5], ["Viborg", 6, 7]]
+    titles = [["Patienter i afklaring"], ["Antal ventedage efter afklaring, 2019"]]
+    assert {row.indicator for row in reading_of_rows([*titles, *rows]).rows} == {"Antal ventedage efter afklaring"}
+    titles = [["Papiret her viser tal for området."], ["Cyklister, procent"], ["2019"]]
+    assert {row.indicator for row in reading_of_rows([*titles, *rows]).rows} == {"Cyklister"}
+
+
+def test_the_per_cent_of_a_quantile_is_no_unit():
+    rows = [["Ventetid 2019"], ["Kommune", "10%-fraktil"], ["Skive", 4], ["Viborg", 6]]
+    assert {row.unit for row in reading_of_rows(rows).rows} == {None}
+
+
+def test_a_second_table_headed_by_groups_of_people_is_a_table_of_its_own():
+    heads = ["Område", "Kvinder", "Mænd"]
+    rows = [["Fald 2019, antal"], heads, ["Skive", 4, 5], ["Lemvig", 6, 7], ["Cykling 2019, antal"], heads]
+    reading = reading_of_rows([*rows, ["Skive", 14, 15], ["Lemvig", 16, 17]])
+    assert [row.indicator for row in reading.rows] == ["Fald"] * 4 + ["Cykling"] * 4
+
+
+def test_a_row_of_the_long_form_without_its_figure_is_a_missing_figure():
+    rows = [["Fald, antal"], ["År", "Kommune", "Antal"], [2019, "Skive", 4], [2019, "Lemvig", None]]
+    assert [(row.organisation, row.qualifier) for row in reading_of_rows(rows).rows] == [
+        ("Skive", None),
+        ("Lemvig", MISSING),
+    ]
+
+
+def test_a_printed_table_of_names_and_figures_alone_is_a_table():
+    rows = [("Kommune", "Betaling"), ("Skive", "131"), ("Lemvig", "552"), ("Viborg", "1.492")]
+    reading = read_figure_table(read_document(samples.printed_pairs("Udgifter 2019, 1.000 kr.", rows), name="a.pdf"))
+    assert [(row.organisation, row.value) for row in reading.rows] == [
+        ("Skive", 131),
+        ("Lemvig", 552),
+        ("Viborg", 1492),
+    ]
+
+
+def test_an_age_over_a_column_that_a_program_made_a_date_is_the_age():
+    reading = reading_of_rows(
+        [["Besøg 2019, antal"], ["Kommune", "0-4", date(2024, 9, 5), "10-14", "15-19"], ["Skive", 40, 31, 22, 15]]
+    )
+    assert [row.population for row in reading.rows] == ["0-4", "5-9", "10-14", "15-19"]
+    assert "ALDER_SOM_DATO" in codes_of(reading)
+
+
+def test_a_date_among_months_is_a_month_and_bare_first_days_of_quarters_are_asked_about():
+    months = reading_of_rows([["Fald, antal"], ["Kommune", "jan-19", date(2019, 2, 1), "mar-19"], ["Skive", 4, 5, 6]])
+    assert [row.period_end for row in months.rows] == [date(2019, 1, 31), date(2019, 2, 28), date(2019, 3, 31)]
+    quarters = reading_of_rows([["Fald, antal"], ["Kommune", "1.1.2019", "1.4.2019"], ["Skive", 4, 5]])
+    assert [question.code for question in quarters.questions] == ["SPOERG_KVARTAL"]
+    assert quarters.rows[0].period_end == date(2019, 3, 31)
+
+
+def test_what_stands_under_a_table_is_told_of_its_figures_and_is_furniture_as_notes():
+    rows = [["Fald 2019, antal"], ["Kommune", "Antal"], ["Skive", 4], ["Lemvig", 6]]
+    reading = reading_of_rows([*rows, ["Må ikke stilles op mod andre år"], ["Kilde: Egne tal"]])
+    assert {row.note for row in reading.rows} == {"Må ikke stilles op mod andre år; Kilde: Egne tal"}
+    assert reading.furniture_reasons.count("noter") == 2
+
+
+def test_a_count_of_a_table_without_a_title_keeps_the_words_of_its_heading():
+    rows = [["Kommune", "År", "Antal ture", "Ventetid (dage)"], ["Skive", 2019, 4, "2,5"], ["Lemvig", 2019, 6, "3,5"]]
+    assert [row.indicator for row in reading_of_rows(rows).rows[:2]] == ["Antal ture", "Ventetid (dage)"]
+
+
+def test_which_of_two_sheets_with_the_same_rows_counts_is_asked():
+    sheets = {"Kladde": (120, 90), "Rettet": (131, 95)}
+    grids = [
+        samples.Grid([["Fald 2019, antal"], ["Kommune", "Antal"], ["Skive", a], ["Lemvig", b]], sheet=name)
+        for name, (a, b) in sheets.items()
+    ]
+    document = read_document(samples.workbook(*grids), name="tal.xlsx")
+    (question,) = read_figure_table(document).questions
+    assert (question.code, question.sure, len(read_figure_table(document).rows)) == ("SPOERG_ARK", False, 4)
+    answered = read_figure_table(document, answers=Answers({question.key: "Rettet"}))
+    assert [row.value for row in answered.rows] == [131, 95]
+    assert [row.value for row in answered.beside] == [120, 90]
+
+
+def test_in_a_text_the_paper_tells_the_year_of_all_its_tables_and_what_a_sign_means_right_below_one():
+    paper = docx.Document()
+    for text, rows in (
+        ("Husenes tal i 1. halvår 2019", []),
+        ("Tabel 1: Ture (antal)", [("Hus", "Januar", "Februar"), ("Nordhuset", "14", "-"), ("Sydhuset", "21", "17")]),
+        ("- betyder, at bussen ikke har talt.", []),
+        ("Tabel 2: Ventetid (dage)", [("Hus", "Januar", "Februar"), ("Nordhuset", "4", "6"), ("Sydhuset", "7", "0")]),
+    ):
+        paper.add_paragraph(text)
+        table = paper.add_table(len(rows), 3) if rows else None
+        for cells, row in zip(table.rows if table else (), rows, strict=True):
+            for cell, value in zip(cells.cells, row, strict=True):
+                cell.text = value
+    output = io.BytesIO()
+    paper.save(output)
+    reading = read_figure_table(read_document(output.getvalue(), name="tal.docx"))
+    assert [row.value for row in reading.rows] == [14, None, 21, 17, 4, 6, 7, 0]
+    assert {row.period_start for row in reading.rows} == {date(2019, 1, 1), date(2019, 2, 1)}
+    assert reading.questions == ()

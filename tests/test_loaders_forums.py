@@ -1,6 +1,6 @@
 import pytest
 
-from loaders.forums import Forum, Register, find_forums, read_register, suggest
+from loaders.names import Forum, Register, find_forums, read_register, suggest
 
 KNOWN = read_register()
 

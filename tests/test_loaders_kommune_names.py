@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.figure_vectors import answer_name
-from loaders.kommune_names import find_kommune, read_kommuner
+from loaders.names.municipalities import find_kommune, read_kommuner
+from tests.samples.figure_vectors import answer_name
 
 VECTORS = json.loads((Path(__file__).parent / "samples/statistics/kommune_names.json").read_text(encoding="utf-8"))
 

@@ -1,17 +1,19 @@
 """Minutes set as other offices set theirs, one test named after each oddity, and the same words set otherwise."""
 
 import random
+import re
 import textwrap
 import unicodedata
 from datetime import date, time
 from functools import cache
 
 import pytest
+from plain_minutes import is_minutes
 from samples import build_lookalike_minutes as lookalikes
 from samples import build_minutes
 
-from loaders.documents import read_document
-from loaders.minutes import is_minutes, read_minutes
+from loaders.files.read import read_document
+from loaders.minutes.read import read_minutes
 
 TEXTS = build_minutes.SAMPLES | lookalikes.TEXTS
 
@@ -46,7 +48,7 @@ def test_lookalikes_are_claimed_as_minutes(name):
 def test_no_person_is_in_a_derived_text(name):
     reading = sample(name)
     told = [one.text for one in (*reading.decisions, *reading.promises)]
-    told += [one.responsible or "" for one in reading.promises]
+    told += [one.who or "" for one in reading.promises]
     people = ("Prøve", "Eksempel", "Mønster", "Skitse", "Kladde", "Udkast", "Ane ", "Anna ", "Bo ", "Ole ")
     assert not [text for text in told if any(person in text for person in people)]
 
@@ -125,7 +127,7 @@ def test_email_short_mark_of_a_decision():
 def test_decimals_with_minutes_of_their_own_are_items():
     numbers = [number for number, _ in items(sample("real_decimals"))]
     assert numbers == ["1", "1.1", "1.2", "2", "2.1", "2.2", "3"]
-    assert [one.agenda_number for one in sample("real_decimals").decisions] == ["1.1", "1.2", "2.1", "2.2", "2.2"]
+    assert [one.agenda_number for one in sample("real_decimals").decisions] == ["1.1", "1.2", "2.1", "2.2"]
 
 
 def test_nobody_absent_is_none_absent():
@@ -161,7 +163,7 @@ def test_bullets_with_points_under_them_are_items():
 def test_list_of_actions_gives_follow_ups_and_is_in_no_item(form):
     reading = sample("action_list", form)
     assert [passage.text for passage in reading.agenda_items[-1].minutes] == ["Intet."]
-    assert [(one.agenda_number, one.responsible, one.window.kind, one.window.end) for one in reading.promises] == [
+    assert [(one.agenda_number, one.who, one.window.kind, one.window.end) for one in reading.promises] == [
         (None, "Skive Kommune", "deadline", date(2022, 10, 15)),
         (None, "HE Midt", "deadline", date(2022, 11, 1)),
         (None, "Formandskabet", "conditional", None),
@@ -190,7 +192,7 @@ def test_lists_side_by_side_without_columns_are_a_problem_and_not_counted():
 def test_lettered_points_under_a_decision_are_decisions_of_their_own():
     reading = sample("lettered")
     assert [row[0] for row in decisions(reading)] == ["2", "2", "2"]
-    assert reading.promises[-1].responsible == "Morsø Kommune"
+    assert reading.promises[-1].who == "Morsø Kommune"
 
 
 def test_what_follows_a_decision_is_no_longer_what_somebody_said():
@@ -202,22 +204,17 @@ def test_what_follows_a_decision_is_no_longer_what_somebody_said():
 
 def test_responsible_and_term_on_lines_of_their_own_belong_to_the_point_before():
     reading = sample("action_lines")
-    assert [one.text for one in reading.decisions if one.agenda_number == "2"] == [
-        "Der indkaldes til et ekstra møde i uge 43",
-        "Thisted Kommune laver en oversigt over ledige pladser",
-    ]
+    first, second = (one.text for one in reading.decisions if one.agenda_number == "2")
+    assert first == "Der indkaldes til et ekstra møde i uge 43"
     last = reading.promises[-1]
-    assert (last.text, last.responsible, last.window.end) == (
-        "Thisted Kommune laver en oversigt over ledige pladser",
-        "Thisted Kommune",
-        date(2022, 11, 1),
-    )
+    assert re.fullmatch(r"\[navn \d{4}\] laver en oversigt over ledige pladser", second) and last.text == second
+    assert (last.who, last.window.end) == ("Thisted Kommune", date(2022, 11, 1))
 
 
 def test_markdown_table_of_actions_is_in_no_item():
     reading = sample("markdown_actions")
     last = reading.promises[-1]
-    assert (last.agenda_number, last.text, last.responsible) == (None, "Ordliste", "Silkeborg Kommune")
+    assert (last.agenda_number, last.text, last.who) == (None, "Ordliste", "Silkeborg Kommune")
     assert reading.agenda_items[-1].place.line_end == 16
     assert not [one for one in reading.decisions if one.agenda_number == "2"]
 
@@ -225,7 +222,7 @@ def test_markdown_table_of_actions_is_in_no_item():
 def test_word_table_with_columns_for_who_and_when():
     reading = read(lookalikes.table_with_terms(), "a.docx")
     (promise,) = reading.promises
-    assert (promise.responsible, promise.window.kind, promise.window.end) == (
+    assert (promise.who, promise.window.kind, promise.window.end) == (
         "Skive Kommune",
         "deadline",
         date(2022, 6, 1),

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.documents import read_document
-from loaders.follow_up_table import read_follow_up_table
-from loaders.matching import match_issues
-from loaders.reading import Initiative, Place
+from loaders.files.document import Place
+from loaders.files.read import read_document
+from loaders.follow_ups.initiative import Initiative
+from loaders.follow_ups.same import match_issues
+from loaders.follow_ups.table import read_follow_up_table
 from tests.samples.build import WRITERS
 from tests.samples.extracts import ROWS
 

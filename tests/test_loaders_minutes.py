@@ -6,15 +6,17 @@ from functools import cache
 from itertools import chain
 
 import pytest
+from plain_minutes import is_minutes
 from samples import build, build_minutes
 
-from loaders.documents import read_document
-from loaders.forums import read_register
-from loaders.minutes import is_minutes, read_minutes
-from loaders.minutes_inspection import minutes_as_json, minutes_as_text
-from loaders.minutes_layout import layout_of
-from loaders.minutes_lines import pieces_of
-from loaders.minutes_words import part_of
+from loaders.files.read import read_document
+from loaders.kinds import as_json, as_text
+from loaders.minutes.labels import part_of
+from loaders.minutes.layout import layout_of
+from loaders.minutes.lines import pieces_of
+from loaders.minutes.read import read_minutes
+from loaders.names import read_register
+from loaders.questions import Answers
 
 REAL = ("000", "001", "003", "004")
 RENDERED = [(name, form) for name in build_minutes.SAMPLES for form in build_minutes.WRITERS]
@@ -70,7 +72,7 @@ def lines_and_owners(document):
     groups = [
         chain(*layout.head),
         *items,
-        layout.furniture,
+        dict(layout.furniture),
         layout.unread,
         layout.attendance,
         chain(*layout.other_meetings),
@@ -157,10 +159,12 @@ def test_minutes_all_on_one_line_have_their_items_and_their_head(form):
 
 
 @pytest.mark.parametrize("form", build_minutes.WRITERS)
-def test_only_the_first_of_several_meetings_is_read_and_the_lines_of_the_others_are_told(form):
+def test_every_meeting_of_a_file_is_read_each_as_its_own(form):
     reading = read_minutes(sample("several_meetings", form))
     assert [item.title for item in reading.agenda_items] == ["Budget", "Eventuelt"]
-    assert codes(reading) == ["FLERE_MOEDER"]
+    (other,) = reading.others
+    assert other.agenda_items and other.meeting.held_on != reading.meeting.held_on
+    assert codes(reading) == []
 
 
 def test_without_a_day_the_minutes_say_so_and_the_given_day_is_used():
@@ -174,9 +178,17 @@ def test_without_a_forum_the_minutes_say_so():
 
 
 def test_a_misspelled_forum_is_told_with_the_one_it_looks_like():
-    (problem,) = read_minutes(sample("misspelled_forum")).problems
-    assert problem.code == "UKENDT_FORUM"
-    assert "Sundhedsstyregruppen" in problem.reason
+    (question,) = read_minutes(sample("misspelled_forum")).questions
+    assert (question.code, question.chosen, question.sure) == ("SPOERG_FORUM", "nyt", False)
+    assert question.candidates[1].label == "Sundhedsstyregruppen"
+
+
+def test_the_forum_that_a_person_has_chosen_is_the_one_that_met():
+    (question,) = read_minutes(sample("misspelled_forum")).questions
+    answers = Answers({question.key: "sundhedsstyregruppen"})
+    reading = read_minutes(sample("misspelled_forum"), answers=answers)
+    assert reading.meeting.forum_id == "sundhedsstyregruppen"
+    assert [one.sure for one in reading.questions] == [True]
 
 
 def test_an_agenda_without_minutes_has_its_items_and_says_that_it_is_one():
@@ -192,9 +204,19 @@ def test_text_without_items_is_told_with_its_lines():
 
 
 def test_the_json_has_exactly_the_promised_names(shared_documents):
-    read = minutes_as_json(read_minutes(real(shared_documents, "000")), read_register())
+    read = as_json([read_minutes(real(shared_documents, "000"))], read_register())
     assert {*read} == {
-        *("document", "meeting", "agenda_items", "decisions", "follow_ups", "figures", "problems"),
+        *(
+            "document",
+            "meeting",
+            "agenda_items",
+            "decisions",
+            "follow_ups",
+            "figures",
+            "problems",
+            "questions",
+            "account",
+        ),
     }
     assert read["document"]["kind"] == "minutes"
     assert {"forum", "held_on", "start_time", "end_time", "place", "chairs", "n_attending", "n_absent"} <= {
@@ -207,7 +229,7 @@ def test_the_json_has_exactly_the_promised_names(shared_documents):
 
 
 def test_the_page_of_text_names_forum_items_and_counts(shared_documents):
-    text = minutes_as_text(read_minutes(real(shared_documents, "004")), read_register())
+    text = as_text([read_minutes(real(shared_documents, "004"))], read_register())
     assert text.startswith("Klyngestyregruppe Vest, 2021-09-22\n11 til stede, 5 med afbud")
     assert "6 punkter" in text
 

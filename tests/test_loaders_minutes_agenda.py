@@ -5,9 +5,11 @@ from functools import cache
 import pytest
 from samples import build_minutes
 
-from loaders.documents import read_document
-from loaders.minutes import read_minutes
-from loaders.minutes_headings import timed_of, without_presenter
+from danish.text import slug
+from loaders.files.read import read_document
+from loaders.minutes.headings import timed_of, without_presenter
+from loaders.minutes.read import read_minutes
+from loaders.questions import Answers
 
 TITLES = {
     "000": (
@@ -241,3 +243,28 @@ def test_the_time_of_a_title_is_taken_off(printed, title, timed):
 )
 def test_who_presents_is_no_part_of_the_title(printed, title):
     assert without_presenter(printed) == title
+
+
+STATED = """\
+Referat af møde i Klinikforum
+Dato: 3. maj 2022 kl. 9-10
+
+1. Nyt fra driften
+Der blev orienteret om driften.
+
+2. Vi holder fast i planen.
+Der blev enighed om planen.
+
+3. Eventuelt
+Intet.
+"""
+
+
+@pytest.mark.parametrize(("answers", "numbers"), [({}, ["1", "2", "3"]), ({"linje"}, ["1", "3"])])
+def test_a_numbered_line_that_does_not_look_like_a_heading_is_asked_about(answers, numbers):
+    given = Answers({f"spoerg-punkt:{slug('Vi holder fast i planen.')}": one for one in answers})
+    reading = read_minutes(read_document(STATED.encode(), name="referat.txt"), answers=given)
+    assert [item.number for item in reading.agenda_items] == numbers
+    (asked,) = reading.questions
+    assert (asked.code, asked.found, asked.sure) == ("SPOERG_PUNKT", "Vi holder fast i planen.", bool(answers))
+    assert any("Vi holder fast" in one.text for one in reading.agenda_items[0].minutes) is bool(answers)

@@ -7,12 +7,13 @@ from functools import cache
 import pytest
 from samples import build_minutes
 
-from loaders.documents import read_document
-from loaders.forums import read_register
-from loaders.meeting_days import days_in, times_in
-from loaders.minutes import read_minutes
-from loaders.minutes_inspection import minutes_as_json
-from loaders.roster import n_initials, organisations_of, people_in
+from danish.days import days_in, times_in
+from loaders.files.read import read_document
+from loaders.kinds import as_json
+from loaders.minutes.read import read_minutes
+from loaders.names import read_register
+from loaders.names.people import n_initials, organisations_of, people_in
+from loaders.questions import Answers
 
 MIDT, VEST, FOCUS = "klyngestyregruppen-midtklyngen", "klyngestyregruppe-vest", "fokusgruppen-sundhed-beskaeftigelse"
 
@@ -89,14 +90,14 @@ def test_people_are_counted_per_organisation(shared_documents):
     ],
 )
 def test_chairs_are_role_and_organisation(shared_documents, number, chairs):
-    assert minutes_as_json(reading_of(shared_documents, number), read_register())["meeting"]["chairs"] == chairs
+    assert as_json([reading_of(shared_documents, number)], read_register())["meeting"]["chairs"] == chairs
 
 
 @pytest.mark.parametrize("number", ["000", "001", "003", "004"])
 def test_no_name_number_or_address_of_the_head_is_given_unless_asked_for(shared_documents, number):
     named = [name for p in _presences(reading_of(shared_documents, number, with_names=True)) for name in p.names]
     reading = reading_of(shared_documents, number)
-    told = minutes_as_json(reading, read_register())
+    told = as_json([reading], read_register())
     words = json.dumps([told["meeting"] | {"next_meetings": []}, told["problems"]], ensure_ascii=False)
     assert len(named) > 10
     assert [name for name in named if name in words or name.split()[-1] in words] == []
@@ -182,8 +183,23 @@ def test_a_list_torn_off_counts_with_the_list_before_it():
     assert (meeting.held_on, meeting.written_on) == (date(2021, 10, 12), date(2021, 10, 20))
 
 
-def test_a_day_given_goes_before_the_day_told():
-    assert sample_meeting("plain", dated=date(2022, 5, 13)).held_on == date(2022, 5, 13)
+def test_a_day_given_does_not_go_before_the_day_told_and_the_difference_is_asked():
+    data = build_minutes.WRITERS["txt"](build_minutes.SAMPLES["plain"])
+    reading = read_minutes(read_document(data, name="a.txt"), dated=date(2022, 5, 13))
+    (question,) = reading.questions
+    assert reading.meeting.held_on == date(2022, 5, 12)
+    assert (question.code, [each.value for each in question.candidates]) == (
+        "SPOERG_MOEDEDATO",
+        ["2022-05-12", "2022-05-13"],
+    )
+
+
+def test_a_person_may_choose_the_day_given():
+    data = build_minutes.WRITERS["txt"](build_minutes.SAMPLES["plain"])
+    given = date(2022, 5, 13)
+    (question,) = read_minutes(read_document(data, name="a.txt"), dated=given).questions
+    chosen = Answers({question.key: given.isoformat()})
+    assert read_minutes(read_document(data, name="a.txt"), dated=given, answers=chosen).meeting.held_on == given
 
 
 @pytest.mark.parametrize(

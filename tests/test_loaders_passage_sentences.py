@@ -1,9 +1,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.meetings import Passage
-from loaders.passage_sentences import joined_place, sentences_of
-from loaders.reading import Line, Place, Run
+from loaders.files.document import Line, Place, Run
+from loaders.minutes.meeting import Passage
+from loaders.minutes.passages import joined_place, sentences_of
 
 
 def _passage(text: str, printed: list[str]) -> Passage:

@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from reportlab.lib.colors import CMYKColor, Color, black
@@ -9,7 +10,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 from samples import build
 
-from loaders.pdf_file import read_pdf
+from loaders.files.pdf_file import read_pdf
 
 LEFTS = (40, 200, 560)
 
@@ -258,3 +259,127 @@ def test_a_row_that_is_cut_at_the_foot_of_a_page_is_in_the_table():
     page = read_pdf(drawn(draw, size=landscape(A4)), name="a.pdf").pages[0]
     assert texts(page.tables[0])[1] == ["Kørsel", "Busser deles af", "HR-forum"]
     assert page.lines == ()
+
+
+def test_rows_ruled_cell_by_cell_below_filled_headings_are_one_table():
+    def draw(canvas):
+        edges = [60, 180, 260, 340, 420]
+        for (left, right), word in zip(pairwise(edges), ("Sted", "2017", "2018", "2019"), strict=True):
+            canvas.setFillColorRGB(0.8, 0.9, 0.8)
+            canvas.rect(left, 700, right - left, 30, stroke=0, fill=1)
+            canvas.setFillColorRGB(0, 0, 0)
+            canvas.drawString(left + 5, 710, word)
+        for row, name in enumerate(("Hus Nord", "Hus Syd", "Hus Vest")):
+            for left, right in pairwise(edges):
+                canvas.rect(left, 680 - 25 * row, right - left, 0.7, stroke=0, fill=1)
+                canvas.drawString(left + 5, 686 - 25 * row, name if left == 60 else str(left + row))
+        canvas.drawString(60, 600, "Kilde: husenes egne tal, som her løber hen under alle kolonner i tabellen")
+
+    page = read_pdf(drawn(draw), name="a.pdf").pages[0]
+    assert [texts(table) for table in page.tables] == [
+        [
+            ["Sted", "2017", "2018", "2019"],
+            ["Hus Nord", "180", "260", "340"],
+            ["Hus Syd", "181", "261", "341"],
+            ["Hus Vest", "182", "262", "342"],
+        ]
+    ]
+
+
+def test_rows_ruled_cell_by_cell_below_and_nowhere_else_are_tables_with_their_headings():
+    """Browsers print so a table of the web with a line under each cell; its headings may stand close together."""
+
+    def draw(canvas):
+        edges = [60, 200, 238, 276, 330]
+        for top, months in ((760, ("Marts", "April", "Maj")), (580, ("Juni", "Juli", "August"))):
+            canvas.drawString(60, top + 30, "Tabel over besøg i de røde og de grønne huse")
+            for (left, right), word in zip(pairwise(edges), ("Hus", *months), strict=True):
+                canvas.drawRightString(right - 3, top, word)
+                for row in range(4):
+                    canvas.rect(left, top - 8 - 25 * row, right - left, 0.7, stroke=0, fill=1)
+            for row, name in enumerate(("Hus Nord", "Hus Syd", "Hus Vest")):
+                canvas.drawString(63, top - 25 - 25 * row, name)
+                for right in edges[2:]:
+                    canvas.drawRightString(right - 3, top - 25 - 25 * row, str(right + row))
+        canvas.drawString(60, 480, "Målet er 80.")
+
+    page = read_pdf(drawn(draw), name="a.pdf").pages[0]
+    assert [texts(table)[:2] for table in page.tables] == [
+        [["Hus", "Marts", "April", "Maj"], ["Hus Nord", "238", "276", "330"]],
+        [["Hus", "Juni", "Juli", "August"], ["Hus Nord", "238", "276", "330"]],
+    ]
+    assert [len(table.rows) for table in page.tables] == [4, 4]
+    assert [line.text for line in page.lines][-1] == "Målet er 80."
+
+
+DENSE = (
+    (("Nye bænke i parken, som", "kan flyttes"), ("Parkkontoret", ""), ("1. maj", "")),
+    (("Skilte",), ("Vejkontoret",), ("2. maj",)),
+    (("Maling af broer og", "Nordens tunneller"), ("Vejkontoret og", "Havnekontoret"), ("3. maj", "")),
+    (("Lamper",), ("Vejkontoret",), ("4. maj",)),
+    (("Hegn om parken og", "skoven"), ("Parkkontoret", ""), ("5. maj", "")),
+)
+READ = [
+    ["Opgave", "Hvem", "Frist"],
+    ["Nye bænke i parken, som\nkan flyttes", "Parkkontoret", "1. maj"],
+    ["Skilte", "Vejkontoret", "2. maj"],
+    ["Maling af broer og\nNordens tunneller", "Vejkontoret og\nHavnekontoret", "3. maj"],
+    ["Lamper", "Vejkontoret", "4. maj"],
+    ["Hegn om parken og\nskoven", "Parkkontoret", "5. maj"],
+]
+
+
+def dense(canvas, behind, *, between=0):
+    """Lines of a table as near to each other in a row as between rows, or a little further apart there."""
+    for left, text in zip((50, 250, 400), ("Opgave", "Hvem", "Frist"), strict=True):
+        canvas.drawString(left, 720, text)
+    height = 714
+    for number, row in enumerate(DENSE):
+        deep = 12 * max(map(len, row))
+        behind(canvas, number, height, deep)
+        canvas.setFillGray(0)
+        for left, lines in zip((50, 250, 400), row, strict=True):
+            for n, line in enumerate(lines):
+                canvas.drawString(left, height - 10 - 12 * n, line)
+        height -= deep + between
+
+
+def nothing(canvas, number, height, deep):
+    """No rule and no colour."""
+
+
+def band(canvas, number, height, deep):
+    if number % 2 == 0:
+        canvas.setFillColor(Color(0.85, 0.92, 1))
+        canvas.rect(46, height - deep - 1, 454, deep, stroke=0, fill=1)
+
+
+def coloured_cells(canvas, number, height, deep):
+    if number % 2 == 0:
+        canvas.setFillColor(Color(0.85, 0.92, 1))
+        for left, width in ((46, 200), (246, 150), (396, 104)):
+            canvas.rect(left, height - deep - 1, width, deep, stroke=0, fill=1)
+
+
+def bar(canvas, number, height, deep):
+    canvas.rect(46, height - deep - 2, 454, 2, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("behind", [nothing, band, coloured_cells, bar])
+@pytest.mark.parametrize("between", [0, 7])
+def test_rows_of_several_lines_are_one_by_bands_bars_gaps_or_what_they_fill(behind, between):
+    data = drawn(lambda canvas: dense(canvas, behind, between=between))
+    (table,) = read_pdf(data, name="a.pdf").pages[0].tables
+    assert texts(table) == READ
+
+
+def test_short_lines_in_two_columns_are_read_down_where_the_numbers_go_on():
+    columns = {60: ["1. Broer", "Rampen males.", "2. Stier"], 320: ["3. Havne", "Molen repareres.", "4. Andet"]}
+
+    def draw(canvas):
+        for x, lines in columns.items():
+            for number, line in enumerate(lines):
+                canvas.drawString(x, 700 - 15 * number, line)
+
+    page = read_pdf(drawn(draw), name="a.pdf").pages[0]
+    assert [line.text for line in page.lines] == [line for lines in columns.values() for line in lines]

@@ -10,7 +10,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu
 
-from loaders.pptx_file import read_pptx
+from loaders.files.pptx_file import read_pptx
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -176,3 +176,65 @@ def test_a_line_break_written_as_a_code_parts_lines(deck, slide):
     table = add_table(slide)
     table.cell(0, 0).text_frame.paragraphs[0].add_run().text = "Busser\vMad"
     assert [line.text for line in read(deck).pages[0].tables[0].rows[0][0].lines] == ["Busser", "Mad"]
+
+
+def test_a_filled_cell_and_the_title_of_its_slide_are_told(deck):
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide.shapes.title.text = "Status på demens"
+    cell = add_table(slide).cell(0, 0)
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = RGBColor(0x00, 0xB0, 0x50)
+    page = read(deck).pages[0]
+    assert (page.name, page.lines[0].level, page.tables[0].rows[0][0].fill) == ("Status på demens", 1, "grøn")
+
+
+def test_a_coloured_dot_on_an_empty_cell_is_its_fill(deck, slide):
+    from pptx.enum.shapes import MSO_SHAPE
+
+    add_table(slide, 2, 2).cell(1, 0).text = "Mad"
+    dot = slide.shapes.add_shape(MSO_SHAPE.OVAL, Emu(6_700_000), Emu(2_200_000), Emu(100_000), Emu(100_000))
+    dot.fill.solid()
+    dot.fill.fore_color.rgb = RGBColor(0xFF, 0xC0, 0x00)
+    assert [cell.fill for cell in read(deck).pages[0].tables[0].rows[1]] == [None, "gul"]
+
+
+def test_the_colour_of_a_sign_alone_in_a_cell_is_its_fill(deck, slide):
+    run = add_table(slide).cell(0, 0).text_frame.paragraphs[0].add_run()
+    run.text = "●"
+    run.font.color.rgb = RGBColor(0x00, 0xB0, 0x50)
+    assert read(deck).pages[0].tables[0].rows[0][0].fill == "grøn"
+
+
+def test_notes_are_told_with_their_slide(deck, slide):
+    add_table(slide).cell(0, 0).text = "Mad"
+    slide.notes_slide.notes_text_frame.text = "Husk at nævne budgettet"
+    (problem,) = read(deck).problems
+    assert (problem.code, str(problem.place), problem.found) == ("NOTER", "dias 1", "Husk at nævne budgettet")
+
+
+def add_box(slide, text, left, top, width=900_000):
+    slide.shapes.add_textbox(Emu(left), Emu(top), Emu(width), Emu(300_000)).text_frame.text = text
+
+
+def test_boxes_below_a_row_of_periods_are_a_table(deck, slide):
+    for n in range(4):
+        add_box(slide, f"Q{n + 1}", 2_000_000 + n * 1_000_000, 500_000)
+    for n, (title, start, length, words) in enumerate([("Ny pjece", 0, 2, "Udkast"), ("Senge", 3, 1, "Køb")]):
+        add_box(slide, title, 100_000, 1_000_000 + n * 500_000)
+        add_box(slide, words, 2_000_000 + start * 1_000_000, 1_000_000 + n * 500_000, length * 1_000_000 - 100_000)
+    add_box(slide, "Revideres løbende", 100_000, 4_000_000)
+    (page,) = read(deck).pages
+    assert [[cell and cell.text for cell in row] for row in page.tables[0].rows] == [
+        ["", "Q1", "Q2", "Q3", "Q4"],
+        ["Ny pjece", "Udkast", None, "", ""],
+        ["Senge", "", "", "", "Køb"],
+    ]
+    assert [line.text for line in page.lines] == ["Revideres løbende"]
+
+
+def test_boxes_below_other_words_stay_lines(deck, slide):
+    for n, text in enumerate(["Mål", "Indsats", "Effekt", "Ejer"]):
+        add_box(slide, text, 100_000 + n * 1_000_000, 500_000)
+        add_box(slide, f"Noget om {text}", 100_000 + n * 1_000_000, 1_000_000)
+        add_box(slide, f"Mere om {text}", 100_000 + n * 1_000_000, 1_500_000)
+    assert not read(deck).pages[0].tables

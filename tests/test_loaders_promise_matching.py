@@ -4,12 +4,13 @@ from pathlib import Path
 import minutes_gold as gold
 import pytest
 
-from loaders.documents import read_document
-from loaders.meetings import AgendaItem, Decision, Promise
-from loaders.minutes import read_minutes
-from loaders.promise_matching import continued, decision_links, kept_by
-from loaders.reading import Place
-from loaders.windows import Window
+from loaders.files.document import Place
+from loaders.files.read import read_document
+from loaders.minutes.earlier import continued, decision_links, kept_by
+from loaders.minutes.meeting import AgendaItem, Decision
+from loaders.minutes.read import read_minutes
+from loaders.promised import Promised
+from loaders.windows.find import Window
 
 FILES = Path(__file__).resolve().parent.parent / "data" / "files"
 OWN, OTHER = "klyngestyregruppen-midtklyngen", "temagruppen-for-voksne"
@@ -23,8 +24,8 @@ def _item(title: str) -> AgendaItem:
     return AgendaItem("1", title, None, (), (), (), (), Place(line_start=1, line_end=1))
 
 
-def _promise(text: str, *, type: str = "topic", forum_id: str | None = OWN) -> Promise:
-    return Promise("1", text, type, forum_id, None, text, Window(None, None, "none"), Place(line_start=1, line_end=1))
+def _promise(text: str, *, type: str = "topic", forum_id: str | None = OWN) -> Promised:
+    return Promised(text, type, Window(None, None, "none"), text, Place(line_start=1, line_end=1), (), forum_id, "1")
 
 
 def _decision(text: str, kind: str = "decided") -> Decision:

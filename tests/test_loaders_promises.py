@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import minutes_gold as gold
@@ -6,12 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.documents import read_document
-from loaders.forums import read_register
-from loaders.meetings import AgendaItem, Passage, Promise
-from loaders.minutes import read_minutes
-from loaders.promises import promises_of
-from loaders.reading import Place
+from loaders.files.document import Place
+from loaders.files.read import read_document
+from loaders.minutes.meeting import AgendaItem, Passage
+from loaders.minutes.promises import once_each, promises_of
+from loaders.minutes.read import read_minutes
+from loaders.names import read_register
+from loaders.promised import Promised
+from loaders.questions import Answers
 
 REGISTER = read_register()
 MIDT = "klyngestyregruppen-midtklyngen"
@@ -113,7 +116,72 @@ PROMISED = [
     ("Ordningen forventes at kunne starte 1. januar 2022.", [("milestone", None, "point", "2022-01-01", "2022-01-01")]),
 ]
 
+# Of a secretary's everyday, each with one follow-up: who or what, with or without a time.
+TASKS = [
+    "KB rykker teknisk forvaltning.",
+    "OK og NH laver et udkast og mailer det rundt.",
+    "VS spørger Musikskolen om underholdning.",
+    "Sekretariatet booker lokale til temadagen.",
+    "Formanden kontakter ministeriet.",
+    "Gunvor sørger for lokale og kaffe.",
+    "Regionen skriver til de lokale læger senest 18. oktober.",
+    "Forvaltningen svarer pr. mail.",
+    "Hospitalet melder tal ind til næste møde.",
+    "Viborg Kommune følger op på aftalen.",
+    "Tine undersøger, om klinikken kan tage flere.",
+    "Arbejdsgruppen kommer med et kompromis i uge 45.",
+    "Der sendes en mail rundt.",
+    "Referatet sendes ud i uge 40.",
+    "Birthe sender aftaleteksten rundt mandag den 4. oktober.",
+    "Medlemmerne svarer senest den 15. oktober 2021.",
+    "Formanden vender tilbage med et forslag.",
+    "Driftsforum forelægger en plan i marts 2022.",
+    "Det blev aftalt, at Mona indkalder til et møde i uge 45.",
+    "Lise holder oplæg om digital angst på næste møde.",
+    "=> Sekretariatet sender skema ud",
+    "→ Ny tidsplan senest 1. november 2021",
+    "Aktion: Per taler med klinikken",
+    "Punktet er på igen den 6. december.",
+    "Sagen tages op igen på næste møde.",
+    "Udkast til bog ultimo marts 2022.",
+    "Svaret skal være kommunen i hænde den 26. november 2021.",
+    "Foreningen skal aflægge regnskab senest den 31. december 2021.",
+    "I stedet ringer Pia til ti borgere.",
+    "Der følges op om tre måneder.",
+]
+
 NOT_PROMISED = [
+    "Byrådet har i marts besluttet at bygge 40 boliger.",
+    "Der er i oktober rapporteret 64 hændelser.",
+    "Honoraret er fastsat til 745 kr. fra den 1. januar 2022.",
+    "Puljen er disponeret til og med 2022.",
+    "Vagten den 24. december er ikke besat.",
+    "PLO skrev den 1. september, at de er bekymrede.",
+    "Dette referat er godkendt på mail den 9. oktober.",
+    "Referatet er udsendt den 3. oktober.",
+    "Det er vigtigt at følge op.",
+    "Kommunerne har fokus på området.",
+    "KB har skrevet til forvaltningen den 12. oktober.",
+    "Regionsrådet vedtog den 29. september en ny plan.",
+    "Gruppen drøftede, hvordan der følges op.",
+    "Tallene viser en stigning fra 2020 til 2022.",
+    "Anne spurgte, om skemaet sendes ud.",
+    "Hanne spørger, om planen sendes ud i maj.",
+    "Der blev efterlyst et overblik.",
+    "Projektet fik 1,9 mio. kr. i 2021.",
+    "Det er et ønske, at flere deltager.",
+    "Der var enighed om, at samarbejdet er godt.",
+    "Man kan kontakte sekretariatet.",
+    "Patienter ringer typisk om morgenen.",
+    "Alle opfordres til at læse materialet.",
+    "Vi har ikke modtaget svar.",
+    "Afdelingen svarer altid inden for en uge.",
+    "Flere skriver til os om ventetid.",
+    "Formanden takkede for indsatsen.",
+    "Mødet sluttede kl. 11.50.",
+    "Pladserne blev oprettet den 1. oktober.",
+    "Skemaet sendes ikke ud.",
+    "Gruppen drøftede, hvordan der følges op.",
     "Planen blev drøftet.",
     "Hvornår udsendes notatet?",
     "Notatet kan sendes ud senere.",
@@ -149,12 +217,12 @@ NOT_PROMISED = [
 
 def _promises(
     *texts: str, part: str = "minutes", title: str = "Sag", next_meeting: date | None = None
-) -> list[Promise]:
+) -> list[Promised]:
     item = _item(*texts, part=part, title=title)
     return list(_of(item, next_meeting=next_meeting))
 
 
-def _of(item: AgendaItem, *, next_meeting: date | None = None) -> tuple[Promise, ...]:
+def _of(item: AgendaItem, *, next_meeting: date | None = None) -> tuple[Promised, ...]:
     on = date(2021, 9, 24)
     return promises_of(item, on=on, register=REGISTER, forum_id=MIDT, cluster="Midtklyngen", next_meeting=next_meeting)
 
@@ -174,7 +242,7 @@ def _passages(texts: tuple[str, ...]) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
-def _short(promise: Promise) -> tuple:
+def _short(promise: Promised) -> tuple:
     window = promise.window
     return promise.type, promise.forum_id, window.kind, *(day and str(day) for day in (window.start, window.end))
 
@@ -182,6 +250,23 @@ def _short(promise: Promise) -> tuple:
 @pytest.mark.parametrize(("sentence", "follow_ups"), PROMISED)
 def test_a_follow_up_is_found_with_its_type_forum_and_window(sentence, follow_ups):
     assert [_short(promise) for promise in _promises(sentence)] == follow_ups
+
+
+@pytest.mark.parametrize("sentence", TASKS)
+def test_a_piece_of_work_that_somebody_takes_on_is_one_follow_up(sentence):
+    assert len(_promises(sentence)) == 1
+
+
+def test_an_arrow_is_no_word_of_the_task_it_leads_in():
+    (promise,) = _promises("=> Sekretariatet sender skema ud senest 1. november 2021")
+    assert promise.text == "Sekretariatet sender skema ud senest 1. november 2021"
+    assert promise.who == "Sekretariatet"
+
+
+def test_the_days_of_coming_meetings_are_the_calendars_and_no_follow_ups():
+    assert _promises("Den 3. november kl. 10 og den 1. december kl. 10.", title="Kommende møder") == []
+    (promise,) = _promises("Sekretariatet booker lokale til den 3. november.", title="Kommende møder")
+    assert promise.who == "Sekretariatet"
 
 
 @pytest.mark.parametrize("sentence", NOT_PROMISED)
@@ -199,15 +284,18 @@ def test_a_question_a_remark_a_wish_or_something_past_promises_nothing(sentence)
         ("Derfor skal driftsforum fremsende et bud inden jul.", "driftsforum"),
         ("Notatet udarbejdes af Regionspsykiatrien inden jul.", "Regionspsykiatrien"),
         ("Regionen har bedt om svar fra klyngerne inden jul.", "klyngerne"),
-        ("Hanne Holm lovede at følge op på det.", None),
-        ("Det blev aftalt, at Hanne Holm præsenterer status for Temagruppen for Voksne primo 2022.", None),
-        ("Hanne Holm og en udpeget fra Lemvig Kommune afholder et seminar.", "en udpeget fra Lemvig Kommune"),
+        ("Hanne Holm lovede at følge op på det.", "Hanne Holm"),
+        ("Det blev aftalt, at Hanne Holm præsenterer status for Temagruppen for Voksne primo 2022.", "Hanne Holm"),
+        (
+            "Hanne Holm og en udpeget fra Lemvig Kommune afholder et seminar.",
+            "Hanne Holm og en udpeget fra Lemvig Kommune",
+        ),
         ("Notatet forelægges Klyngestyregruppen i marts 2022.", None),
     ],
 )
-def test_responsible_is_an_organisation_a_forum_or_a_role_never_a_person(sentence, responsible):
+def test_responsible_are_those_who_act_by_their_own_words(sentence, responsible):
     (promise,) = _promises(sentence)
-    assert promise.responsible == responsible
+    assert promise.who == responsible
 
 
 def test_the_lead_in_is_left_out_of_the_text_and_kept_in_the_quote():
@@ -317,11 +405,11 @@ def test_the_real_minutes_give_the_follow_ups_a_secretary_finds(shared_documents
 
 @pytest.mark.parametrize("number", sorted(gold.PROMISES))
 def test_responsible_in_the_real_minutes_is_never_a_person(shared_documents, number):
-    named = {(p.place.line_start, p.responsible) for p in _read(shared_documents, number).promises if p.responsible}
+    named = {(p.place.line_start, p.who) for p in _read(shared_documents, number).promises if p.who}
     assert named == {(line, words) for (document, line), words in gold.RESPONSIBLE.items() if document == number}
 
 
-def _days(promise: Promise) -> tuple:
+def _days(promise: Promised) -> tuple:
     return promise.type, promise.forum_id, promise.window.kind, promise.window.start, promise.window.end
 
 
@@ -358,3 +446,35 @@ def test_quotes_are_stretches_of_passages_and_places_lie_in_the_item(texts):
 def test_endless_repetition_is_read_to_its_end(bit):
     text = bit * (20_000 // len(bit))
     assert all(promise.quote in text for promise in _promises(text))
+
+
+def test_a_task_said_in_an_item_and_listed_at_the_end_is_one_with_who_and_when_from_the_list():
+    (said,) = _promises("Der laves en oversigt over ledige pladser og sendes et skema ud.")
+    listed = replace(
+        _promises("Sekretariatet sender skema og oversigt over ledige pladser senest 1. november 2021.")[0],
+        agenda_number=None,
+    )
+    (once,), asked = once_each([said], [listed])
+    assert (once.agenda_number, once.who) == ("4", "Sekretariatet") and not asked
+    assert once.window.end == date(2021, 11, 1)
+
+
+@pytest.mark.parametrize("answer", [None, "punktet", "opgavelisten"])
+def test_a_task_that_its_item_gives_to_one_and_the_list_to_another_is_asked_about(answer):
+    task = "sender skema og oversigt over ledige pladser på midlertidige afdelinger til visitatorer og sygeplejersker"
+    (said,) = _promises(f"Skive Kommune {task}.")
+    listed = _promises(f"Sekretariatet {task} senest 1. november 2021.")
+    _, (question,) = once_each([said], listed)
+    answers = Answers({question.key: answer} if answer else {})
+    (once,), (question,) = once_each([said], listed, answers)
+    assert once.who == ("Sekretariatet" if answer == "opgavelisten" else "Skive Kommune")
+    assert question.sure == (answer is not None) and question.found == said.quote
+    assert [one.label for one in question.candidates] == ["Skive Kommune", "Sekretariatet"]
+
+
+def test_a_listed_task_of_another_day_or_about_something_else_stays_its_own():
+    (said,) = _promises("Sekretariatet sender skemaet ud senest 1. november 2021.")
+    (later,) = _promises("Sekretariatet sender skemaet ud senest 1. december 2021.")
+    (other,) = _promises("Formanden kontakter ministeriet.")
+    listed = [replace(each, agenda_number=None) for each in (later, other)]
+    assert len(once_each([said], listed)[0]) == 3

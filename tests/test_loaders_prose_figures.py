@@ -2,11 +2,13 @@ from datetime import date
 
 import pytest
 
-from loaders.documents import read_document
-from loaders.prose_figures import read_prose_figures
-from loaders.reading import Line, Place, Run
+from loaders.figures.spoken import read_prose_figures
+from loaders.files.document import Line, Place, Run
+from loaders.files.read import read_document
+from loaders.registers import shipped_register
 
 DATED = date(2021, 9, 24)
+REGISTER = shipped_register()
 
 
 def lines_of(*texts):
@@ -14,7 +16,7 @@ def lines_of(*texts):
 
 
 def told(*texts, dated=DATED):
-    return read_prose_figures(lines_of(*texts), dated=dated)
+    return read_prose_figures(lines_of(*texts), register=REGISTER, dated=dated)
 
 
 def test_a_share_has_value_bound_qualifier_quote_and_group():
@@ -140,7 +142,10 @@ EXPECTED = {
         (226, "Henvisninger", "Ortopædkirurgisk Klinik", 181, None),
         (228, "Patienter", "Ortopædkirurgisk Klinik", 113, None),
     ],
-    "003_43a637de8935a15f.txt": [(123, "Medarbejdere", "HE Vest", 321, None), (125, "Sygedage", "HE Vest", 9.78, None)],
+    "003_43a637de8935a15f.txt": [
+        (123, "Medarbejdere", "Hospitalsenheden Vest", 321, None),
+        (125, "Sygedage", "Hospitalsenheden Vest", 9.78, None),
+    ],
     "004_b65ed5fc7608d3b5.txt": [],
 }
 
@@ -149,7 +154,7 @@ EXPECTED = {
 def test_the_figures_of_the_real_documents_are_found_on_their_lines(shared_documents, name):
     document = read_document((shared_documents / name).read_bytes(), name=name)
     lines = [line for page in document.pages for line in page.lines]
-    rows = read_prose_figures(lines, dated=DATED)
+    rows = read_prose_figures(lines, register=REGISTER, dated=DATED)
     found = [(row.place.line_start, row.indicator, row.organisation, row.value, row.qualifier) for row in rows]
     assert [figure for figure in EXPECTED[name] if figure not in found] == []
     assert {row.indicator for row in rows if not row.is_named} <= UNNAMED

@@ -1,11 +1,14 @@
 from datetime import date
+from itertools import combinations
 
 import pytest
 
-from loaders.documents import read_document
-from loaders.follow_up_table import read_follow_up_table
-from loaders.reading import Initiative, Place
-from loaders.same_as import same_as_groups
+from danish.likeness import Comparison
+from loaders.files.document import Place
+from loaders.files.read import read_document
+from loaders.follow_ups.initiative import Initiative
+from loaders.follow_ups.same import same_as_groups
+from loaders.follow_ups.table import read_follow_up_table
 from tests.samples.extracts import ROWS
 
 REAL = "002_e93515e9038a24c8.txt"
@@ -116,3 +119,13 @@ def test_groups_are_the_same_seen_from_every_row():
 
 def test_rows_without_words_are_no_group():
     assert same_as_groups([row("A", "–", title="–"), row("B", "–", title="–")]) == ((), ())
+
+
+def test_no_pair_that_is_as_alike_is_left_out():
+    words = ["ny", "aftale", "om", "kost", "for", "ældre", "borgere", "på", "hospital", "og", "i", "hjemmet"]
+    texts = [" ".join(words[begin : begin + length]) for begin in range(8) for length in (2, 4, 6)]
+    likeness = Comparison(texts)
+    for least in (0.3, 0.85):
+        alike = {pair for pair in combinations(range(len(texts)), 2) if likeness(*pair).both >= least}
+        assert alike <= {*likeness.pairs(least)}
+    assert not [*Comparison([f"opgave {n}" for n in range(100, 150)]).pairs(0.85)]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from loaders.reading import Line, Page, Place, Run
-from loaders.sector_names import names_sector, sector_above
+from loaders.files.document import Line, Page, Place, Run
+from loaders.follow_ups.rows import names_sector, sector_above
 
 
 def page(*texts, **place):

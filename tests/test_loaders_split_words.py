@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import build_minutes
 
-from loaders.documents import read_document
-from loaders.minutes import read_minutes
-from loaders.minutes_lines import pieces_of
-from loaders.split_words import mender_of
+from loaders.files.read import read_document
+from loaders.minutes.lines import pieces_of
+from loaders.minutes.passages import mender_of
+from loaders.minutes.read import read_minutes
 
 SENTENCES = (
     "Alle er til stede, og ingen er tilstede uden grund.",

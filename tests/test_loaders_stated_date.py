@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from loaders.stated_date import stated_date
+from loaders.files.read import stated_date
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
 from data.labels import STATUSES
-from loaders.statuses import read_status
+from loaders.follow_ups.status import read_status
 
 PLAN = "002_e93515e9038a24c8.txt"
 
@@ -75,6 +75,9 @@ def test_the_truth_covers_all_27_initiatives():
 
 
 LOOK_ALIKES = [
+    ("Der er nedsat en gruppe. Projektet er desværre forsinket.", "forsinket"),
+    ("Indsatsen er sat i bero, til der er fundet lokaler.", "sat-i-bero"),
+    ("Initiativet udgår af planen.", "udgaaet"),
     ("Der er planlagt prøvehandlinger på tre afdelinger.", "planlagt"),
     ("Prøvehandlingen igangsættes efter sommerferien.", "planlagt"),
     ("Ordningen forventes igangsat i efteråret 2023.", "planlagt"),
@@ -209,7 +212,8 @@ def test_a_quote_is_the_sentence_or_the_words_themselves_in_a_long_one():
 
 
 def test_every_code_a_reader_can_give_is_a_known_status():
-    assert {read_status(text, "")[0] for text, _ in LOOK_ALIKES} == set(STATUSES)
+    # That nothing has begun is said by a column of its own; in prose the same words tell of a plan.
+    assert {read_status(text, "")[0] for text, _ in LOOK_ALIKES} == set(STATUSES) - {"ikke-paabegyndt"}
 
 
 @pytest.mark.parametrize("text", ["vurdering " * 10_000, "starter " * 12_000, "når, " * 20_000, "Arbejde A. " * 10_000])

@@ -9,10 +9,10 @@ from samples import build_minutes
 from data import writes
 from data.choices import Choices
 from data.queries import decisions, meetings, promises
-from data.seed import shipped_forums
-from loaders.documents import read_document
-from loaders.minutes import read_minutes
-from loaders.reading import UnreadableDocument
+from data.shipping.registers import shipped_forums
+from loaders.files.document import UnreadableDocument
+from loaders.files.read import read_document
+from loaders.minutes.read import read_minutes
 from loaders.storing import stored
 
 WRITER = writes.Writer("prøve", may_write=True)
@@ -51,7 +51,7 @@ def read(text: str, day: date):
 
 def load(store, text: str, day: date):
     with store.writing() as connection:
-        return stored(connection, read(text, day), recorded_at=AT, writer=WRITER)
+        return stored(connection, read(text, day), recorded_at=AT, writer=WRITER).loaded
 
 
 def ask(store, query, *arguments):

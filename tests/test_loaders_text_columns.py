@@ -5,11 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.documents import read_document
-from loaders.reading import Document
-from loaders.text_columns import tables_of_lines
+from loaders.files.document import Document
+from loaders.files.read import read_document
+from loaders.follow_ups.text_columns import tables_of_lines
+from loaders.names import read_register
 from tests.samples.build import txt
 from tests.samples.extracts import ROWS, TITLE, Look, document_of, extract
+
+REGISTER = read_register()
 
 REAL = "002_e93515e9038a24c8.txt"
 # Initiative and follow-up of each of the 26 cells, by careful reading; None where the cell above is merged over it.
@@ -61,7 +64,7 @@ def span(cell):
 
 
 def tables(document: Document):
-    return [table for page in tables_of_lines(document).pages for table in page.tables]
+    return [table for page in tables_of_lines(document, REGISTER).pages for table in page.tables]
 
 
 def cells(document: Document):
@@ -99,7 +102,7 @@ def test_every_letter_of_the_real_table_stands_once_in_a_cell_or_outside(real):
     def letters(document):
         return sorted("".join("".join(line.text.split()) for line in document.lines()))
 
-    assert letters(tables_of_lines(real)) == letters(real)
+    assert letters(tables_of_lines(real, REGISTER)) == letters(real)
 
 
 def test_the_sample_extract_gives_its_nine_rows():
@@ -150,7 +153,7 @@ def test_any_order_of_rows_gives_nearly_all_cells(order, initiative, follow_up, 
 def test_no_line_is_lost_whatever_the_lines_are(lines):
     text = "\n".join([TITLE, "Kommuner  Initiativer og status  Forankring/opfølgning", *lines])
     document = document_of(text)
-    put_back = tables_of_lines(document)
+    put_back = tables_of_lines(document, REGISTER)
     assert sorted("".join("".join(line.text.split()) for line in put_back.lines())) == sorted("".join(text.split()))
 
 
@@ -207,7 +210,7 @@ def test_a_missing_follow_up_is_an_empty_cell():
 def test_lines_before_the_first_headings_and_a_document_without_any_stay_lines():
     text, _ = extract()
     with_preface = document_of("Notat til udvalget\n\n" + text)
-    assert tables_of_lines(with_preface).pages[0].lines[0].text == "Notat til udvalget"
+    assert tables_of_lines(with_preface, REGISTER).pages[0].lines[0].text == "Notat til udvalget"
     plain = document_of("Referat fra mødet\n\nDer var kaffe.")
     assert tables(plain) == []
 
@@ -218,11 +221,12 @@ def test_what_stands_above_the_headings_of_every_page_is_no_row():
     document = document_of(dated)
     assert len(cells(document)) == len(truth)
     assert all(
-        "Status pr. 1. marts 2023" in [line.text for line in page.lines] for page in tables_of_lines(document).pages
+        "Status pr. 1. marts 2023" in [line.text for line in page.lines]
+        for page in tables_of_lines(document, REGISTER).pages
     )
 
 
 def test_an_empty_document_gives_no_tables():
     document = document_of("")
-    assert tables_of_lines(replace(document, pages=())).pages == ()
+    assert tables_of_lines(replace(document, pages=()), REGISTER).pages == ()
     assert tables(document) == []

@@ -3,7 +3,7 @@
 import pytest
 from samples import build
 
-from loaders.text_file import read_text
+from loaders.files.text_file import read_statistics, read_text
 
 
 def lines(data: bytes) -> list[tuple[int, int, str]]:
@@ -51,3 +51,12 @@ def test_a_text_with_one_row_per_line_is_read_as_a_table(delimiter):
     page = read_text(b"\n".join(map(delimiter.join, rows)), name="a.txt").pages[0]
     assert [[cell.text for cell in row] for row in page.tables[0].rows][1] == ["Mad", "Ny menu", "HR-forum"]
     assert page.tables[0].rows[1][0].place.line_start == 2
+
+
+@pytest.mark.parametrize(
+    ("encoding", "header"),
+    [("utf-8", ""), ("cp1252", ""), ("iso-8859-15", 'CODEPAGE="iso-8859-15";\n'), ("iso-8859-1", 'CODEPAGE="nej";\n')],
+)
+def test_a_statistics_file_is_read_in_the_character_set_it_names(encoding, header):
+    data = f'{header}TITLE="Børn på sygehus";\n'.encode(encoding)
+    assert read_statistics(data, name="a.px").pages[0].lines[-1].text == 'TITLE="Børn på sygehus";'

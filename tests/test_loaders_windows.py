@@ -10,8 +10,10 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from one_window import read_window
 
-from loaders.windows import SEASONS, find_windows, read_window
+from loaders.windows import find_windows
+from loaders.windows.find import SEASONS
 
 SAMPLES = Path(__file__).parent / "samples"
 ON = date(2022, 5, 20)
@@ -350,3 +352,53 @@ def test_no_text_breaks_the_reader_and_every_quote_is_in_the_text(text, on):
 def test_found_windows_stand_in_order(text):
     begins = [found.begin for found in find_windows(text, on=ON)]
     assert begins == sorted(begins)
+
+
+def test_what_comes_so_long_after_the_meeting_is_counted_from_the_meeting_of_the_paper():
+    held = {"on": date(2024, 3, 14), "held_on": date(2024, 3, 14)}
+    [within] = find_windows("Materialet sendes ud senest 14 dage efter mødet.", **held)
+    assert (within.window.start, within.window.end, within.window.kind) == (None, date(2024, 3, 28), "deadline")
+    [at_once] = find_windows("Referatet udsendes straks efter mødet", **held)
+    assert (at_once.window.start, at_once.window.end) == (date(2024, 3, 15), None)
+    assert find_windows("Efter mødet var der kaffe", **held) == []
+
+
+def test_a_day_without_a_year_lies_in_the_year_of_its_table():
+    [found] = find_windows("1/3", on=date(2024, 5, 20), year=2024, expected=True)
+    assert found.window.start == date(2024, 3, 1)
+    [stated] = find_windows("1/3 2025", on=date(2024, 5, 20), year=2024, expected=True)
+    assert stated.window.start == date(2025, 3, 1)
+
+
+def test_digits_are_a_day_only_where_one_is_expected():
+    assert find_windows("Sag 01102022 er lukket", on=ON, expected=True) == []
+    assert find_windows("01102022", on=ON) == []
+    assert find_windows("Version 3.4 er taget i brug", on=ON) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("maj 2023 (udskudt fra februar)", date(2023, 5, 1), date(2023, 5, 31)),
+        ("1. maj 2023 (tidligere: 1. februar 2023)", date(2023, 5, 1), date(2023, 5, 1)),
+        ("rykket fra 1. april til 1. juni 2023", date(2023, 6, 1), date(2023, 6, 1)),
+        ("01.06.23-31.08.23", date(2023, 6, 1), date(2023, 8, 31)),
+        ("14/10-15/11", date(2022, 10, 14), date(2022, 11, 15)),
+        ("September 23", date(2023, 9, 1), date(2023, 9, 30)),
+    ],
+)
+def test_a_column_of_times_says_where_a_time_was_moved_to_and_spans_without_spaces(text, start, end):
+    (found,) = find_windows(text, on=ON, expected=True)
+    assert (found.window.start, found.window.end) == (start, end)
+
+
+def test_a_month_and_a_year_of_two_digits_are_one_only_where_a_time_is_expected():
+    assert [(f.window.start, f.window.end) for f in find_windows("01.23", on=ON, expected=True)] == [
+        (date(2023, 1, 1), date(2023, 1, 31))
+    ]
+    assert not find_windows("01.23", on=ON)
+
+
+@pytest.mark.parametrize("text", ["10 hverdage efter mødet", "drøftes straks efter mødet i bestyrelsen"])
+def test_working_days_after_a_meeting_and_at_once_after_it_wait_for_the_meeting(text):
+    assert _found(text) == [(None, None, "conditional")]

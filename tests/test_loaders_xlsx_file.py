@@ -8,11 +8,12 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
 
-from loaders.reading import UnreadableDocument
-from loaders.xlsx_file import read_xlsx
+from loaders.files import read_document
+from loaders.files.document import UnreadableDocument
+from loaders.files.xlsx_file import read_xlsx
 
 HEAD = ("Tema", "Initiativ", "Opfølgning")
 
@@ -168,12 +169,61 @@ def test_header_and_footer_and_text_boxes_are_lines():
     assert [line.text for line in page.lines] == ["Status pr. 20. maj 2022", "Opdateringer m/ rød skrift"]
 
 
-def test_rows_above_the_headings_are_lines():
+def test_a_sheet_is_one_table_with_the_rows_above_its_headings():
     workbook = Workbook()
     for row in (["Opfølgning på initiativer"], [], ["Status pr. 20. maj 2022"], list(HEAD), ["A", "B", "C"]):
         workbook.active.append(row)
     output = io.BytesIO()
     workbook.save(output)
     page = read_xlsx(output.getvalue(), name="a.xlsx").pages[0]
-    assert [line.text for line in page.lines] == ["Opfølgning på initiativer", "Status pr. 20. maj 2022"]
-    assert len(page.tables[0].rows) == 2
+    assert page.lines == ()
+    assert [row[0].text for row in page.tables[0].rows][:2] == ["Opfølgning på initiativer", "Status pr. 20. maj 2022"]
+    assert len(page.tables[0].rows) == 4
+
+
+def test_a_cell_keeps_its_value_its_format_and_its_colour():
+    def edit(sheet):
+        sheet["B2"].number_format = "0.0%"
+        sheet["B2"].fill = PatternFill("solid", fgColor="FF92D050")
+        sheet["C2"].fill = PatternFill("solid", fgColor=Color(theme=5, tint=0.6))
+
+    percent, day = (cell(book(("A", 0.315, date(2022, 5, 20)), edit=edit), column=column) for column in (2, 3))
+    assert (percent.text, percent.value, percent.number_format, percent.fill) == ("31,5 %", 0.315, "0.0%", "grøn")
+    assert (day.value.date(), day.fill) == (date(2022, 5, 20), "rød")
+
+
+def test_a_page_is_named_by_its_sheet_and_margins_have_their_role():
+    def edit(sheet):
+        sheet.oddHeader.center.text = "Udkast"
+        sheet.oddFooter.left.text = "Side 1"
+
+    page = read_xlsx(book(("A", "B", "C"), edit=edit), name="a.xlsx").pages[0]
+    assert page.name == "Data"
+    assert [(line.text, line.role) for line in page.lines] == [("Udkast", "header"), ("Side 1", "footer")]
+
+
+def test_cells_that_are_only_formatted_do_not_make_a_sheet_too_large():
+    def edit(sheet):
+        sheet["A1048576"].fill = PatternFill("solid", fgColor="FFFFFFFF")
+
+    assert len(read_xlsx(book(("A", "B", "C"), edit=edit), name="a.xlsx").pages[0].tables[0].rows) == 2
+
+
+def test_a_number_among_days_is_told_with_the_day_it_may_be():
+    (problem,) = read_xlsx(book(("A", "B", date(2022, 5, 20)), ("A", "B", 44910)), name="a.xlsx").problems
+    assert (problem.code, problem.place.cell) == ("TAL_FOR_DATO", "C3")
+    assert "15.12.2022" in problem.reason
+
+
+def test_a_sheet_of_another_day_is_told():
+    workbook = Workbook()
+    for name, day in (("Nu", "20. maj 2022"), ("Før", "1. maj 2021")):
+        sheet = workbook.create_sheet(name)
+        for row in ([f"Status pr. {day}"], list(HEAD), ["A", "B", "C"]):
+            sheet.append(row)
+    del workbook["Sheet"]
+    output = io.BytesIO()
+    workbook.save(output)
+    document = read_document(output.getvalue(), name="a.xlsx")
+    assert document.dated_on == date(2022, 5, 20)
+    assert [(problem.code, str(problem.place)) for problem in document.problems] == [("ANDEN_DATO", "ark Før")]

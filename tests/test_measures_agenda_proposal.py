@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.labels import AGENDA_CHOICES
-from measures.agenda_proposal import COLUMNS, GROUPS, NOT_CHOSEN, proposal
-from measures.meeting_match import matched
-from measures.promise_ledger import ledger
+from measures.promises.agenda_proposal import COLUMNS, GROUPS, NOT_CHOSEN, proposal
+from measures.promises.ledger import ledger
+from measures.promises.meeting_match import matched
 
 TODAY = date(2021, 11, 1)
 SEPTEMBER, OCTOBER, NOVEMBER, MARCH = date(2021, 9, 22), date(2021, 10, 20), date(2021, 11, 26), date(2022, 3, 4)

@@ -1,6 +1,6 @@
 import pytest
 
-from measures.assurance import assurance
+from measures.xmr import assurance
 
 
 @pytest.mark.parametrize(

@@ -1,33 +1,8 @@
 import numpy as np
 import pytest
 
-from measures.dispersion import (
-    dispersion,
-    geometric_dispersion,
-    least_dispersion,
-    repeat_dispersion,
-    widened_ratio_limits,
-)
+from measures.dispersion import dispersion, widened_ratio_limits
 from measures.intervals import z_score
-
-
-def test_180_admissions_of_110_people_are_dispersed_at_least_1_78():
-    assert least_dispersion(180, 110) == pytest.approx(1.78, abs=0.005)
-    assert least_dispersion(180, 110) == pytest.approx(repeat_dispersion({1: 40, 2: 70}))
-    assert geometric_dispersion(180, 110) == pytest.approx(2.27, abs=0.005)
-
-
-def test_one_event_each_is_no_dispersion():
-    assert least_dispersion(110, 110) == geometric_dispersion(110, 110) == repeat_dispersion({1: 110}) == 1
-    assert repeat_dispersion({}) is None
-    assert repeat_dispersion({2: 0}) is None
-
-
-@pytest.mark.parametrize("estimate", [least_dispersion, geometric_dispersion])
-@pytest.mark.parametrize(("n_events", "n_people"), [(10, 11), (0, 0)])
-def test_fewer_events_than_people_are_refused(estimate, n_events, n_people):
-    with pytest.raises(ValueError):
-        estimate(n_events, n_people)
 
 
 def test_three_areas_cannot_tell_their_dispersion():

@@ -5,8 +5,7 @@ import pandas as pd
 import pytest
 
 from measures.dispersion import widened_ratio_limits
-from measures.funnel import share_limits
-from measures.funnel_spread import HIGHEST_DRAWN, classes_between, spread_of, widened_curve, widened_limits
+from measures.funnel import HIGHEST_DRAWN, classes_between, share_limits, spread_of, widened_curve, widened_limits
 
 SIZES = np.linspace(5_000, 300_000, 19)
 RATE = {"baseline": 30.0, "measured": "rate", "multiplier": 10_000}

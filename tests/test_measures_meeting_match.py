@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from measures.meeting_match import matched
+from measures.promises.meeting_match import matched
 
 TODAY = date(2021, 10, 1)
 NOVEMBER = date(2021, 11, 26)

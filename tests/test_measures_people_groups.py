@@ -3,12 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
+from attack import attack
 from municipal_rows import INDICATORS, MONTHS, NAMES, PEOPLE, REGISTER, observation, suppressed
 
-from measures.disclosure_audit import attack
+from measures.disclosure.people_groups import group_and_ages, people_behind, people_sums
+from measures.disclosure.published_figures import issues_without_small_numbers
 from measures.figure_sums import with_area_totals
-from measures.people_groups import group_and_ages, people_behind, people_sums
-from measures.published_figures import issues_without_small_numbers
 
 HERE = "kommune-791"
 AREAS = {area: list(NAMES) for area in ("midtklyngen", "region-midtjylland", "landet")}

@@ -13,7 +13,7 @@ from plain_rows import follow_up, load, row
 from data.labels import OUTCOMES as OUTCOME_WORDS
 from data.queries import meetings as meeting_queries
 from data.queries import promises as promise_queries
-from measures.promise_ledger import COLUMNS, FORUM_COLUMNS, OUTCOMES, ledger, per_forum
+from measures.promises.ledger import COLUMNS, OUTCOMES, ledger
 
 SEPTEMBER, NOVEMBER, JANUARY, MARCH = date(2021, 9, 22), date(2021, 11, 26), date(2022, 1, 14), date(2022, 3, 4)
 PROMISE_COLUMNS = [
@@ -221,26 +221,9 @@ def test_a_follow_up_that_a_newer_issue_no_longer_has_is_dropped():
     assert dict(zip(table["forum_id"], table["outcome"], strict=True)) == {"a": "dropped", "udvalg": "open"}
 
 
-def test_counts_per_forum_add_up_and_name_nobody():
-    rows = [
-        on_day("a", NOVEMBER, **taken_up(NOVEMBER)),
-        on_day("b", NOVEMBER),
-        on_day("c", date(2022, 6, 1)),
-        on_day("d", NOVEMBER, forum=None),
-    ]
-    counts = per_forum(told(rows, [meeting(NOVEMBER)]))
-    assert list(counts) == list(FORUM_COLUMNS)
-    assert counts["forum_id"].tolist() == ["styregruppe", None]
-    assert counts.iloc[0].to_dict() == {
-        **{"forum_id": "styregruppe", "forum": "STYREGRUPPE", "n": 3, "n_kept": 1, "n_missed": 1, "n_moved": 0},
-        **{"n_open": 1, "n_dropped": 0, "n_on_agenda": 1, "n_promised_to_a_meeting": 2},
-    }
-
-
 def test_nothing_gives_nothing_with_the_same_columns():
     empty = told()
     assert list(empty) == list(COLUMNS) and empty.empty
-    assert list(per_forum(empty)) == list(FORUM_COLUMNS) and per_forum(empty).empty
 
 
 def of_store(store, day):
@@ -334,9 +317,6 @@ def test_each_promise_stands_in_one_chain_and_the_order_of_rows_does_not_matter(
     for shuffled in (rows, known, plan):
         chance.shuffle(shuffled)
     assert told(rows, known, plan, today=today).equals(table)
-    counts = per_forum(table)
-    assert counts["n"].sum() == len(table)
-    assert (counts[[f"n_{outcome}" for outcome in OUTCOMES]].sum(axis=1) == counts["n"]).all()
 
 
 @given(promise_sets(), MEETINGS, ISSUES, DAYS)
@@ -346,3 +326,17 @@ def test_without_minutes_nothing_is_missed_unless_it_was_taken_up_late(rows, kno
     table = told(rows, without_minutes, plan, today=today)
     from_minutes = table[table["source"] == "minutes"]
     assert set(from_minutes.loc[from_minutes["outcome"] == "missed", "reason"]) <= {"late"}
+
+
+def test_a_chain_whose_last_telling_is_to_be_confirmed_is_too():
+    first = on_day("a", NOVEMBER, unsure=True)
+    then = on_day("b", JANUARY, told_on=NOVEMBER, continues_id="a", unsure=False)
+    other = on_day("c", MARCH, unsure=True)
+    history = [(*issue(SEPTEMBER, MARCH), True)]
+    frames = (
+        pd.DataFrame([first, then, other], dtype=object),
+        pd.DataFrame([], columns=MEETING_COLUMNS),
+        pd.DataFrame(history, columns=[*HISTORY_COLUMNS, "unsure"], dtype=object),
+    )
+    table = ledger(*frames, status_date=date(2022, 4, 1))
+    assert dict(zip(table["title"], table["unsure"], strict=True)) == {"om b": False, "om c": True, "om g": True}

@@ -5,8 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from measures.promise_ledger import ledger
-from measures.promised_agenda import COLUMNS, answers, promised_to
+from measures.promises.ledger import ANSWER_COLUMNS, answers, ledger, promised_to
 
 JUNE, SEPTEMBER, NOVEMBER = date(2021, 6, 16), date(2021, 9, 22), date(2021, 11, 26)
 PROMISE_COLUMNS = [
@@ -83,4 +82,4 @@ def test_as_long_as_another_meeting_can_take_it_up_nobody_can_tell():
 def test_nothing_promised_is_an_empty_table_with_the_same_columns():
     empty = told()
     found = answers(ledger(empty, CALENDAR, HISTORY, status_date=NOVEMBER), set(), SEPTEMBER)
-    assert found.empty and list(found.columns) == [*COLUMNS, "answer"]
+    assert found.empty and list(found.columns) == [*ANSWER_COLUMNS, "answer"]

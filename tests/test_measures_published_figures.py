@@ -2,9 +2,8 @@
 
 import pandas as pd
 import pytest
+from attack import attack
 from municipal_rows import MONTHS, NAMES, municipal_figures, observation, row_of, suppressed
-
-from measures.disclosure_audit import attack
 
 
 @pytest.fixture

@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from attack import attack
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from measures.disclosure_audit import attack, audit, derivable
-from measures.suppression import check_case, hidden_cells, suppress
+from measures.disclosure.audit import audit, derivable
+from measures.disclosure.suppression import check_case, hidden_cells, suppress
 
 VECTORS = json.loads(
     (Path(__file__).parent / "samples" / "statistics" / "suppression.json").read_text(encoding="utf-8")

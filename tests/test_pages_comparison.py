@@ -10,10 +10,10 @@ from plain_rows import observation
 import settings as settings_module
 from data.choices import Choices
 from data.snapshot import shared_snapshot
-from pages.parts.compared import Compared, compare
-from pages.parts.comparison_parts import colour_words, figures_note
-from pages.parts.comparison_words import base_words, conclusion, pair_sentence, reservations, source_reservations
-from pages.parts.figure_choice import FigureChoice, figure_choice
+from pages.parts.comparison.choice import FigureChoice, figure_choice
+from pages.parts.comparison.compared import Compared, compare
+from pages.parts.comparison.parts import colour_words, figures_note
+from pages.parts.comparison.words import base_words, conclusion, pair_sentence, reservations, source_reservations
 from pages.parts.view import View
 
 ACUTE, OUTSIDE, IV = "akutte-indlaeggelser", "borgere-uden-for-arbejdsmarkedet", "iv-behandlinger"

@@ -15,12 +15,12 @@ import settings as settings_module
 from data.choices import Choices
 from data.snapshot import shared_snapshot
 from loaders import __main__ as command
-from measures.funnel_spread import classes_between, widened_limits
-from pages.parts.compared import compare
-from pages.parts.departments import department_figures
-from pages.parts.figure_choice import figure_choice
-from pages.parts.figure_sources import findings_of
-from pages.parts.funnel_view import funnel_of, spread_sentence
+from measures.funnel import classes_between, widened_limits
+from pages.parts.comparison.choice import figure_choice
+from pages.parts.comparison.compared import compare
+from pages.parts.comparison.departments import department_figures
+from pages.parts.comparison.pictures import funnel_of, spread_sentence
+from pages.parts.comparison.sources import findings_of
 from pages.parts.view import View
 
 ROOT = Path(__file__).parent.parent

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from attack import attack
 from figure_pages import load, opened, turned
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as trying
@@ -28,13 +29,12 @@ from data.snapshot import shared_snapshot
 from data.verdicts import RATIO
 from exports.table_files import csv_bytes
 from measures.area_rates import ratio_of
-from measures.disclosure_audit import attack
 from measures.figure_sums import memberships
 from measures.rates import rate_table
-from pages.parts.compared import compare
-from pages.parts.comparison_parts import area_frame, figures_note
-from pages.parts.figure_choice import figure_choice
-from pages.parts.published import of_day
+from pages.parts.comparison.choice import figure_choice
+from pages.parts.comparison.compared import compare
+from pages.parts.comparison.parts import area_frame, figures_note
+from pages.parts.figures.published import of_day
 from pages.parts.view import View
 
 ROOT = Path(__file__).parent.parent

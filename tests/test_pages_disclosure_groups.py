@@ -8,13 +8,13 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
+from attack import attack
 from figure_pages import opened, turned
 from printed_pages import Seen, counts_behind_shares, keep_files, seen_of, speaking_of
 
 import settings as settings_module
 from data.snapshot import shared_snapshot
 from loaders.__main__ import main
-from measures.disclosure_audit import attack
 from measures.xmr import xmr
 
 YEAR = (date(2020, 1, 1), date(2020, 12, 31))

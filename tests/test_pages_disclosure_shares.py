@@ -8,17 +8,17 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
+from attack import attack
 from figure_pages import load, opened, turned
 from plain_rows import count, observation
 from printed_pages import Seen, counts_behind_shares, keep_files, sayings, seen_of
 
 import settings as settings_module
 from data.snapshot import shared_snapshot
-from measures.disclosure_audit import attack
 from measures.proportions import wilson_interval
 from measures.rounding import share_decimals
-from pages.parts.published import of_day
-from pages.parts.verdict_words import number_words, range_words
+from pages.parts.figures.published import of_day
+from pages.parts.figures.verdict_words import number_words, range_words
 
 DAY, LATER = date(2022, 5, 20), date(2022, 6, 20)
 FULL_TIME, READMITTED = "fuldtidsandel", "genindlaeggelser-inden-for-30-dage"

@@ -12,8 +12,8 @@ from plain_minutes import DRIFT, MIDT, SEPTEMBER, VEST, decision, load_minutes, 
 from register_pages import opened, page_of, shown, snapshot_of
 
 from data.choices import Choices
-from data.queries import forum_register
-from pages.parts.forum_tree import namesakes, ordered
+from data.queries import forums
+from pages.parts.forums.tree import namesakes, ordered
 
 
 def forum(forum_id, parent_id=None, name=None, aliases=()):
@@ -40,7 +40,7 @@ def test_a_name_of_several_forums_is_told_with_all_of_them():
 def test_the_register_shows_every_forum_cluster_by_cluster_under_its_parent(shipped):
     markup = page_of(opened("forums"))
     snapshot = snapshot_of()
-    register = snapshot.ask(forum_register.forums, Choices(status_date=date(2022, 5, 20)))
+    register = snapshot.ask(forums.register, Choices(status_date=date(2022, 5, 20)))
     words = shown(opened("forums"))
     assert f"{len(register)} fora, heraf " in words
     assert [name for name in register["name"] if html.escape(name) not in markup] == []

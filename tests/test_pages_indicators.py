@@ -10,7 +10,7 @@ from plain_rows import observation
 
 import settings as settings_module
 from data.snapshot import shared_snapshot
-from pages.parts.figure_tables import with_gaps
+from pages.parts.figures.tables import with_gaps
 
 STABLE = [12, 15, 11, 14, 13, 16, 10, 15, 12, 14, 11, 16, 13, 15]
 SHIFTED = [10, 11, 10, 12, 11, 10, 12, 11, 10, 20, 21, 22, 20, 23, 21, 22, 20, 21]

@@ -11,6 +11,7 @@ import lxml.html
 import openpyxl
 import pandas as pd
 import pytest
+from attack import attack
 from streamlit.testing.v1 import AppTest
 
 import settings as settings_module
@@ -19,11 +20,10 @@ from data.periods import period_days
 from data.queries import figures
 from data.snapshot import shared_snapshot
 from exports.table_files import csv_bytes, xlsx_bytes
-from measures.disclosure_audit import attack
-from pages.parts.compared import compare, series_of
-from pages.parts.comparison_parts import area_frame, figures_note
-from pages.parts.figure_choice import figure_choice
-from pages.parts.published import published
+from pages.parts.comparison.choice import figure_choice
+from pages.parts.comparison.compared import compare, series_of
+from pages.parts.comparison.parts import area_frame, figures_note
+from pages.parts.figures.published import published
 from pages.parts.view import View
 
 SHELL = Path(__file__).parent.parent / "pages/shell.py"

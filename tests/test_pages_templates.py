@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from exports.figure_template import TEMPLATES, figure_template
-from loaders.documents import read_document
-from pages.parts.templates import EXAMPLE
+from loaders.files.read import read_document
+from pages.parts.figures.templates import EXAMPLE
 
 
 def test_every_kind_has_a_purpose_a_file_name_of_its_own_and_says_how_it_is_loaded():

@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Collection
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, and_, func, select
 
 from data.choices import Choices, search_conditions
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.minutes_in_force import in_years, minutes_in_force, only, same_initiative
+from data.queries.unsure import is_unsure
 from data.schema import agenda_item, decision, decision_link, decision_review, document, forum
 
 COLUMNS = (
     "decision_id", "meeting_id", "forum_id", "forum", "held_on", "year", "agenda_number", "agenda_title", "kind",
-    "text", "quote", "state", "initiative_ids", "proposed_ids", "document_name", *PLACE_COLUMNS,
+    "text", "quote", "state", "initiative_ids", "proposed_ids", "document_name", *PLACE_COLUMNS, "unsure",
 )  # fmt: skip
 
 
@@ -28,7 +29,7 @@ def decisions(connection: Connection, choices: Choices) -> pd.DataFrame:
     -------
     DataFrame
         `COLUMNS`: ``state`` a code of :data:`data.labels.REVIEW_STATES`, ``initiative_ids`` and ``proposed_ids``
-        tuples, ``year`` a number.
+        tuples, ``year`` a number; ``unsure`` where an unsure question casts doubt on what nobody has confirmed.
     """
     in_force = minutes_in_force(choices.status_date)
     rows = connection.execute(_statement(choices, in_force).where(*_of_initiative(connection, choices))).all()
@@ -66,6 +67,7 @@ def _statement(choices: Choices, in_force: Subquery) -> Select:
             review_state().label("state"),
             document.c.name.label("document_name"),
             *place_columns(decision),
+            and_(is_unsure(decision), review_state() != "confirmed").label("unsure"),
         )
         .join(in_force, in_force.c.document_id == columns.document_id)
         .join(document, document.c.document_id == columns.document_id)

@@ -1,8 +1,9 @@
 """Figures: what is measured, of whom, where each figure stands, and what it is to become.
 
-Raw counts leave this room only towards `measures.suppression`: nothing of :func:`observations` may be rendered before
-small numbers are hidden. Suppression must see all that readers can see in whatever choice they make, so the question is
-asked for a whole family of indicators; :func:`narrowed` picks what a reader has chosen afterwards.
+Raw counts leave this room only towards `measures.disclosure.suppression`: nothing of :func:`observations` may be
+rendered before small numbers are hidden. Suppression must see all that readers can see in whatever
+choice they make, so the question is asked for a whole family of indicators; :func:`narrowed` picks what a reader has
+chosen afterwards.
 """
 
 from collections.abc import Iterable
@@ -14,8 +15,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, fun
 from data.choices import Choices
 from data.labels import BASES, BENCHMARKS
 from data.periods import period_code, period_words
-from data.queries.figures_in_force import is_in_force, is_removed, is_target_in_force
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
+from data.queries.in_force import is_figure_in_force, is_removed, is_target_in_force
+from data.queries.unsure import is_unsure
 from data.schema import document, figure_link, finding, indicator, observation, organisation, problem, target, version
 
 ORGANISATION_COLUMNS = (
@@ -34,7 +36,7 @@ OBSERVATION_COLUMNS = (
     "organisation_id", "organisation", "kind", "code", "parent_id", "region", "cluster", "inhabitants",
     "inhabitants_on", "tile_col", "tile_row", "population", "population_id", "period", "period_words",
     "period_start_on", "period_end_on", "value", "low", "high", "unit", "per", "numerator", "denominator", "qualifier",
-    "quote", "note", "is_example", "valid_from_on", "document_name", *PLACE_COLUMNS,
+    "quote", "note", "is_example", "valid_from_on", "document_name", *PLACE_COLUMNS, "unsure",
 )  # fmt: skip
 PERIOD_COLUMNS = ("period", "period_words", "period_start_on", "period_end_on", "n_organisations", "is_sum")
 TARGET_COLUMNS = (
@@ -104,7 +106,7 @@ def observations(connection: Connection, choices: Choices) -> pd.DataFrame:
         .join(indicator, indicator.c.indicator_id == observation.c.indicator_id)
         .join(organisation, organisation.c.organisation_id == observation.c.organisation_id)
         .join(document, document.c.document_id == observation.c.document_id)
-        .where(is_in_force(choices.status_date))
+        .where(is_figure_in_force(choices.status_date))
     )
     if choices.indicator:
         statement = statement.where(observation.c.indicator_id.in_(family(connection, choices.indicator)))
@@ -134,7 +136,7 @@ def periods(connection: Connection, indicator_id: str, status_date: date) -> pd.
     span = (columns.period_start_on, columns.period_end_on)
     statement = (
         select(*span, func.count(columns.organisation_id.distinct()), func.min(columns.unit), func.max(columns.unit))
-        .where(columns.indicator_id == indicator_id, is_in_force(status_date))
+        .where(columns.indicator_id == indicator_id, is_figure_in_force(status_date))
         .group_by(*span)
     )
     found = connection.execute(statement).all()
@@ -238,7 +240,7 @@ def vocabulary(connection: Connection, status_date: date) -> dict[str, dict[str,
     columns = observation.c
     groups = (
         select(columns.population_id, func.min(columns.population))
-        .where(columns.population_id != "", is_in_force(status_date))
+        .where(columns.population_id != "", is_figure_in_force(status_date))
         .group_by(columns.population_id)
         .order_by(columns.population_id)
     )
@@ -274,7 +276,7 @@ def _told_of_indicators(status_date: date) -> Select:
             func.max(columns.period_end_on),
             func.count().filter(columns.is_example),
         )
-        .where(is_in_force(status_date))
+        .where(is_figure_in_force(status_date))
         .group_by(columns.indicator_id)
     )
 
@@ -285,7 +287,7 @@ def _units_of_figures(status_date: date) -> Select:
     statement = (
         select(columns.indicator_id, columns.unit, columns.per)
         .join(indicator, indicator.c.indicator_id == columns.indicator_id)
-        .where(indicator.c.unit.is_(None), is_in_force(status_date))
+        .where(indicator.c.unit.is_(None), is_figure_in_force(status_date))
     )
     return statement.order_by(columns.valid_from_on, columns.observation_id)
 
@@ -294,6 +296,7 @@ def _observation_columns() -> Iterable[ColumnElement]:
     """Return the columns of `OBSERVATION_COLUMNS`; the code and words of the period are made from its days."""
     made = {"period": observation.c.period_start_on, "period_words": observation.c.period_end_on}
     own = {"indicator": indicator.c.name, "organisation": organisation.c.name, "document_name": document.c.name}
+    own |= {"unsure": is_unsure(observation)}
     own |= {name: indicator.c[name] for name in ("direction", "suppress_below", "total_id")}
     own |= {name: organisation.c[name] for name in ORGANISATION_COLUMNS[2:] if name != "cluster_certainty"}
     return [(made | own).get(name, observation.c.get(name)).label(name) for name in OBSERVATION_COLUMNS]

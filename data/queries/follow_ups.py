@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pandas as pd
 from sqlalchemy import Connection, Select, select
 
+from danish.text import danish_order, fold
 from data.choices import (
     Choices,
     due_on,
@@ -19,13 +20,13 @@ from data.choices import (
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import group_id, is_in_force
 from data.queries.initiatives import matching
+from data.queries.unsure import is_unsure
 from data.schema import document, follow_up, forum, version
-from data.words import danish_order, fold
 
 COLUMNS = (
     "follow_up_id", "initiative_id", "group_id", "n_occurrences", "sectors", "sector", "theme", "title", "status",
     "changed", "forum_id", "forum", "quote", "phrase", "kind", "start_on", "end_on", "named_start_on", "due_on",
-    "quarter", "recurrence", "state", "document_name", *PLACE_COLUMNS,
+    "quarter", "recurrence", "state", "document_name", *PLACE_COLUMNS, "unsure",
 )  # fmt: skip
 
 
@@ -37,6 +38,7 @@ def promises(connection: Connection, choices: Choices, *, known_at: datetime | N
     stands
     in, ``sectors`` names them; all else is from the first. A chosen forum is the one the promise is given to, whatever
     its role. ``due_on`` is the last day, else the first day named; ``quarter`` ("2022-3") only where days are promised.
+    ``unsure``: an unsure question casts doubt on the row it stands in.
 
     Returns
     -------
@@ -87,6 +89,7 @@ def _statement(choices: Choices, known_at: datetime | None) -> Select:
             window_state(choices.status_date).label("state"),
             document.c.name.label("document_name"),
             *place_columns(follow_up),
+            is_unsure(version).label("unsure"),
         )
         .select_from(follow_up)
         .join(version, said.version_id == promised.version_id)
@@ -112,5 +115,6 @@ def _promise(same: list) -> tuple:
         (first.sector,) if is_alone else tuple(dict.fromkeys(row.sector for row in same)),
         *first[3:17],
         quarter_of(first.kind, first.due_on),
-        *first[17:],
+        *first[17:-1],
+        any(row.unsure for row in same),
     )

@@ -1,15 +1,19 @@
 """Forums, and how much each of them has to do with."""
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from data.choices import Choices
+from data.queries.before_writing.plans import forum_names
+from data.queries.decisions import review_state
 from data.queries.follow_ups import promises
 from data.queries.frames import frame
 from data.queries.initiatives import occurrences
-from data.schema import forum
+from data.queries.minutes_in_force import current, minutes_in_force, versions
+from data.schema import decision, forum, promise
 
 COLUMNS = ("forum_id", "name", "level", "parent_id", "cluster", "n_owned", "n_informed", "n_promises")
 
@@ -18,13 +22,15 @@ def forums(connection: Connection, choices: Choices) -> pd.DataFrame:
     """Return every forum of the register, in its order, one row each; the chosen forums do not narrow the list.
 
     Under the other choices ``n_owned`` and ``n_informed`` count distinct initiatives the forum owns or is informed of
-    on the status date, ``n_promises`` distinct promises given to it.
+    on the status date, ``n_promises`` distinct promises given to it; what is to be confirmed is left out.
     """
     others = replace(choices, forums=(), informed=False)
-    standing = occurrences(connection, others)
+    told = occurrences(connection, others)
+    standing = told[~told["unsure"]]
     owned = _initiatives_per_forum(standing, "owner_forum_ids")
     informed = _initiatives_per_forum(standing, "informed_forum_ids")
-    promised = promises(connection, others)["forum_id"].value_counts()
+    follow_ups = promises(connection, others)
+    promised = follow_ups.loc[~follow_ups["unsure"], "forum_id"].value_counts()
     columns = forum.c
     register = connection.execute(
         select(columns.forum_id, columns.name, columns.level, columns.parent_id, columns.cluster).order_by(
@@ -38,3 +44,75 @@ def forums(connection: Connection, choices: Choices) -> pd.DataFrame:
 def _initiatives_per_forum(standing: pd.DataFrame, column: str) -> pd.Series:
     pairs = standing[["group_id", column]].explode(column).drop_duplicates()
     return pairs[column].value_counts()
+
+
+REGISTER_COLUMNS = (
+    "forum_id", "name", "level", "parent_id", "parent", "cluster", "aliases", "n_owned", "n_informed", "n_promises",
+    "n_meeting_promises", "n_meetings", "n_decisions", "next_meeting_on", "last_meeting_on",
+)  # fmt: skip
+
+
+def register(connection: Connection, choices: Choices) -> pd.DataFrame:
+    """Return every forum of the register, in its order, one row each; the chosen forums do not narrow the list.
+
+    ``n_owned``, ``n_informed`` and ``n_promises`` count initiatives and their follow-ups as
+    :func:`data.queries.forums.forums` does. Of meetings only the status date counts: ``n_meeting_promises`` given to
+    the forum in minutes, ``n_meetings`` held, ``n_decisions`` not rejected; ``next_meeting_on`` the first planned on
+    the day or after it, ``last_meeting_on`` the last held. ``aliases`` is a tuple.
+    """
+    called, names = _names(connection), forum_names(connection)
+    decided, promised = _decided(connection, choices.status_date), _promised(connection, choices.status_date)
+    days = _days(connection, choices.status_date)
+    rows = []
+    for row in forums(connection, choices).itertuples(index=False):
+        held, planned = (days.get((row.forum_id, state), []) for state in ("held", "planned"))
+        rows.append(
+            (
+                *row[:4],
+                called.get(row.parent_id),
+                row.cluster,
+                tuple(sorted(names[row.forum_id][1:])),
+                *row[5:],
+                promised.get(row.forum_id, 0),
+                len(held),
+                decided.get(row.forum_id, 0),
+                min((day for day in planned if day >= choices.status_date), default=None),
+                max(held, default=None),
+            )
+        )
+    return frame(rows, REGISTER_COLUMNS)
+
+
+def _names(connection: Connection) -> dict[str, str]:
+    return dict(connection.execute(select(forum.c.forum_id, forum.c.name)).all())
+
+
+def _decided(connection: Connection, status_date: date) -> dict[str, int]:
+    """Return how many decisions each forum has taken that nobody has rejected."""
+    in_force = minutes_in_force(status_date)
+    statement = (
+        select(decision.c.forum_id, func.count())
+        .join(in_force, in_force.c.document_id == decision.c.document_id)
+        .where(review_state() != "rejected")
+        .group_by(decision.c.forum_id)
+    )
+    return dict(connection.execute(statement).all())
+
+
+def _promised(connection: Connection, status_date: date) -> dict[str, int]:
+    """Return how many promises minutes have given to each forum."""
+    in_force = minutes_in_force(status_date)
+    statement = (
+        select(promise.c.forum_id, func.count(promise.c.promise_id.distinct()))
+        .join(in_force, in_force.c.document_id == promise.c.document_id)
+        .group_by(promise.c.forum_id)
+    )
+    return dict(connection.execute(statement).all())
+
+
+def _days(connection: Connection, status_date: date) -> dict[tuple[str, str], list[date]]:
+    """Return the days of the meetings of each forum and state."""
+    found: dict[tuple[str, str], list[date]] = {}
+    for now in map(current, versions(connection, status_date).values()):
+        found.setdefault((now.forum_id, now.state), []).append(now.on_day)
+    return found

@@ -4,22 +4,23 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from data.choices import Choices, due_on, quarter_of, window_state
-from data.queries import issues
+from data.queries.before_writing import plans as issues
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import group_id
 from data.queries.initiatives import matching
-from data.schema import amount, document, follow_up, forum, version, version_forum
-from data.words import series_id
+from data.queries.unsure import asked_about
+from data.schema import amount, document, follow_up, forum, version, version_forum, version_owner
 
 _SAID = (
     "version_id", "valid_from_on", "recorded_at", "document_id", "title", "sector", "sector_id", "theme", "theme_id",
-    "text", "runs", "follow_up_text", "status", "status_quote", "changed", "gone", "text_since_on",
+    "text", "runs", "follow_up_text", "status", "status_quote", "light", "changed", "gone", "text_since_on",
 )  # fmt: skip
 VERSION_COLUMNS = (*_SAID, "document_name", "shows_colour", *PLACE_COLUMNS)
 MENTION_COLUMNS = ("forum_id", "forum", "role", "quote", *PLACE_COLUMNS)
+OWNER_COLUMNS = ("name", "kind", "role", "organisation_id", *PLACE_COLUMNS)
 FOLLOW_UP_COLUMNS = (
     "follow_up_id", "forum_id", "forum", "quote", "phrase", "kind", "start_on", "end_on", "named_start_on", "due_on",
     "quarter", "recurrence", "state", *PLACE_COLUMNS,
@@ -35,8 +36,11 @@ class History:
     versions : DataFrame
         One row per issue that tells of it, the newest first (`VERSION_COLUMNS`); ``gone`` where the issue no longer
         holds it, ``runs`` as [text, marks] with marks "", "r" (changed) or "rs" (removed).
-    mentions, follow_ups, amounts : DataFrame
-        The facts of the newest version that is not gone (`MENTION_COLUMNS`, `FOLLOW_UP_COLUMNS`, amount_dkk and quote).
+    mentions, owners, follow_ups, amounts : DataFrame
+        The facts of the newest version that is not gone (`MENTION_COLUMNS`, `OWNER_COLUMNS` of those who are no forum
+        of the register, `FOLLOW_UP_COLUMNS`, amount_dkk and quote).
+    to_confirm : DataFrame
+        The unsure questions that cast doubt on them (`unsure.ASKED_COLUMNS`).
     occurrences : DataFrame
         The other occurrences of its group in force on the day, columns as :func:`initiatives.occurrences`.
     group_id : str
@@ -45,8 +49,10 @@ class History:
 
     versions: pd.DataFrame
     mentions: pd.DataFrame
+    owners: pd.DataFrame
     follow_ups: pd.DataFrame
     amounts: pd.DataFrame
+    to_confirm: pd.DataFrame
     occurrences: pd.DataFrame
     group_id: str
 
@@ -67,21 +73,42 @@ def initiative(connection: Connection, initiative_id: str, status_date: date) ->
     return History(
         versions=versions,
         mentions=_mentions(connection, version_id),
+        owners=_owners(connection, version_id),
         follow_ups=_follow_ups(connection, version_id, status_date),
         amounts=_amounts(connection, version_id),
+        to_confirm=asked_about(connection, version, version.c.version_id == version_id),
         occurrences=_others(connection, initiative_id, group, status_date),
         group_id=group,
     )
 
 
+def series_retold(connection: Connection, sha256: str) -> str | None:
+    """Return the series of the plan that retells the document with this content; None where none does."""
+    return issues.series_retold(connection, sha256)
+
+
+def plans(connection: Connection) -> dict[str, str]:
+    """Return each series of plans with the title, or the name, of the one loaded last."""
+    statement = (
+        select(document.c.series_id, func.coalesce(document.c.title, document.c.name))
+        .where(document.c.kind == "follow_up_table")
+        .order_by(document.c.document_id)
+    )
+    return dict(map(tuple, connection.execute(statement)))
+
+
 def newest_issue(
-    connection: Connection, *, title: str | None, before: date, sha256: str | None = None
+    connection: Connection,
+    *,
+    series: str,
+    before: date,
+    sha256: str | None = None,
+    without: int | None = None,
 ) -> list[dict[str, object]]:
     """Return the rows that a document of a series, dated ``before``, may continue, each as plain values.
 
     They are the rows in force on that day, those of an edition of the same day included, and, for an issue loaded late,
-    rows of newer issues under names not in force before. Given the document's ``sha256``, also a retelling of it
-    counts.
+    rows of newer issues under names not in force before. ``without`` leaves out what one document says.
 
     Returns
     -------
@@ -89,12 +116,9 @@ def newest_issue(
         ``initiative_id, sector, theme, title, text, follow_up_text, line_start, line_end, retells_sha256`` and
         ``retells``, True where the row stands in a retelling of it; empty for the first issue of a series.
     """
-    series = (sha256 and issues.series_retold(connection, sha256)) or (title and series_id(title))
-    if not series:
-        return []
-    rows = issues.in_force_rows(connection, series, before)
+    rows = issues.in_force_rows(connection, series, before, without=without)
     for later in issues.dates(connection, series, after=before):
-        rows = issues.in_force_rows(connection, series, later) | rows
+        rows = issues.in_force_rows(connection, series, later, without=without) | rows
     names = ("initiative_id", "sector", "theme", "title", "text", "follow_up_text", "line_start", "line_end")
     return [
         {name: row[name] for name in (*names, "retells_sha256")} | {"retells": _retells(row, sha256)}
@@ -138,6 +162,16 @@ def _mentions(connection: Connection, version_id: int) -> pd.DataFrame:
         .order_by(columns.role.desc(), forum.c.position)
     )
     return frame(connection.execute(statement), MENTION_COLUMNS)
+
+
+def _owners(connection: Connection, version_id: int) -> pd.DataFrame:
+    columns = version_owner.c
+    statement = (
+        select(columns.name, columns.kind, columns.role, columns.organisation_id, *place_columns(version_owner))
+        .where(columns.version_id == version_id)
+        .order_by(columns.role.desc(), columns.position)
+    )
+    return frame(connection.execute(statement), OWNER_COLUMNS)
 
 
 def _follow_ups(connection: Connection, version_id: int, status_date: date) -> pd.DataFrame:

@@ -2,28 +2,42 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, FromClause, Table, and_, case, exists, func, or_, select, true, tuple_
 
-from data.schema import same_as, version
+from data.schema import example_removal, observation, reading, same_as, target, version
 
 GROUPED = ("proposed", "confirmed")
 
 
-def is_in_force(status_date: date, known_at: datetime | None = None) -> ColumnElement:
+def is_in_force(status_date: date, known_at: datetime | None = None, *, without: int | None = None) -> ColumnElement:
     """Return the condition that a version is the newest of its initiative on a day and does not say that it is gone.
 
     Newest is by the day it is true from, then by the moment it was recorded; ``known_at`` leaves out what was recorded
-    later than that. (Asked of each candidate by the index, a condition lets the other choices narrow first; numbering
-    all versions by a window function took 60 ms for 20,000 of them, whatever was chosen.)
+    later than that, ``without`` what one document says. (Asked of each candidate by the index, a condition lets the
+    other choices narrow first; numbering all versions by a window function took 60 ms for 20,000 of them, whatever was
+    chosen.)
     """
     newer = version.alias("newer")
     is_newer = tuple_(*_age(newer)) > tuple_(*_age(version))
     of_same = newer.c.initiative_id == version.c.initiative_id
+    newer_known = _known(newer, status_date, known_at) & ~is_replaced(newer.c.document_id, known_at)
+    counts = true()
+    if without is not None:
+        newer_known &= newer.c.document_id != without
+        counts = version.c.document_id != without
     return and_(
+        counts,
         _known(version, status_date, known_at),
         version.c.gone.is_(False),
-        ~exists().where(of_same, _known(newer, status_date, known_at), is_newer).correlate(version),
+        ~is_replaced(version.c.document_id, known_at),
+        ~exists().where(of_same, newer_known, is_newer).correlate(version),
     )
+
+
+def is_replaced(document_id: ColumnElement, known_at: datetime | None = None) -> ColumnElement:
+    """Return the condition that a later reading of the same paper has taken the place of a document."""
+    replaced = select(reading.c.replaces_id).where(reading.c.replaces_id.is_not(None))
+    return document_id.in_(replaced if known_at is None else replaced.where(reading.c.recorded_at <= known_at))
 
 
 def group_id(status_date: date, known_at: datetime | None = None) -> ColumnElement:
@@ -47,3 +61,52 @@ def _age(table) -> tuple[ColumnElement, ...]:
 def _known(table, status_date: date, known_at: datetime | None) -> ColumnElement:
     known = table.c.valid_from_on <= status_date
     return known if known_at is None else and_(known, table.c.recorded_at <= known_at)
+
+
+_FIGURE = ("indicator_id", "organisation_id", "population_id", "period_start_on", "period_end_on")
+_TARGET = ("indicator_id", "organisation_id", "population_id", "kind")
+
+
+def is_figure_in_force(status_date: date) -> ColumnElement:
+    """Return the condition that an observation is the newest about the same on a day and no removed example.
+
+    About the same: same indicator, organisation, group of people and period. Newest is by the date of the document,
+    then by the moment it was recorded. Removed examples are gone whatever the day, since they were never true.
+    """
+    newer = observation.alias("newer")
+    return _newest(observation, newer, _FIGURE, status_date) & ~is_removed(observation)
+
+
+def is_target_in_force(status_date: date) -> ColumnElement:
+    """Return the condition that a target is the newest of its kind on a day and has not been withdrawn."""
+    columns = target.c
+    has_number = or_(columns.value.is_not(None), columns.low.is_not(None), columns.high.is_not(None))
+    return _newest(target, target.alias("newer"), _TARGET, status_date) & has_number
+
+
+def is_removed(table: FromClause) -> ColumnElement:
+    """Return the condition that the figures of a row's document are gone: removed examples, or read again.
+
+    Each removal of examples taken back adds a row.
+    """
+    documents = example_removal.c.document_id
+    removed = select(documents).group_by(documents).having(func.count() % 2 == 1)
+    return table.c.document_id.in_(removed) | is_replaced(table.c.document_id)
+
+
+def _newest(table: Table, newer: FromClause, about: tuple[str, ...], status_date: date) -> ColumnElement:
+    same = [_same(newer.c[name], table.c[name]) for name in about]
+    if table is observation:
+        same.append(~is_removed(newer))
+    is_newer = tuple_(*_figure_age(newer, table)) > tuple_(*_figure_age(table, table))
+    known = newer.c.valid_from_on <= status_date
+    return (table.c.valid_from_on <= status_date) & ~exists().where(*same, known, is_newer).correlate(table)
+
+
+def _same(one: ColumnElement, other: ColumnElement) -> ColumnElement:
+    return one.is_not_distinct_from(other) if other.nullable else one == other
+
+
+def _figure_age(columns_of: FromClause, table: Table) -> list[ColumnElement]:
+    key = next(iter(table.primary_key)).name
+    return [columns_of.c[name] for name in ("valid_from_on", "recorded_at", key)]

@@ -6,12 +6,13 @@ from datetime import date, datetime
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 
+from danish.text import danish_order
 from data.choices import Choices, due_on, initiative_conditions, window_state
 from data.labels import STATUSES, WINDOW_STATES
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import group_id, is_in_force
-from data.schema import amount, document, follow_up, forum, version, version_forum
-from data.words import danish_order
+from data.queries.unsure import is_unsure
+from data.schema import amount, document, follow_up, forum, version, version_forum, version_owner
 
 _SAID = (
     "sector", "sector_id", "theme", "theme_id", "title", "text", "status", "status_quote", "changed", "valid_from_on",
@@ -23,7 +24,8 @@ _NEXT = (
     "next_due_on", "next_forum",
 )  # fmt: skip
 COLUMNS = (
-    "initiative_id", "group_id", *_SAID, "is_silent", *_FORUMS, *_NEXT, "amount_dkk", "document_name", *PLACE_COLUMNS,
+    "initiative_id", "group_id", *_SAID, "is_silent", *_FORUMS, "owners", *_NEXT, "amount_dkk", "document_name",
+    *PLACE_COLUMNS, "unsure",
 )  # fmt: skip
 _URGENCY = {state: position for position, state in enumerate(WINDOW_STATES)}
 
@@ -35,8 +37,9 @@ def occurrences(connection: Connection, choices: Choices, *, known_at: datetime 
     occurrences proposed or confirmed to be one initiative. ``is_silent``: the text stands unchanged from an older
     issue.
     ``owner_forums`` and ``informed_forums`` are tuples of names in the order of the register, ``..._ids`` their codes.
+    ``owners`` are the owner forums, then the organisations, units and posts that own it too.
     ``next_...`` is the most urgent follow-up, all None when there is none. ``amount_dkk`` is the sum in kroner, 0 when
-    no amount is named. ``known_at`` shows what was known at a moment.
+    no amount is named. ``unsure``: an unsure question casts doubt on it. ``known_at`` shows what was known at a moment.
 
     Returns
     -------
@@ -56,7 +59,7 @@ _ORDER_KEYS = {
     "titel": lambda row: danish_order(row.title),
     "status": lambda row: _STATUS_ORDER[row.status],
     "tema": lambda row: (row.theme is None, danish_order(row.theme or "")),
-    "forum": lambda row: (not row.owner_forums, danish_order(", ".join(row.owner_forums))),
+    "forum": lambda row: (not row.owners, danish_order(", ".join(row.owners))),
     "tekst": lambda row: row.text_since_on,
 }
 
@@ -72,7 +75,7 @@ def matching(
     """Return the occurrences in force on the status date that satisfy the conditions, as :func:`occurrences` does."""
     rows = connection.execute(_statement(choices.status_date, conditions, known_at)).all()
     ids = [row.version_id for row in rows]
-    forums = _forums(connection, ids)
+    forums, other_owners = _forums(connection, ids), _other_owners(connection, ids)
     next_follow_ups = _next_follow_ups(connection, ids, choices.status_date)
     amounts = _amounts(connection, ids)
     nothing_next = (None,) * len(_NEXT)
@@ -82,6 +85,7 @@ def matching(
                 *row[1:14],
                 row.text_since_on < row.valid_from_on,
                 *forums[row.version_id],
+                (*forums[row.version_id][1], *other_owners[row.version_id]),
                 *next_follow_ups.get(row.version_id, nothing_next),
                 amounts[row.version_id],
                 *row[14:],
@@ -107,6 +111,7 @@ def _statement(status_date: date, conditions: list[ColumnElement], known_at: dat
             *said,
             document.c.name.label("document_name"),
             *place_columns(version),
+            is_unsure(version).label("unsure"),
         )
         .join(document, document.c.document_id == version.c.document_id)
         .where(is_in_force(status_date, known_at), *conditions)
@@ -132,6 +137,20 @@ def _forums(connection: Connection, ids: list[int]) -> dict[int, tuple]:
         )
         for version_id in ids
     }
+
+
+def _other_owners(connection: Connection, ids: list[int]) -> dict[int, list[str]]:
+    """Return the names of the owners of each version that are no forums, as the document has them."""
+    columns = version_owner.c
+    statement = (
+        select(columns.version_id, columns.name)
+        .where(columns.role == "owner")
+        .order_by(columns.version_id, columns.position)
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for version_id, name in connection.execute(of_versions(statement, columns.version_id, ids)):
+        found[version_id].append(name)
+    return found
 
 
 def _next_follow_ups(connection: Connection, ids: list[int], status_date: date) -> dict[int, tuple]:

@@ -26,7 +26,7 @@ from data.schema import (
 COLUMNS = (
     "meeting_id", "forum_id", "forum", "cluster", "state", "on_day", "start_time", "end_time", "venue", "number",
     "n_attending", "n_absent", "chairs", "attending", "absent", "n_items", "n_decisions", "n_promises", "has_minutes",
-    "moved_from_on", "reason", "document_name", "quote", *PLACE_COLUMNS,
+    "moved_from_on", "reason", "document_name", "quote", *PLACE_COLUMNS, "unsure",
 )  # fmt: skip
 AGENDA_COLUMNS = (
     "agenda_item_id", "position", "number", "title", "recommendation", "description", "minutes", "document_name",
@@ -51,7 +51,8 @@ def meetings(connection: Connection, choices: Choices) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `COLUMNS`; quote and place are those of what holds now, all None where a person said it.
+        `COLUMNS`; quote and place are those of what holds now, all None where a person said it; ``unsure`` where
+        a question casts doubt on it.
     """
     chosen = [meeting.c.forum_id.in_(choices.forums)] if choices.forums else []
     if choices.years:
@@ -147,6 +148,7 @@ def _meeting(told: list[Row], its_forum: Row, counts: list[Mapping[int, int]]) -
         now.document_name,
         now.quote,
         *(getattr(now, name) for name in PLACE_COLUMNS),
+        now.unsure,
     )
 
 

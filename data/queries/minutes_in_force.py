@@ -22,8 +22,9 @@ from sqlalchemy import (
 )
 
 from data.choices import Choices
-from data.queries.in_force import group_id
-from data.queries.issues import ever_in_group
+from data.queries.before_writing.plans import ever_in_group
+from data.queries.in_force import group_id, is_replaced
+from data.queries.unsure import is_unsure
 from data.schema import document, meeting, meeting_version, version
 
 LISTED = 1_000
@@ -63,14 +64,14 @@ def versions(connection: Connection, status_date: date, *conditions: ColumnEleme
     """Return what is known of each meeting on a day, the oldest first; `current` picks what holds.
 
     Rows are those of `meeting_version` with ``forum_id``, ``document_name`` and ``told_by``, the kind of the document
-    (both None where a person said it). What replaced minutes told of coming meetings is left out.
+    (both None where a person said it), and ``unsure``. What replaced minutes told of coming meetings is left out.
     """
     told_by = (document.c.name.label("document_name"), document.c.kind.label("told_by"))
     statement = (
-        select(meeting_version, meeting.c.forum_id, *told_by)
+        select(meeting_version, meeting.c.forum_id, *told_by, is_unsure(meeting_version).label("unsure"))
         .join(meeting, meeting.c.meeting_id == meeting_version.c.meeting_id)
         .outerjoin(document, document.c.document_id == meeting_version.c.document_id)
-        .where(meeting_version.c.valid_from_on <= status_date, *conditions)
+        .where(meeting_version.c.valid_from_on <= status_date, ~_is_read_again(meeting_version), *conditions)
     )
     rows = connection.execute(statement).all()
     put_at = _put_at(connection, status_date, {row.document_id for row in rows})
@@ -129,7 +130,12 @@ def _counts(row: Row, put_at: Mapping[int, int]) -> bool:
 
 
 def _is_held(table: FromClause, status_date: date) -> ColumnElement:
-    return and_(table.c.state == "held", table.c.valid_from_on <= status_date)
+    return and_(table.c.state == "held", table.c.valid_from_on <= status_date, ~_is_read_again(table))
+
+
+def _is_read_again(table: FromClause) -> ColumnElement:
+    """Return the condition that a later reading has taken the place of the document; what a person said has none."""
+    return table.c.document_id.is_not(None) & is_replaced(table.c.document_id)
 
 
 def _edition_age(columns) -> ColumnElement:

@@ -8,22 +8,23 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, exists, or_, select, tuple_
 
+from danish.text import fold
 from data.choices import Choices, due_on, follow_up_conditions, window_state
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import group_id
 from data.queries.minutes_in_force import in_years, minutes_in_force, only, same_initiative
+from data.queries.unsure import is_unsure
 from data.schema import agenda_item, document, follow_up, forum, meeting, promise, promise_outcome, version
-from data.words import fold
 
 COLUMNS = (
     "promise_id", "meeting_id", "forum_id", "forum", "from_forum_id", "from_forum", "held_on", "agenda_number",
     "agenda_title", "type", "responsible", "text", "quote", "phrase", "kind", "start_on", "end_on", "named_start_on",
     "due_on", "recurrence", "window_state", "continues_id", "initiative_id", "kept_by_item_id", "kept_on",
-    "outcome_said", "document_name", *PLACE_COLUMNS,
+    "outcome_said", "document_name", *PLACE_COLUMNS, "unsure",
 )  # fmt: skip
 HISTORY_COLUMNS = (
     "group_id", "initiative_id", "title", "forum_id", "forum", "valid_from_on", "phrase", "kind", "start_on", "end_on",
-    "due_on",
+    "due_on", "unsure",
 )  # fmt: skip
 
 
@@ -47,7 +48,8 @@ def promises(connection: Connection, choices: Choices) -> pd.DataFrame:
     -------
     DataFrame
         `COLUMNS`: ``forum`` whom it comes back to or who has to act, None where the minutes name nobody;
-        ``window_state`` a code of :data:`data.labels.WINDOW_STATES`.
+        ``window_state`` a code of :data:`data.labels.WINDOW_STATES`; ``unsure`` where an unsure question casts
+        doubt on it.
     """
     in_force = minutes_in_force(choices.status_date)
     statement = _statement(choices, in_force).where(*_of_initiative(connection, choices))
@@ -119,6 +121,7 @@ def _statement(choices: Choices, in_force: Subquery) -> Select:
             columns.initiative_id,
             document.c.name.label("document_name"),
             *place_columns(promise),
+            is_unsure(promise).label("unsure"),
             columns.position,
         )
         .join(in_force, in_force.c.document_id == columns.document_id)
@@ -176,7 +179,7 @@ def _outcome(told: list[Row]) -> _Outcome:
 
 def _promise(row: Row, outcome: _Outcome) -> tuple:
     """Return the row of `COLUMNS` of one promise."""
-    after = len(row) - len(PLACE_COLUMNS) - 2
+    after = len(row) - len(PLACE_COLUMNS) - 3
     return (*row[:after], outcome.item_id, outcome.kept_on, outcome.said, *row[after:-1])
 
 
@@ -201,6 +204,7 @@ def _history(choices: Choices) -> Select:
             promised.start_on,
             promised.end_on,
             due_on().label("due_on"),
+            is_unsure(version).label("unsure"),
             promised.recurrence,
             promised.quote,
             promised.follow_up_id,

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from data.choices import due_on, quarter_of
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
-from data.queries.in_force import is_in_force
+from data.queries.in_force import is_in_force, is_replaced
 from data.schema import change, document, follow_up, forum, problem, version
 
 DOCUMENT_COLUMNS = (
@@ -100,7 +100,7 @@ def data_version(connection: Connection) -> int:
 
 
 def _tells_of_initiatives() -> ColumnElement:
-    return document.c.kind == "follow_up_table"
+    return (document.c.kind == "follow_up_table") & ~is_replaced(document.c.document_id)
 
 
 def _named(connection: Connection, status_date: date) -> tuple[dict[str, str], dict[str, str]]:

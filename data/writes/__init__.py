@@ -7,7 +7,8 @@ from data.writes.figures import LoadedFigures, link_figure, load_figures, remove
 from data.writes.forums import add_forum, sync_forums
 from data.writes.groups import DECISIONS, decide_same_as
 from data.writes.meetings import cancel_meeting, choose_for_agenda, move_meeting, plan_meeting
-from data.writes.minutes import LoadedMinutes, load_minutes
+from data.writes.minutes import LoadedMinutes, load_minutes, load_plan
+from data.writes.papers import answer_questions, hide_in_former, keep_paper, record_reading
 from data.writes.projects import add_projects, move_project, sync_portfolio_words
 from data.writes.promises import OUTCOME_STATES, relate_promises, set_outcome
 from data.writes.records import Writer
@@ -23,17 +24,22 @@ __all__ = [
     "Writer",
     "add_forum",
     "add_projects",
+    "answer_questions",
     "cancel_meeting",
     "choose_for_agenda",
     "decide_same_as",
+    "hide_in_former",
+    "keep_paper",
     "link_decision",
     "link_figure",
     "load_document",
     "load_figures",
     "load_minutes",
+    "load_plan",
     "move_meeting",
     "move_project",
     "plan_meeting",
+    "record_reading",
     "relate_promises",
     "remove_examples",
     "restore_examples",

@@ -7,8 +7,8 @@ from sqlalchemy import Connection
 
 from data import schema
 from data.labels import REVIEW_STATES
-from data.queries import meeting_register
-from data.writes.records import Writer, add_keyless, must_be_seen, note
+from data.queries.before_writing import minutes as meeting_register
+from data.writes.records import Writer, add_keyless, must_be_seen, note, refused
 
 LINK_STATES = ("linked", "proposed", "unlinked")
 
@@ -36,7 +36,7 @@ def review_decision(
     writer.must_write()
     _must_know(connection, decision_id)
     if state not in REVIEW_STATES:
-        raise ValueError(f"{state} er ikke en afgørelse om en beslutning. Intet er ændret.")
+        raise refused("UKENDT_VALG", found=state, what="en afgørelse om en beslutning")
     now = meeting_register.review(connection, decision_id)
     if now != state:
         must_be_seen(seen, now, f"er beslutningen blevet »{REVIEW_STATES[now]}«")
@@ -71,7 +71,7 @@ def link_decision(
     _must_know(connection, decision_id)
     must_be_initiatives(connection, [initiative_id])
     if state not in LINK_STATES:
-        raise ValueError(f"{state} siger ikke, om beslutningen hører til initiativet. Intet er ændret.")
+        raise refused("UKENDT_VALG", found=state, what="et svar på, om beslutningen hører til initiativet")
     now = meeting_register.links(connection, decision_id).get(initiative_id)
     if now != state:
         must_be_seen(seen, now or "unlinked", "er der taget stilling til, om beslutningen handler om initiativet")
@@ -101,7 +101,7 @@ def must_be_initiatives(connection: Connection, initiative_ids: Sequence[str]) -
     """Raise ValueError unless these are initiatives."""
     unknown = sorted(meeting_register.unknown_initiatives(connection, initiative_ids))
     if unknown:
-        raise ValueError(f"Disse initiativer findes ikke: {', '.join(unknown)}. Intet er ændret.")
+        raise refused("FINDES_IKKE", what="Initiativet", found=", ".join(unknown))
 
 
 def _new(links: Sequence[Mapping], said: Mapping[str, str]) -> list[Mapping]:
@@ -111,4 +111,4 @@ def _new(links: Sequence[Mapping], said: Mapping[str, str]) -> list[Mapping]:
 
 def _must_know(connection: Connection, decision_id: str) -> None:
     if not meeting_register.knows_decision(connection, decision_id):
-        raise ValueError(f"Beslutningen {decision_id} findes ikke. Intet er ændret.")
+        raise refused("FINDES_IKKE", what="Beslutningen", found=decision_id)

@@ -7,12 +7,12 @@ from itertools import chain
 
 from sqlalchemy import Connection, insert
 
+from danish.text import series_id, slug
 from data import schema
-from data.queries import issues
-from data.version_rows import differ, fact_rows, problem_row, standing, storable, version_row
-from data.words import series_id, slug
+from data.queries.before_writing import plans as issues
+from data.rows import differ, fact_rows, problem_row, standing, storable, version_row
 from data.writes.groups import propose
-from data.writes.records import Writer, add, add_keyless, note
+from data.writes.records import Writer, add, add_keyless, note, refused
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,11 @@ def load_document(
     Parameters
     ----------
     document
-        name, sha256, kind, format, title, dated_on, shows_colour, retells_sha256.
+        name, sha256, kind, format, title, dated_on, shows_colour, retells_sha256; series_id where it is another's
+        reading anew.
     rows, problems
-        ``dataclasses.asdict`` of :class:`loaders.reading.Initiative` and :class:`loaders.reading.Problem`.
+        ``dataclasses.asdict`` of :class:`loaders.follow_ups.initiative.Initiative` and
+        :class:`loaders.files.document.Problem`.
     initiative_ids
         For each row the initiative it continues, None for a new one.
     recorded_at
@@ -74,8 +76,10 @@ def load_document(
     rows, problems, document = storable(list(rows)), storable(list(problems)), storable(dict(document))
     names = issues.forum_names(connection)
     _check(rows, initiative_ids, names)
-    document["series_id"] = issues.series_retold(connection, document["sha256"]) or series_id(
-        document["title"] or document["name"]
+    document["series_id"] = (
+        document.get("series_id")
+        or issues.series_retold(connection, document["sha256"])
+        or series_id(document["title"] or document["name"])
     )
     before = issues.in_force_rows(connection, document["series_id"], document["dated_on"])
     document_id = add(connection, schema.document, [document | {"recorded_at": recorded_at}])[0]
@@ -94,14 +98,11 @@ def load_document(
 def _check(rows: Sequence[Mapping], initiative_ids: Sequence[str | None], names: Mapping) -> None:
     continued = [initiative_id for initiative_id in initiative_ids if initiative_id is not None]
     if len(initiative_ids) != len(rows) or len(set(continued)) != len(continued):
-        raise ValueError("Hver række skal fortsætte sit eget initiativ. Intet er ændret.")
+        raise refused("UENS_ANTAL", what="Hver række skal fortsætte sit eget initiativ")
     named = {part["forum_id"] for row in rows for part in (*row["forums"], *row["follow_ups"])}
     unknown = sorted(named - {None} - set(names))
     if unknown:
-        raise ValueError(
-            f"Disse fora findes ikke i forumregistret: {', '.join(unknown)}. Intet er ændret. "
-            "Tilføj dem til registret først."
-        )
+        raise refused("UKENDTE_FORA", found=", ".join(unknown))
 
 
 def _named_ids(
@@ -153,7 +154,7 @@ def _add_versions(
         versions.append(version | standing(version, older.get(initiative_id), has_older, row["changed"]))
     version_ids = add(connection, schema.version, versions)
     facts = [fact_rows(row, version_id) for row, version_id in zip(rows, version_ids, strict=True)]
-    for name in ("version_forum", "follow_up", "amount"):
+    for name in ("version_forum", "version_owner", "follow_up", "amount"):
         add_keyless(connection, schema.metadata.tables[name], [fact for of_row in facts for fact in of_row[name]])
     return versions
 

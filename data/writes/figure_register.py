@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, insert
 
 from data import schema
 from data.figure_organisations import NewOrganisation
-from data.queries import figure_register
+from data.queries.before_writing import figures as figure_register
 from data.writes.records import Writer, add_keyless, note
 
 SUPPRESS_BELOW = 5

@@ -6,26 +6,29 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, insert
 
+from danish.text import series_id, slug
 from data import schema
 from data.figure_organisations import NewOrganisation, Organisations, new_organisation_finding
-from data.figure_rows import (
+from data.labels import TARGET_KINDS
+from data.queries.before_writing import figures as figure_register
+from data.queries.before_writing import plans as issues
+from data.rows import (
     figure_key,
     finding_row,
     indicator_name,
     is_goal,
     observation_row,
+    place_values,
+    problem_row,
     same_figure,
+    storable,
     target_row,
     unit_code,
     unnamed_problem,
     unplaced_problem,
 )
-from data.labels import TARGET_KINDS
-from data.queries import figure_register, issues
-from data.version_rows import place_values, problem_row, storable
-from data.words import series_id, slug
 from data.writes.figure_register import new_indicators, new_organisations
-from data.writes.records import Writer, add, add_keyless, note
+from data.writes.records import Writer, add, add_keyless, note, refused
 
 
 @dataclass(frozen=True)
@@ -75,11 +78,12 @@ def load_figures(
     Parameters
     ----------
     document
-        name, sha256, kind, format, title, dated_on; where it is so, is_example, shows_colour, retells_sha256.
+        name, sha256, kind, format, title, dated_on; where it is so, is_example, shows_colour, retells_sha256,
+        series_id.
     observations, findings, problems
-        ``dataclasses.asdict`` of :class:`loaders.figure_reading.Observation`, :class:`loaders.figure_reading.Finding`
-        and :class:`loaders.reading.Problem`. A unit may also be a code of :data:`data.labels.UNITS`, with ``per``
-        beside it.
+        ``dataclasses.asdict`` of :class:`loaders.figures.figure.Observation`, :class:`loaders.figures.figure.Finding`
+        and :class:`loaders.files.document.Problem`. A unit may also be a code of :data:`data.labels.UNITS`, with
+        ``per`` beside it.
     recorded_at
         The moment of the load, with its offset.
 
@@ -148,9 +152,9 @@ def set_target(connection: Connection, *, target: Mapping, recorded_at: datetime
     writer.must_write()
     _must_know(connection, target["indicator_id"], target["organisation_id"])
     if target["kind"] not in TARGET_KINDS:
-        raise ValueError(f"{target['kind']} er ikke en slags mål. Intet er ændret.")
+        raise refused("UKENDT_VALG", found=target["kind"], what="en slags mål")
     if target["baseline"] is not None and not target["baseline_reason"]:
-        raise ValueError("Et udgangspunkt skal have en begrundelse. Intet er ændret.")
+        raise refused("UDEN_BEGRUNDELSE")
     population = {"population_id": slug(target["population"], length=120), "recorded_at": recorded_at}
     add(connection, schema.target, [storable(dict(target)) | place_values(target["place"]) | population])
     note(connection, recorded_at, writer, "mål", f"{target['indicator_id']} {target['organisation_id']}")
@@ -179,7 +183,7 @@ def link_figure(
     writer.must_write()
     _must_know(connection, indicator_id, organisation_id)
     if not figure_register.knows_initiative(connection, initiative_id):
-        raise ValueError(f"Initiativet {initiative_id} findes ikke. Intet er ændret.")
+        raise refused("FINDES_IKKE", what="Initiativet", found=initiative_id)
     about = {"indicator_id": indicator_id, "organisation_id": organisation_id, "initiative_id": initiative_id}
     values = about | {"is_linked": is_linked, "reason": reason, "recorded_at": recorded_at}
     connection.execute(insert(schema.figure_link), [values])
@@ -255,8 +259,8 @@ def _indicator_ids(
 
 
 def _add_document(connection: Connection, document: Mapping, recorded_at: datetime) -> int:
-    # Never in the series of a plan, whose issues tell by their dates which initiatives are gone.
-    series = f"tal-{series_id(document['title'] or document['name'])}"[:200]
+    # Its kind is told before it, so never that of a plan, whose issues tell by their dates which initiatives are gone.
+    series = document.get("series_id") or f"figure_table:{series_id(document['title'] or document['name'])}"[:200]
     values = {"shows_colour": False, "retells_sha256": None} | dict(document)
     return add(connection, schema.document, [values | {"series_id": series, "recorded_at": recorded_at}])[0]
 
@@ -288,6 +292,6 @@ def _turn(connection: Connection, document_ids: Sequence[int], recorded_at: date
 
 def _must_know(connection: Connection, indicator_id: str, organisation_id: str | None) -> None:
     if indicator_id not in figure_register.indicator_names(connection):
-        raise ValueError(f"Indikatoren {indicator_id} findes ikke. Intet er ændret.")
+        raise refused("FINDES_IKKE", what="Indikatoren", found=indicator_id)
     if organisation_id is not None and organisation_id not in figure_register.organisation_names(connection):
-        raise ValueError(f"Enheden {organisation_id} findes ikke i registret. Intet er ændret.")
+        raise refused("FINDES_IKKE", what="Enheden", found=organisation_id)

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import Connection, insert
 
 from data import schema
-from data.queries import issues
-from data.writes.records import Writer, note
+from data.queries.before_writing import plans as issues
+from data.writes.records import Writer, note, refused
 
 
 def add_forum(connection: Connection, *, forum: Mapping, recorded_at: datetime, writer: Writer) -> None:
@@ -21,7 +21,7 @@ def add_forum(connection: Connection, *, forum: Mapping, recorded_at: datetime, 
         The forum is in the register already.
     """
     if sync_forums(connection, [forum], recorded_at=recorded_at, writer=writer) == 0:
-        raise ValueError(f"{forum['name']} findes allerede i forumregistret. Intet er ændret.")
+        raise refused("FORUM_FINDES", found=forum["name"])
 
 
 def sync_forums(connection: Connection, forums: Sequence[Mapping], *, recorded_at: datetime, writer: Writer) -> int:

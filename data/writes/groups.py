@@ -6,8 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import Connection, insert
 
 from data import schema
-from data.queries import issues
-from data.writes.records import Writer, must_be_seen, note
+from data.queries.before_writing import plans as issues
+from data.writes.records import Writer, must_be_seen, note, refused
 
 DECISIONS = ("confirmed", "rejected", "proposed")
 
@@ -35,10 +35,10 @@ def decide_same_as(
     """
     writer.must_write()
     if state not in DECISIONS:
-        raise ValueError(f"{state} er ikke en afgørelse. Intet er ændret.")
+        raise refused("UKENDT_VALG", found=state, what="en afgørelse")
     proposed = [row for row in issues.same_as_rows(connection, [initiative_id]) if row["group_id"] == group_id]
     if not proposed:
-        raise ValueError(f"{initiative_id} er ikke foreslået som samme indsats som {group_id}. Intet er ændret.")
+        raise refused("IKKE_FORESLAAET", found=initiative_id, other=group_id)
     must_be_seen(seen, proposed[-1]["state"], "er der taget stilling til, om det er samme initiativ")
     decided = {
         "initiative_id": initiative_id,

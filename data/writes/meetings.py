@@ -8,12 +8,12 @@ from sqlalchemy import Connection
 
 from data import schema
 from data.labels import AGENDA_CHOICES
-from data.meeting_rows import NOBODY_SAID, NOWHERE, clock
 from data.periods import day_words
-from data.queries import issues, meeting_register
-from data.queries.meeting_register import Known
-from data.version_rows import place_values
-from data.writes.records import Writer, add, add_keyless, must_be_seen, note
+from data.queries.before_writing import minutes as meeting_register
+from data.queries.before_writing import plans as issues
+from data.queries.before_writing.minutes import Known
+from data.rows import NOBODY_SAID, NOWHERE, clock, place_values
+from data.writes.records import Writer, add, add_keyless, must_be_seen, note, refused
 
 
 def plan_meeting(
@@ -43,13 +43,13 @@ def plan_meeting(
     """
     writer.must_write()
     if forum_id not in issues.forum_names(connection):
-        raise ValueError(f"{forum_id} findes ikke i forumregistret. Intet er ændret.")
+        raise refused("UKENDTE_FORA", found=forum_id)
     meeting_id = meeting_on(connection, forum_id, on, is_held=False, recorded_at=recorded_at)
     now = _now(connection, forum_id, meeting_id)
     if now is not None and now.is_held:
-        raise ValueError(f"Mødet den {day_words(on)} er holdt. Intet er ændret.")
+        raise refused("MOEDE_HOLDT", day=day_words(on))
     if source is None and now is not None and now.now.state == "planned" and now.now.on_day != on:
-        raise ValueError(f"Mødet den {day_words(on)} er flyttet til den {day_words(now.now.on_day)}. Intet er ændret.")
+        raise refused("MOEDE_FLYTTET", day=day_words(on), other=day_words(now.now.on_day))
     about = {"start_time": clock(start_time), "end_time": clock(end_time), "venue": venue}
     said = {"state": "planned", "on_day": on} | about
     if now is None or any(getattr(now.now, name) != value for name, value in said.items()):
@@ -88,12 +88,12 @@ def move_meeting(
     writer.must_write()
     forum_id, now = _must_be_coming(connection, meeting_id)
     if now.now.state == "planned" and now.now.on_day == on:
-        raise ValueError(f"Mødet er allerede planlagt til den {day_words(on)}. Intet er ændret.")
+        raise refused("MOEDE_PLANLAGT", day=day_words(on))
     _must_stand(seen, now)
     others = [one for one in meeting_register.meetings(connection, forum_id) if one.meeting_id != meeting_id]
     there = next((one for one in others if one.now.on_day == on and one.now.state != "cancelled"), None)
     if there is not None and (not there.is_held or there.planned_days):
-        raise ValueError(f"Forummet har allerede et andet møde den {day_words(on)}. Intet er ændret.")
+        raise refused("MOEDEDAG_OPTAGET", day=day_words(on))
     about = {"start_time": clock(start_time), "end_time": clock(end_time), "venue": venue}
     _say(
         connection,
@@ -159,9 +159,9 @@ def choose_for_agenda(
     """
     writer.must_write()
     if choice not in AGENDA_CHOICES:
-        raise ValueError(f"{choice} er ikke et valg til en dagsorden. Intet er ændret.")
+        raise refused("UKENDT_VALG", found=choice, what="et valg til en dagsorden")
     if meeting_register.forum_of(connection, meeting_id) is None:
-        raise ValueError(f"Mødet {meeting_id} findes ikke. Intet er ændret.")
+        raise refused("FINDES_IKKE", what="Mødet", found=meeting_id)
     about = {"meeting_id": meeting_id, "subject": subject}
     last = meeting_register.last_choice(connection, schema.agenda_choice, **about)
     now = last["choice"] if last else "open"
@@ -213,9 +213,9 @@ def _must_be_coming(connection: Connection, meeting_id: str) -> tuple[str, Known
     forum_id = meeting_register.forum_of(connection, meeting_id)
     now = forum_id and _now(connection, forum_id, meeting_id)
     if not now:
-        raise ValueError(f"Mødet {meeting_id} findes ikke. Intet er ændret.")
+        raise refused("FINDES_IKKE", what="Mødet", found=meeting_id)
     if now.is_held:
-        raise ValueError(f"Mødet den {day_words(now.now.on_day)} er holdt. Intet er ændret.")
+        raise refused("MOEDE_HOLDT", day=day_words(now.now.on_day))
     return forum_id, now
 
 

@@ -1,13 +1,16 @@
 """Loading minutes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Table
 
 from data import schema
-from data.meeting_rows import (
+from data.periods import day_words
+from data.queries.before_writing import minutes as meeting_register
+from data.queries.before_writing import plans as issues
+from data.rows import (
     decision_row,
     folded,
     held_row,
@@ -15,16 +18,16 @@ from data.meeting_rows import (
     item_row,
     known_from,
     planned_row,
+    problem_row,
     promise_row,
     same_ids,
+    storable,
+    warning,
 )
-from data.periods import day_words
-from data.queries import issues, meeting_register
-from data.version_rows import problem_row, storable
 from data.writes.decisions import must_be_initiatives, propose_links
 from data.writes.meetings import meeting_on
 from data.writes.promises import must_be_promises, take_up
-from data.writes.records import Writer, add, note
+from data.writes.records import Writer, add, note, refused
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,8 @@ def load_minutes(
     document
         name, sha256, kind, format, title, dated_on; where it is so, shows_colour, retells_sha256.
     meeting, agenda_items, decisions, promises, problems
-        ``dataclasses.asdict`` of the classes of :mod:`loaders.meetings`. The parts of an item may also be plain text.
+        ``dataclasses.asdict`` of the classes of :mod:`loaders.minutes.meeting`. The parts of an item may also be plain
+        text.
     decision_links
         For each decision the initiatives it is proposed to be about (initiative_id, reason).
     kept
@@ -99,12 +103,13 @@ def load_minutes(
     document_id = known["document_id"] if known else _add_document(connection, document, meeting, recorded_at)
     editions = meeting_register.editions(connection, meeting["forum_id"], meeting["held_on"])
     meeting_id = _add_meeting(connection, document, meeting, document_id, recorded_at)
-    n_planned, nobodys = _add_planned(connection, document, meeting, document_id, recorded_at)
+    since = {"valid_from_on": known_from(document["dated_on"], meeting["held_on"]), "recorded_at": recorded_at}
+    coming = [one for one in meeting["next_meetings"] if one["on"] > meeting["held_on"]]
+    n_planned, nobodys = _add_planned(connection, coming, document_id, since)
     common = {
         "document_id": document_id,
         "meeting_id": meeting_id,
-        "valid_from_on": known_from(document["dated_on"], meeting["held_on"]),
-        "recorded_at": recorded_at,
+        **since,
     }
     items = [item_row(item, position) for position, item in enumerate(agenda_items)]
     item_ids = add(connection, schema.agenda_item, [item | common for item in items])
@@ -118,6 +123,43 @@ def load_minutes(
     note(connection, recorded_at, writer, "referat indlæst", document["name"])
     n_told = (len(items), len(decisions), len(promises), n_planned, len(doubtful))
     return LoadedMinutes(document_id, None, meeting_id, *n_told)
+
+
+def load_plan(
+    connection: Connection,
+    *,
+    document: Mapping,
+    meeting: Mapping,
+    problems: Sequence[Mapping],
+    recorded_at: datetime,
+    writer: Writer,
+) -> LoadedMinutes:
+    """Store a plan of meetings: the coming meetings of a forum, none held; the caller's transaction makes it all.
+
+    Parameters
+    ----------
+    document
+        As for :func:`load_minutes`; from ``dated_on`` on its days are known.
+    meeting
+        forum_id, forum_found and next_meetings are used.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    ValueError
+        A forum that is not in the register.
+    """
+    writer.must_write()
+    document, meeting = storable(dict(document)), storable(dict(meeting))
+    _must_be_forums(connection, {meeting["forum_id"], *(one["forum_id"] for one in meeting["next_meetings"])})
+    document_id = _add_document(connection, document, meeting, recorded_at)
+    since = {"valid_from_on": document["dated_on"], "recorded_at": recorded_at}
+    n_planned, nobodys = _add_planned(connection, meeting["next_meetings"], document_id, since)
+    doubtful = [*storable([dict(one) for one in problems]), *map(_nobodys_meeting, nobodys)]
+    add(connection, schema.problem, [problem_row(problem, document_id) for problem in doubtful])
+    note(connection, recorded_at, writer, "mødeplan indlæst", document["name"])
+    return LoadedMinutes(document_id, n_planned=n_planned, n_doubtful=len(doubtful))
 
 
 @dataclass(frozen=True)
@@ -149,28 +191,28 @@ def _check(
 ) -> None:
     if meeting["forum_id"] is None:
         found = f" ({meeting['forum_found']})" if meeting["forum_found"] else ""
-        raise ValueError(
-            f"Referatets forum{found} findes ikke i forumregistret. Intet er ændret. Tilføj det til registret først."
-        )
+        raise refused("FORUM_MANGLER", found=found)
     if meeting["held_on"] is None:
-        raise ValueError("Referatet siger ikke, hvilken dag mødet blev holdt. Intet er ændret. Angiv dagen.")
+        raise refused("MOEDEDATO_MANGLER")
     if len(decision_links) != n_decisions or len(continued) != len(promises):
-        raise ValueError("Hver beslutning og hvert løfte skal have sine egne henvisninger. Intet er ændret.")
-    named = {meeting["forum_id"], *(one["forum_id"] for one in (*meeting["next_meetings"], *promises))}
-    unknown = sorted(named - {None} - set(issues.forum_names(connection)))
-    if unknown:
-        raise ValueError(
-            f"Disse fora findes ikke i forumregistret: {', '.join(unknown)}. Intet er ændret. "
-            "Tilføj dem til registret først."
-        )
+        raise refused("UENS_ANTAL", what="Hver beslutning og hvert løfte skal have sine egne henvisninger")
+    _must_be_forums(
+        connection, {meeting["forum_id"], *(one["forum_id"] for one in (*meeting["next_meetings"], *promises))}
+    )
     must_be_initiatives(connection, [one["initiative_id"] for links in decision_links for one in links])
     must_be_promises(connection, [one for one in continued if one is not None])
 
 
+def _must_be_forums(connection: Connection, forum_ids: Set[str | None]) -> None:
+    unknown = sorted(forum_ids - {None} - set(issues.forum_names(connection)))
+    if unknown:
+        raise refused("UKENDTE_FORA", found=", ".join(unknown))
+
+
 def _add_document(connection: Connection, document: Mapping, meeting: Mapping, recorded_at: datetime) -> int:
-    # Never in the series of a plan, whose issues tell by their dates which initiatives are gone.
+    # Its kind is told before it, so never that of a plan, whose issues tell by their dates which initiatives are gone.
     values = {"shows_colour": False, "retells_sha256": None} | dict(document)
-    values |= {"series_id": f"moeder-{meeting['forum_id']}", "recorded_at": recorded_at}
+    values |= {"series_id": document.get("series_id") or f"minutes:{meeting['forum_id']}", "recorded_at": recorded_at}
     return add(connection, schema.document, [values])[0]
 
 
@@ -186,14 +228,12 @@ def _add_meeting(
 
 
 def _add_planned(
-    connection: Connection, document: Mapping, meeting: Mapping, document_id: int, recorded_at: datetime
+    connection: Connection, coming: Sequence[Mapping], document_id: int, since: Mapping
 ) -> tuple[int, list[Mapping]]:
-    """Add the coming meetings that minutes name; return how many, and those of no forum of the register."""
-    coming = [one for one in meeting["next_meetings"] if one["on"] > meeting["held_on"]]
-    since = {"valid_from_on": known_from(document["dated_on"], meeting["held_on"]), "recorded_at": recorded_at}
+    """Add the coming meetings that a paper names; return how many, and those of no forum of the register."""
     distinct = {(one["forum_id"], one["on"]): one for one in reversed(coming) if one["forum_id"] is not None}
     for (forum_id, day), planned in distinct.items():
-        meeting_id = meeting_on(connection, forum_id, day, is_held=False, recorded_at=recorded_at)
+        meeting_id = meeting_on(connection, forum_id, day, is_held=False, recorded_at=since["recorded_at"])
         row = planned_row(planned) | since | {"meeting_id": meeting_id, "document_id": document_id}
         add(connection, schema.meeting_version, [row])
     return len(distinct), [one for one in coming if one["forum_id"] is None]
@@ -201,13 +241,7 @@ def _add_planned(
 
 def _nobodys_meeting(planned: Mapping) -> dict:
     """Return the problem of a coming meeting of a forum that is not in the register, as a reader gives problems."""
-    return {
-        "code": "UKENDT_FORUM",
-        "found": planned["quote"],
-        "reason": f"Mødet den {day_words(planned['on'])} kan ikke høre til noget forum i registret. Det er ikke lagt i "
-        "mødekalenderen. Tilføj forummet til registret, eller planlæg mødet under Møder.",
-        "place": planned["place"],
-    }
+    return warning("MOEDE_UDEN_FORUM", planned["place"], planned["quote"], day=day_words(planned["on"]))
 
 
 def _add_decisions(connection: Connection, told: _Told, decisions: Sequence[Mapping]) -> list[str]:

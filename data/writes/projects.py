@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from danish.text import slug
 from data import schema
 from data.labels import PORTFOLIO_WORD_KINDS
-from data.meeting_rows import window_values
-from data.queries import issues, project_register
-from data.version_rows import place_values, storable
-from data.words import slug
-from data.writes.records import Writer, add, add_keyless, must_be_seen, note
+from data.queries.before_writing import plans as issues
+from data.queries.before_writing import projects as project_register
+from data.rows import place_values, storable, window_values
+from data.writes.records import Writer, add, add_keyless, must_be_seen, note, refused
 
 _OF_PROJECT = (
     "title", "text", "category", "phase", "is_prioritised", "runs_forum_id", "start_on", "end_on", "time_frame",
@@ -40,7 +40,7 @@ def sync_portfolio_words(
     writer.must_write()
     _must_know_forums(connection, [one["forum_id"] for one in words])
     if unknown := {one["kind"] for one in words} - set(PORTFOLIO_WORD_KINDS):
-        raise ValueError(f"{', '.join(sorted(unknown))} er ikke en slags ord i en portefølje. Intet er ændret.")
+        raise refused("UKENDT_VALG", found=", ".join(sorted(unknown)), what="en slags ord i en portefølje")
     names = ("forum_id", "kind", "code", "name", "meaning", "source")
     told = [{name: one[name] for name in names} | {"position": at} for at, one in enumerate(words)]
     known = project_register.words(connection)
@@ -134,7 +134,7 @@ def move_project(
     writer.must_write()
     now = project_register.newest(connection, project_id)
     if now is None:
-        raise ValueError(f"Projektet {project_id} findes ikke. Intet er ændret.")
+        raise refused("FINDES_IKKE", what="Projektet", found=project_id)
     moved = {name: code or None for name, code in (("category", category), ("phase", phase)) if code is not None}
     _must_know_words(connection, now["forum_id"], moved)
     if any(now[name] != code for name, code in moved.items()):
@@ -151,9 +151,9 @@ def _check(
     connection: Connection, projects: Sequence[Mapping], milestones: Sequence[Mapping], ids: Sequence[str]
 ) -> None:
     if len(set(ids)) != len(ids):
-        raise ValueError("Hvert projekt skal have sit eget navn. Intet er ændret.")
+        raise refused("UENS_ANTAL", what="Hvert projekt skal have sit eget navn")
     if unknown := {one["project_id"] for one in milestones} - set(ids):
-        raise ValueError(f"Milepæle uden projekt: {', '.join(sorted(unknown))}. Intet er ændret.")
+        raise refused("FINDES_IKKE", what="Projektet", found=", ".join(sorted(unknown)))
     named = [one[name] for one in projects for name in ("forum_id", "runs_forum_id")]
     _must_know_forums(connection, [*named, *(one["forum_id"] for one in milestones)])
     for one in projects:
@@ -161,19 +161,19 @@ def _check(
     placed = project_register.forums(connection, ids)
     for project_id, one in zip(ids, projects, strict=True):
         if placed.get(project_id, one["forum_id"]) != one["forum_id"]:
-            raise ValueError(f"{project_id} er et projekt i et andet forums portefølje. Intet er ændret.")
+            raise refused("ANDEN_PORTEFOELJE", found=project_id)
 
 
 def _must_know_forums(connection: Connection, forum_ids: Sequence[str | None]) -> None:
     if unknown := set(forum_ids) - {None} - set(issues.forum_names(connection)):
-        raise ValueError(f"Disse fora findes ikke i forumregistret: {', '.join(sorted(unknown))}. Intet er ændret.")
+        raise refused("UKENDTE_FORA", found=", ".join(sorted(unknown)))
 
 
 def _must_know_words(connection: Connection, forum_id: str, codes: Mapping[str, str | None]) -> None:
     known = project_register.words(connection)
     for kind, code in codes.items():
         if code is not None and (forum_id, kind, code) not in known:
-            raise ValueError(f"{code} er ikke en {PORTFOLIO_WORD_KINDS[kind]} i porteføljen. Intet er ændret.")
+            raise refused("UKENDT_VALG", found=code, what=f"en {PORTFOLIO_WORD_KINDS[kind]} i porteføljen")
 
 
 def _version(project: Mapping, position: int) -> dict:

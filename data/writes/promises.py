@@ -6,8 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from data import schema
-from data.queries import meeting_register
-from data.writes.records import Writer, add, add_keyless, note
+from data.queries.before_writing import minutes as meeting_register
+from data.writes.records import Writer, add, add_keyless, note, refused
 
 OUTCOME_STATES = ("kept", "dropped", "open")
 
@@ -34,7 +34,7 @@ def set_outcome(
     writer.must_write()
     must_be_promises(connection, [promise_id])
     if state not in OUTCOME_STATES:
-        raise ValueError(f"{state} er ikke noget, der kan blive af et løfte. Intet er ændret.")
+        raise refused("UKENDT_VALG", found=state, what="noget, der kan blive af et løfte")
     about = {"promise_id": promise_id, "state": state, "reason": reason, "agenda_item_id": None, "valid_from_on": on}
     last = meeting_register.last_choice(connection, schema.promise_outcome, promise_id=promise_id, agenda_item_id=None)
     if last is None or any(last[name] != value for name, value in about.items()):
@@ -81,7 +81,7 @@ def take_up(connection: Connection, kept: Sequence[Mapping], recorded_at: dateti
     for promise_id, item_id in pairs:
         day = meeting_register.day_of_item(connection, item_id)
         if day is None:
-            raise ValueError(f"Punktet {item_id} findes ikke. Intet er ændret.")
+            raise refused("FINDES_IKKE", what="Punktet", found=item_id)
         if not meeting_register.is_taken_up(connection, promise_id, item_id):
             about = {"promise_id": promise_id, "agenda_item_id": item_id, "state": "kept", "reason": None}
             rows.append(about | {"valid_from_on": day, "recorded_at": recorded_at})
@@ -93,7 +93,7 @@ def must_be_promises(connection: Connection, promise_ids: Collection[str]) -> No
     """Raise ValueError unless these are promises."""
     unknown = sorted(set(promise_ids) - set(meeting_register.newest_promises(connection, promise_ids)))
     if unknown:
-        raise ValueError(f"Disse løfter findes ikke: {', '.join(unknown)}. Intet er ændret.")
+        raise refused("FINDES_IKKE", what="Løftet", found=", ".join(unknown))
 
 
 def _tell_anew(connection: Connection, continued: Sequence[Mapping], recorded_at: datetime) -> int:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert
 
+from danish.messages import REFUSED, message
 from data import schema
 
 
@@ -21,10 +22,15 @@ class Writer:
             raise PermissionError(f"{self.name} har ikke ret til at ændre noget. Intet er ændret.")
 
 
+def refused(key: str, **values: object) -> ValueError:
+    """Return the error of a write that is not made: what is wrong, that nothing was changed, what to do."""
+    return ValueError(message(key, REFUSED).words(**values))
+
+
 def must_be_seen(seen: object, now: object, words: str) -> None:
     """Raise ValueError unless what the writer saw still holds; ``seen`` is None where the writer did not look first."""
     if seen is not None and seen != now:
-        raise ValueError(f"I mellemtiden {words}. Intet er ændret. Se, hvad der står nu, og vælg igen.")
+        raise refused("MELLEMTIDEN", what=words)
 
 
 def add(connection: Connection, table, values: list[dict]) -> list:

@@ -20,7 +20,7 @@ from exports.calendar import (
     promise_entries,
 )
 from exports.feed import News, atom_bytes
-from measures.promise_chains import last_told
+from measures.promises.chains import last_told
 from pages.parts.words import counted, day_words, known, window_words
 from settings import settings
 
@@ -127,7 +127,9 @@ def _changed(row, base: str) -> News:
 
 
 def _moved(row, base: str) -> News:
-    when = window_words(kind=row.kind, start_on=row.start_on, end_on=row.end_on, recurrence=row.phrase)
+    when = window_words(
+        kind=row.kind, start_on=row.start_on, end_on=row.end_on, recurrence=row.phrase, phrase=row.phrase
+    )
     return News(
         name=f"loefte/{row.promise_id}",
         title=f"Gentaget eller flyttet: {row.text}",

@@ -6,9 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from data.choices import Choices
-from data.queries import forum_register, meetings, sources
-from pages.parts.copy_link import copy_link
-from pages.parts.markup import element, link, show, text
+from data.queries import forums, meetings, sources
+from pages.parts.markup import copy_link, element, link, show, text
 from pages.parts.view import View, choose
 from pages.parts.words import day_words, distance_words
 
@@ -56,7 +55,7 @@ def _forum_choice(view: View) -> None:
 
 def _forums_in_use(view: View) -> dict[str, str]:
     """Code -> name of the forums that have anything to do on the status date, and of the chosen ones."""
-    register = view.snapshot.ask(forum_register.forums, Choices(status_date=view.choices.status_date))
+    register = view.snapshot.ask(forums.register, Choices(status_date=view.choices.status_date))
     in_use = register[register.filter(regex="^n_").sum(axis=1) > 0]
     shown = register[register["forum_id"].isin([*in_use["forum_id"], *view.choices.forums])]
     return dict(zip(shown["forum_id"], shown["name"], strict=True))

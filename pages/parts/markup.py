@@ -1,6 +1,7 @@
 """HTML of our own, with every text from outside escaped: the only way words of a document reach the page as markup."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
@@ -67,3 +68,47 @@ def _cell(markup: str, is_heading: bool) -> str:
 def show(*markup: str) -> None:
     """Put markup of ours on the page."""
     st.html(element("div", *markup, class_="kly"))
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A number with its words. ``value`` "–" says that the number is not known; ``note`` says why, or what it means."""
+
+    label: str
+    value: str
+    note: str
+    href: str | None = None
+    is_signal: bool = False
+
+
+def tiles(shown: Iterable[Tile]) -> None:
+    """Show a row of tiles; on a narrow screen two by two."""
+    show(element("div", *(_tile(tile) for tile in shown), class_="kly-tiles"))
+
+
+def _tile(tile: Tile) -> str:
+    inside = [
+        element("span", text(tile.label), class_="kly-tile-label"),
+        element("span", text(tile.value), class_="kly-tile-value kly-signal" if tile.is_signal else "kly-tile-value"),
+        element("span", text(tile.note), class_="kly-quiet"),
+    ]
+    if tile.href is None:
+        return element("div", *inside, class_="kly-tile")
+    return link(tile.href, *inside, class_="kly-tile")
+
+
+def copy_link(url: str) -> None:
+    """Show "Kopiér link", which copies `url` (absolute) in one click and says "Link kopieret".
+
+    The click is taken by ``assets/links.js``, which the server puts in the page: the content security policy runs
+    no script that comes with an element. Where the browser refuses the clipboard, the address appears, ready to be
+    copied by hand.
+    """
+    st.html(
+        '<div class="kly kly-copy" data-copy-part>'
+        '<span role="status" class="kly-quiet"></span>'
+        f'<button type="button" class="kly-button" data-copy-link="{escape(url, quote=True)}">Kopiér link</button>'
+        '<input aria-label="Linket til denne visning" readonly hidden>'
+        "</div>",
+        width="content",
+    )

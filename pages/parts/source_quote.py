@@ -1,6 +1,6 @@
 """*Hvor står det?*: for each fact the document, the place in it, and the words it rests on."""
 
-from loaders.reading import Place
+from loaders.files import Place
 from pages.parts.markup import element, text
 from pages.parts.words import known
 

@@ -4,10 +4,10 @@ import pandas as pd
 
 from data.queries import sources
 from measures.attention import Attention, Nearest
-from measures.meeting_match import NO_MEETING
+from measures.promises.meeting_match import NO_MEETING
 from pages.parts.head import age_words
-from pages.parts.markup import element, link, show, text
-from pages.parts.tiles import Tile, tiles
+from pages.parts.markup import Tile, element, link, show, text, tiles
+from pages.parts.unsure import left_out
 from pages.parts.view import View
 from pages.parts.words import counted, day_words, distance_words
 
@@ -22,10 +22,10 @@ _COUNTED_STATES = {
 _NEAREST = {"meeting": "Næste møde", "day": "Næste dato", "window": "Nærmeste vindue"}
 
 
-def sentence(found: Attention, view: View) -> None:
-    """Show the page's first sentence: to whom, how much before when, what is overdue, what changed."""
+def sentence(found: Attention, view: View, *, n_doubtful: int) -> None:
+    """Show the page's first sentence: to whom, how much before when, what is overdue, changed and to be confirmed."""
     show(
-        element("p", text(_sentence(found, view)), class_="kly-sentence"),
+        element("p", text(_sentence(found, view) + left_out(n_doubtful)), class_="kly-sentence"),
         element("p", text(age_words(view)), class_="kly-quiet"),
     )
 
@@ -139,9 +139,10 @@ def no_meeting_sentence(promises: pd.DataFrame) -> None:
         show(element("p", text(told), class_="kly-signal"))
 
 
-def states_sentence(counts: dict[str, int], view: View) -> None:
-    """Show how many promises stand in each window state, the most urgent first, as one sentence."""
+def states_sentence(counts: dict[str, int], view: View, *, n_doubtful: int) -> None:
+    """Show how many promises stand in each window state, the most urgent first, and how many are to be confirmed."""
     told = [f"{counts[state]} {word}" for state, word in _COUNTED_STATES.items() if counts.get(state)]
     n = counted(sum(counts.values()), "opfølgning", "opfølgninger")
     day = day_words(view.choices.status_date)
-    show(element("p", text(f"{n} pr. {day}: {_listed(told)}." if told else f"{n} pr. {day}."), class_="kly-sentence"))
+    words = f"{n} pr. {day}: {_listed(told)}." if told else f"{n} pr. {day}."
+    show(element("p", text(words + left_out(n_doubtful)), class_="kly-sentence"))

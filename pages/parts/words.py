@@ -1,5 +1,6 @@
 """Days, windows and distances in Danish words."""
 
+import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
@@ -11,6 +12,8 @@ from babel.numbers import format_decimal
 from data.labels import KINDS
 
 _DAYS_ARE_COUNTED = 45
+# Longer words of the source make a column of a table too wide to read.
+_LONGEST_PHRASE = 60
 
 
 def day_words(day: date) -> str:
@@ -18,16 +21,51 @@ def day_words(day: date) -> str:
     return format_date(day, "d. MMMM y", locale="da")
 
 
-def window_words(*, kind: str, start_on: date | None, end_on: date | None, recurrence: str | None) -> str:
-    """Return a window as a reader says it: "4. kvartal 2022", "senest 31. dec. 2022", "fra 1. apr. 2022", "årligt"."""
+def window_words(
+    *,
+    kind: str,
+    start_on: date | None,
+    end_on: date | None,
+    recurrence: str | None,
+    phrase: str | None = None,
+) -> str:
+    """Return a window as a reader says it: "4. kvartal 2022", "senest 1. dec. 2022", "fra 1. apr. 2022", "årligt".
+
+    Where that would name a day that the source does not ("omkring 1. september" is no 25 August), it is told in the
+    words of the source, ``phrase``, with the year in brackets where they leave it out.
+    """
     start, end = known(start_on), known(end_on)
+    told = _dated_words(start, end)
+    if told is None:
+        return {"conditional": "afventer hændelse", "none": "uden aftalt tid"}.get(
+            kind, known(recurrence) or KINDS[kind]
+        )
+    said = known(phrase)
+    if not said or len(said) > _LONGEST_PHRASE or _days_in(told) <= _numbers_in(said):
+        return told
+    year = (end or start).year
+    return _with_small_first(said) if re.search(r"\d{4}", said) else f"{_with_small_first(said)} ({year})"
+
+
+def _dated_words(start: date | None, end: date | None) -> str | None:
     if start and end:
         return _span_words(start, end)
     if end:
         return f"senest {short_day_words(end)}"
-    if start:
-        return f"fra {short_day_words(start)}"
-    return {"conditional": "afventer hændelse", "none": "uden aftalt tid"}.get(kind, known(recurrence) or KINDS[kind])
+    return f"fra {short_day_words(start)}" if start else None
+
+
+def _days_in(told: str) -> set[int]:
+    """Return the days of the month that our own words name; "4. kvartal" names none."""
+    return {int(day) for day in re.findall(r"\b(\d{1,2})\. (?!kvartal|halvår)", told)}
+
+
+def _numbers_in(phrase: str) -> set[int]:
+    return {int(number) for number in re.findall(r"(?<!\d)\d{1,2}(?!\d)", phrase)}
+
+
+def _with_small_first(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def known(value: object):

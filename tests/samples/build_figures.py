@@ -328,3 +328,43 @@ WRITERS: dict[str, Callable[[Sequence[Sequence[object]]], bytes]] = {
     "utf-8 with mark": lambda rows: csv_file(rows, encoding="utf-8-sig"),
     "tabulator": lambda rows: csv_file(rows, delimiter="\t"),
 }
+
+
+def printed_table() -> bytes:
+    """Return a PDF of measures down and hospitals across without ruling lines; labels and headings are broken."""
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
+
+    plain = getSampleStyleSheet()["BodyText"]
+    rows = [
+        ("Modtagne patienter i akutmodtagelserne (antal)", "4.210", "5.120", "9.330"),
+        ("Ventetid til første lægetilsyn, median (minutter)", "38", "–", "40"),
+        ("Patienter set inden for fire timer (pct.)", "81,2", "79,4", "80,1"),
+    ]
+    cells = [["Måltal", "Holbæk\nSygehus", "Herlev\nHospital", "I alt"]]
+    cells += [[Paragraph(label, plain), *figures] for label, *figures in rows]
+    table = Table(
+        cells,
+        colWidths=[170, 80, 80, 60],
+        style=[("ALIGN", (1, 0), (-1, -1), "RIGHT"), ("VALIGN", (0, 0), (-1, -1), "TOP")],
+    )
+    note = Paragraph("– : Tallet offentliggøres ikke, fordi der er færre end fem patienter.", plain)
+    file = io.BytesIO()
+    SimpleDocTemplate(file).build(
+        [Paragraph("Akutmodtagelser, 2. kvartal 2024", plain), Spacer(1, 12), table, Spacer(1, 12), note]
+    )
+    return file.getvalue()
+
+
+def printed_pairs(title: str, rows: Sequence[tuple[str, str]]) -> bytes:
+    """Return a PDF of a title and rows of two texts beside each other, without ruling lines."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    file = io.BytesIO()
+    page = Canvas(file)
+    page.drawString(60, 760, title)
+    for at, (name, figure) in enumerate(rows):
+        page.drawString(60, 730 - 16 * at, name)
+        page.drawRightString(260, 730 - 16 * at, figure)
+    page.save()
+    return file.getvalue()

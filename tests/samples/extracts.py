@@ -3,7 +3,7 @@
 import textwrap
 from dataclasses import dataclass
 
-from loaders.reading import Document, Line, Page, Place, Run
+from loaders.files.document import Document, Line, Page, Place, Run
 
 TITLE = "Opfølgning på initiativer i Havneplanen"
 

@@ -1,0 +1,117 @@
+"""What a write compares with: the issues of a series, the rows in force in it, and the decisions people have made."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy import Connection, RowMapping, Select, func, select
+
+from data.queries.in_force import is_in_force
+from data.queries.initiatives import of_versions
+from data.schema import (
+    Moment,
+    amount,
+    document,
+    follow_up,
+    forum,
+    forum_alias,
+    initiative,
+    same_as,
+    version,
+    version_forum,
+    version_owner,
+)
+
+
+def moment(connection: Connection) -> datetime:
+    """Return the moment now by the clock of the database."""
+    return connection.scalar(select(func.now(type_=Moment)))
+
+
+def is_empty(connection: Connection) -> bool:
+    """Return whether no document of initiatives has been loaded yet."""
+    plans = select(document.c.document_id).where(document.c.kind == "follow_up_table")
+    return connection.scalar(plans.limit(1)) is None
+
+
+def loaded(connection: Connection, sha256: str) -> RowMapping | None:
+    """Return the document with this content, when it has been loaded before."""
+    return connection.execute(select(document).where(document.c.sha256 == sha256)).mappings().first()
+
+
+def series_retold(connection: Connection, sha256: str) -> str | None:
+    """Return the series of the plan that retells the document with this content."""
+    retelling = (document.c.retells_sha256 == sha256, document.c.kind == "follow_up_table")
+    return connection.scalar(select(document.c.series_id).where(*retelling).limit(1))
+
+
+def dates(connection: Connection, series_id: str, *, after: date) -> list[date]:
+    """Return the dates of the later issues of a series, the earliest first."""
+    later = (document.c.series_id == series_id, document.c.dated_on > after)
+    return list(connection.scalars(select(document.c.dated_on).where(*later).distinct().order_by(document.c.dated_on)))
+
+
+def has_issue_before(connection: Connection, series_id: str, day: date) -> bool:
+    """Return whether the series has an issue older than a day."""
+    older = (document.c.series_id == series_id, document.c.dated_on < day)
+    return connection.scalar(select(document.c.document_id).where(*older).limit(1)) is not None
+
+
+def newest_document_id(connection: Connection, series_id: str, dated_on: date) -> int:
+    """Return the edition of an issue that was recorded last."""
+    editions = select(document.c.document_id).where(document.c.series_id == series_id, document.c.dated_on == dated_on)
+    return connection.scalar(editions.order_by(document.c.recorded_at.desc(), document.c.document_id.desc()).limit(1))
+
+
+def in_force_rows(connection: Connection, series_id: str, day: date, *, without: int | None = None) -> dict[str, dict]:
+    """Return the versions of a series in force on a day by initiative, with ``shows_colour`` and ``retells_sha256``.
+
+    ``without`` leaves out what one document says, as if it had not been loaded.
+    """
+    statement = (
+        select(version, document.c.shows_colour, document.c.retells_sha256)
+        .join(document, document.c.document_id == version.c.document_id)
+        .where(is_in_force(day, without=without), document.c.series_id == series_id)
+        .order_by(version.c.position, version.c.version_id)
+    )
+    return {row["initiative_id"]: dict(row) for row in connection.execute(statement).mappings()}
+
+
+def facts(connection: Connection, version_id: int) -> dict[str, list[dict]]:
+    """Return the forums, owners, follow-ups and amounts of a version by table name, without their own keys."""
+    found = {}
+    keys = {version_forum: None, version_owner: None, follow_up: "follow_up_id", amount: "amount_id"}
+    for table, key in keys.items():
+        columns = [column for column in table.c if column.name != key]
+        rows = connection.execute(of_versions(select(*columns), table.c.version_id, [version_id])).mappings()
+        found[table.name] = [dict(row) for row in rows]
+    return found
+
+
+def ever_in_group(group_id: str) -> Select:
+    """Return the question which initiatives were ever proposed for a group."""
+    return select(same_as.c.initiative_id).where(same_as.c.group_id == group_id)
+
+
+def initiative_ids(connection: Connection) -> set[str]:
+    """Return every initiative id in use."""
+    return set(connection.scalars(select(initiative.c.initiative_id)))
+
+
+def forum_names(connection: Connection) -> dict[str, list[str]]:
+    """Return the names of each forum, its aliases included."""
+    names = {forum_id: [name] for forum_id, name in connection.execute(select(forum.c.forum_id, forum.c.name))}
+    for forum_id, alias in connection.execute(select(forum_alias.c.forum_id, forum_alias.c.alias)):
+        names[forum_id].append(alias)
+    return names
+
+
+def last_forum_position(connection: Connection) -> int:
+    """Return the place of the last forum in the register, 0 where it is empty."""
+    return connection.scalar(select(func.coalesce(func.max(forum.c.position), 0)))
+
+
+def same_as_rows(connection: Connection, initiative_ids: Collection[str]) -> list[RowMapping]:
+    """Return what has been proposed and decided about these initiatives, the oldest first."""
+    statement = select(same_as).order_by(same_as.c.valid_from_on, same_as.c.recorded_at, same_as.c.same_as_id)
+    wanted = set(initiative_ids)
+    return [row for row in connection.execute(statement).mappings() if row["initiative_id"] in wanted]

@@ -1,0 +1,90 @@
+"""The papers that were loaded: their bytes, their readings, what they are unsure of, and what people have answered."""
+
+import zlib
+from collections.abc import Collection
+
+import pandas as pd
+from sqlalchemy import Connection, RowMapping, func, select
+
+from data.queries.frames import frame
+from data.queries.in_force import is_replaced
+from data.schema import answer, document, initiative, paper_bytes, question, reading, secret
+
+ANSWER_COLUMNS = ("paper_series", "question_key", "answer", "writer", "recorded_at")
+QUESTION_COLUMNS = ("document_id", "document_name", "paper_series", "key", "asks", "found", "chosen")
+
+
+def marks_secret(connection: Connection) -> bytes:
+    """Return the secret with which the marks of people are made: no page may show it."""
+    return bytes.fromhex(connection.scalar(select(secret.c.value).where(secret.c.name == "marks")))
+
+
+def content(connection: Connection, sha256: str) -> tuple[str, bytes] | None:
+    """Return the name and the bytes of a file that was loaded; None where it is not kept."""
+    row = connection.execute(
+        select(paper_bytes.c.name, paper_bytes.c.content).where(paper_bytes.c.sha256 == sha256)
+    ).first()
+    return row and (row.name, zlib.decompress(row.content))
+
+
+def files(connection: Connection) -> list[str]:
+    """Return the hashes of the files that are kept, in the order they were loaded."""
+    return list(connection.scalars(select(paper_bytes.c.sha256).order_by(paper_bytes.c.recorded_at)))
+
+
+def newest_readings(connection: Connection, file_sha256: str) -> list[RowMapping]:
+    """Return the reading in force of each paper of a file by position, with the document's series, kind and name."""
+    newest = (
+        select(func.max(reading.c.reading_id)).where(reading.c.file_sha256 == file_sha256).group_by(reading.c.position)
+    )
+    statement = (
+        select(reading, document.c.series_id, document.c.kind, document.c.name)
+        .join(document, document.c.document_id == reading.c.document_id)
+        .where(reading.c.reading_id.in_(newest))
+        .order_by(reading.c.position)
+    )
+    return list(connection.execute(statement).mappings())
+
+
+def first_told(connection: Connection, file_sha256: str, position: int) -> set[str]:
+    """Return the initiatives that were first told of by a reading of this paper of a file."""
+    of_paper = select(reading.c.document_id).where(reading.c.file_sha256 == file_sha256, reading.c.position == position)
+    return set(connection.scalars(select(initiative.c.initiative_id).where(initiative.c.document_id.in_(of_paper))))
+
+
+def answers(connection: Connection) -> pd.DataFrame:
+    """Return the answers that hold, one row per series and question, in the order they were given."""
+    newest = select(func.max(answer.c.answer_id)).group_by(answer.c.paper_series, answer.c.question_key)
+    held = (answer.c.paper_series, answer.c.question_key)
+    statement = (
+        select(*held, answer.c.value, answer.c.writer, answer.c.recorded_at)
+        .where(answer.c.answer_id.in_(newest), answer.c.value.is_not(None))
+        .order_by(answer.c.answer_id)
+    )
+    return frame(connection.execute(statement), ANSWER_COLUMNS)
+
+
+def answers_of(connection: Connection, paper_series: str) -> dict[str, str]:
+    """Return the answers that hold for a series of papers, by the key of the question."""
+    held = answers(connection)
+    own = held[held["paper_series"] == paper_series]
+    return dict(zip(own["question_key"], own["answer"], strict=True))
+
+
+def to_confirm(connection: Connection, document_ids: Collection[int] | None = None) -> pd.DataFrame:
+    """Return the unsure questions of the papers in force, those of some documents where told, one row each."""
+    statement = (
+        select(
+            question.c.document_id,
+            document.c.name,
+            reading.c.paper_series,
+            *(question.c[name] for name in ("key", "asks", "found", "chosen")),
+        )
+        .join(document, document.c.document_id == question.c.document_id)
+        .join(reading, reading.c.document_id == question.c.document_id)
+        .where(question.c.is_sure.is_(False), ~is_replaced(question.c.document_id))
+        .order_by(question.c.question_id)
+    )
+    if document_ids is not None:
+        statement = statement.where(question.c.document_id.in_(document_ids))
+    return frame(connection.execute(statement), QUESTION_COLUMNS)

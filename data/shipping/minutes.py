@@ -1,0 +1,184 @@
+"""Fills a database that lacks minutes with those the product ships retold, and with the projects they tell of."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from data import writes
+from data.queries.before_writing import minutes as meeting_register
+from data.queries.before_writing import plans as issues
+from data.shipping.tables import content, day, place, table
+
+_TABLES = ("meetings", "agenda_items", "decisions", "decision_links", "promises")
+_PARTS = ("title", "recommendation", "description", "minutes")
+_OF_PROJECT = ("project_id", "forum_id", "title", "category", "phase", "runs_forum_id", "time_frame", "quote")
+
+
+def load(
+    connection: Connection, files: Path, recorded_at: datetime, writer: writes.Writer, plans: Mapping[str, str]
+) -> None:
+    """Load the shipped minutes, the other meetings that documents name and the projects; where no minutes are.
+
+    ``plans`` names the content of shipped plans by that of the document they retell. What a plan tells of meetings and
+    projects is left out where neither it nor its figures are loaded. Of a meeting held long ago whose minutes do not
+    ship, the day is told as it was planned.
+    """
+    by = {"recorded_at": recorded_at, "writer": writer}
+    shipped = {name: table(files / f"{name}.csv") for name in _TABLES}
+    retold = sorted(table(files / "meeting_documents.csv"), key=lambda row: row["dated_on"])
+    sources = {row["name"]: _load_minutes(connection, row, shipped, files, by) for row in retold}
+    for plan in table(files / "documents.csv"):
+        known = issues.loaded(connection, plans[plan["sha256"]])
+        if known is not None:
+            sources[plan["name"]] = {"document_id": known["document_id"], "valid_from_on": known["dated_on"]}
+    for row in shipped["meetings"]:
+        if row["source_file"] in sources and not (_has_minutes(row, retold) or _is_coming(row, retold)):
+            told = {name: row[name] for name in ("forum_id", "start_time", "end_time", "venue")}
+            of_document = sources[row["source_file"]]
+            source = {"document_id": of_document["document_id"], "quote": row["quote"], "place": place(row)}
+            since = of_document["valid_from_on"]
+            writes.plan_meeting(connection, **told, on=day(row["on_day"]), source=source, valid_from_on=since, **by)
+    writes.sync_portfolio_words(connection, _words(files), **by)
+    _add_projects(connection, files, sources, by)
+
+
+def _load_minutes(
+    connection: Connection, retold: Mapping, shipped: Mapping[str, list[dict]], files: Path, by: Mapping
+) -> dict:
+    """Load one document, and return what the rows that rest on it share."""
+    meeting_id = _meeting_id(retold)
+    (head,) = (row for row in shipped["meetings"] if row["meeting_id"] == meeting_id)
+    coming = [
+        _planned(row)
+        for row in shipped["meetings"]
+        if row["source_file"] == retold["name"] and _is_coming(row, [retold])
+    ]
+    items, decisions, promises = (
+        [row for row in shipped[name] if row["meeting_id"] == meeting_id]
+        for name in ("agenda_items", "decisions", "promises")
+    )
+    loaded = writes.load_minutes(
+        connection,
+        document=_document(retold, files),
+        meeting=_meeting(head) | {"next_meetings": coming},
+        agenda_items=[_item(row) for row in items],
+        decisions=[_fact(row, "kind") for row in decisions],
+        promises=[_fact(row, "type", "forum_id", "responsible") | {"window": _window(row)} for row in promises],
+        problems=[],
+        decision_links=_links(connection, decisions, shipped["decision_links"]),
+        kept=[],
+        continued=[None] * len(promises),
+        **by,
+    )
+    return {"document_id": loaded.document_id, "valid_from_on": day(retold["dated_on"])}
+
+
+def _document(retold: Mapping, files: Path) -> dict:
+    own = content(*(files / f"{name}.csv" for name in _TABLES))
+    return {
+        **{name: retold[name] for name in ("name", "title", "format")},
+        "kind": "minutes",
+        "sha256": own[:32] + retold["sha256"][:32],
+        "dated_on": day(retold["dated_on"]),
+        "retells_sha256": retold["sha256"],
+    }
+
+
+def _meeting(row: Mapping) -> dict:
+    """Return a meeting held as a reader would give it."""
+    counts = {name: int(row[name]) if row[name] else None for name in ("number", "n_attending", "n_absent")}
+    people = {name: _presences(row[name]) for name in ("chairs", "attending", "absent")}
+    told = {name: row[name] for name in ("forum_id", "start_time", "end_time", "venue")}
+    return told | counts | people | {"held_on": day(row["on_day"]), "place": place(row)}
+
+
+def _planned(row: Mapping) -> dict:
+    told = {name: row[name] for name in ("forum_id", "start_time", "end_time", "venue", "quote")}
+    return told | {"on": day(row["on_day"]), "place": place(row)}
+
+
+def _item(row: Mapping) -> dict:
+    return {name: row[name] or "" for name in _PARTS} | {"number": row["number"], "place": place(row)}
+
+
+def _fact(row: Mapping, *names: str) -> dict:
+    """Return a decision or promise as a reader would give it, but for its window."""
+    return {name: row[name] for name in ("agenda_number", "text", "quote", *names)} | {"place": place(row)}
+
+
+def _window(row: Mapping) -> dict:
+    days = {name: day(row[f"{name}_on"]) for name in ("start", "end", "named_start")}
+    return days | {"kind": row["kind"], "recurrence": row.get("recurrence"), "quote": row["phrase"] or ""}
+
+
+def _links(connection: Connection, decisions: list[dict], links: list[dict]) -> list[list[dict]]:
+    """Return the proposed links of each decision to initiatives that there are."""
+    unknown = meeting_register.unknown_initiatives(connection, {link["initiative_id"] for link in links})
+    proposed = defaultdict(list)
+    for link in links:
+        if link["initiative_id"] not in unknown:
+            proposed[link["decision_key"]].append({name: link[name] for name in ("initiative_id", "reason")})
+    return [proposed[row["decision_key"]] for row in decisions]
+
+
+def _words(files: Path) -> list[dict]:
+    return [
+        {name: row[name] for name in ("forum_id", "kind", "code", "name", "meaning")}
+        | {"source": f"{row['source_file']}, linje {row['source_lines']}"}
+        for row in table(files / "portfolio_words.csv")
+    ]
+
+
+def _add_projects(connection: Connection, files: Path, sources: Mapping[str, dict], by: Mapping) -> None:
+    projects, milestones = (table(files / f"{name}.csv") for name in ("projects", "milestones"))
+    for name, source in sources.items():
+        writes.add_projects(
+            connection,
+            projects=[_project(row) for row in projects if row["source_file"] == name],
+            milestones=[_milestone(row) for row in milestones if row["source_file"] == name],
+            **source,
+            **by,
+        )
+
+
+def _project(row: Mapping) -> dict:
+    return {
+        **{name: row[name] for name in _OF_PROJECT},
+        "text": row["text"] or "",
+        "is_prioritised": row["is_prioritised"] == "true",
+        "start_on": day(row["start_on"]),
+        "end_on": day(row["end_on"]),
+        "roles": [[part or None for part in entry.split(";")] for entry in _split(row["roles"])],
+        "place": place(row),
+    }
+
+
+def _milestone(row: Mapping) -> dict:
+    told = {name: row[name] for name in ("project_id", "title", "quote", "forum_id")}
+    return told | {"window": _window(row), "place": place(row)}
+
+
+def _presences(cell: str | None) -> list[dict]:
+    """Return who is counted: organisation, role and how many."""
+    entries = (entry.split(";") for entry in _split(cell))
+    return [{"organisation": one or None, "role": role or None, "n": int(n)} for one, role, n in entries]
+
+
+def _has_minutes(row: Mapping, retold: Iterable[Mapping]) -> bool:
+    return row["meeting_id"] in {_meeting_id(document) for document in retold}
+
+
+def _is_coming(row: Mapping, retold: Iterable[Mapping]) -> bool:
+    """Return whether minutes name a meeting as a coming one."""
+    return row["state"] == "planned" and row["source_file"] in {document["name"] for document in retold}
+
+
+def _meeting_id(retold: Mapping) -> str:
+    return f"{retold['forum_id']}-{retold['dated_on']}"
+
+
+def _split(cell: str | None) -> list[str]:
+    return [entry for entry in (cell or "").split("|") if entry]

@@ -1,0 +1,224 @@
+"""A file loaded whole: read with what is remembered of its series, kept, stored; and read again."""
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from danish.text import hidden_key
+from data import queries, writes
+from loaders import kinds, storing
+from loaders.files import Document, OnPage, read_document, refusal
+from loaders.names import NAME_ANSWER, Names, Register, nameless, register_of, veiled
+from loaders.questions import NO_ANSWERS, Answers, Question
+from loaders.series import nearest, series_of
+from loaders.shown import Read
+
+# What is asked when a paper is matched with what is known, and what is told of names, is in no reading's questions.
+_OF_MATCHING = ("spoerg-samme:", "spoerg-serie:")
+_OF_NO_PAPER = (f"{NAME_ANSWER}:", *_OF_MATCHING)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPaper:
+    """One paper of a file as it was stored.
+
+    ``remembered`` are the questions that were answered before, ``n_answers`` how many answers are new.
+    """
+
+    reading: Read
+    loaded: storing.Loaded
+    remembered: tuple[Question, ...]
+    is_read_again: bool
+    n_answers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How files are loaded: the moment, who writes, and whether names of people are kept."""
+
+    recorded_at: datetime
+    writer: writes.Writer
+    with_names: bool = False
+
+    def file(
+        self,
+        connection: Connection,
+        data: bytes,
+        *,
+        name: str,
+        dated: date | None = None,
+        answers: Answers = NO_ANSWERS,
+        on_page: OnPage | None = None,
+    ) -> list[LoadedPaper]:
+        """Store each paper of a file; the caller's transaction makes it all or nothing.
+
+        The answers are kept for the series of the paper and the bytes of the file under their hash. A file that is
+        loaded already is read again where the answers are other than it was read with.
+
+        Raises
+        ------
+        PermissionError
+            The writer may not write.
+        UnreadableDocument
+            Nothing in the file can be read, or it is minutes without a known forum or day.
+        """
+        document = read_document(data, name=name, on_page=on_page)
+        return self._papers(connection, document, data, dated, answers, is_asked_for=False)
+
+    def again(self, connection: Connection, sha256: str) -> list[LoadedPaper]:
+        """Read a file that is kept once more, with the answers as they are now and the reader as it is now.
+
+        A reading that says the same as the one before adds nothing.
+
+        Raises
+        ------
+        PermissionError
+            The writer may not write.
+        UnreadableDocument
+            The file is not kept (FIL_MANGLER), or can no longer be read.
+        """
+        kept = queries.papers.content(connection, sha256)
+        if kept is None:
+            raise refusal("FIL_MANGLER", name=sha256)
+        name, data = kept
+        given_on = next((row["given_on"] for row in queries.papers.newest_readings(connection, sha256)), None)
+        document = read_document(data, name=name)
+        return self._papers(connection, document, data, given_on, NO_ANSWERS, is_asked_for=True)
+
+    def _papers(
+        self,
+        connection: Connection,
+        document: Document,
+        data: bytes,
+        dated: date | None,
+        answers: Answers,
+        *,
+        is_asked_for: bool,
+    ) -> list[LoadedPaper]:
+        by = {"recorded_at": self.recorded_at, "writer": self.writer}
+        register = register_in(connection)
+        memory = memory_of(held := answers_by_series(connection), queries.papers.marks_secret(connection))
+        answers = dataclasses.replace(answers, secret=queries.papers.marks_secret(connection))
+        readings = kinds.read_papers(
+            document, register=register, dated=dated, answers=answers, memory=memory, with_names=self.with_names
+        )
+        before = {row["position"]: row for row in queries.papers.newest_readings(connection, document.sha256)}
+        series = [nearest(series_of(one.document, one.kind, register), held) for one in readings]
+        read_with = [{**memory(one), **answers.values} for one in series]
+        asked = [{question.key for question in reading.questions} for reading in readings]
+        own = [_own(answers.values, keys) for keys in asked]
+        name, names = document.name, None
+        if not self.with_names:
+            said = {key: value for values in read_with for key, value in values.items()}
+            names = kinds.names_in(document, register, dataclasses.replace(answers, values=said))
+            name = names.kept_file_name(name)
+            readings = [kinds.without_names(reading, names) for reading in readings]
+            series = [names.kept(one) for one in series]
+            read_with, own = ([_kept(values, names) for values in both] for both in (read_with, own))
+        writes.keep_paper(connection, sha256=document.sha256, name=name, data=data, **by)
+        loaded = []
+        for position, reading in enumerate(readings):
+            row = {
+                "file_sha256": document.sha256,
+                "position": position,
+                "paper_series": series[position],
+                "given_on": dated,
+                "answers": read_with[position],
+                "fingerprint": fingerprint(reading, register, read_with[position]),
+                "replaces_id": before[position]["document_id"] if position in before else None,
+            }
+            n_answers = writes.answer_questions(connection, paper_series=series[position], answers=own[position], **by)
+            told = tuple(one for one in reading.questions if one.answered and one.key not in own[position])
+            paper = self._paper(connection, reading, row, before.get(position), told, is_asked_for)
+            loaded.append(dataclasses.replace(paper, n_answers=n_answers))
+            if names is not None and paper.is_read_again and _names_told(row) - _names_told(before[position]):
+                told_by = {"file_sha256": document.sha256, "position": position, "writer": self.writer}
+                writes.hide_in_former(connection, hidden=lambda value: nameless(value, names), **told_by)
+        return loaded
+
+    def _paper(
+        self,
+        connection: Connection,
+        reading: Read,
+        row: Mapping,
+        before: Mapping | None,
+        told: tuple[Question, ...],
+        is_asked_for: bool,
+    ) -> LoadedPaper:
+        """Store one paper, unless it says what it said before."""
+        is_same = before is not None and (
+            before["fingerprint"] == row["fingerprint"] or not (is_asked_for or _read_otherwise(before, row))
+        )
+        if is_same:
+            return LoadedPaper(reading, storing.known(reading, before), told, is_read_again=False)
+        own = dataclasses.replace(reading, document=_named_apart(reading.document, row, before))
+        by = {"recorded_at": self.recorded_at, "writer": self.writer}
+        answers = Answers(row["answers"], queries.papers.marks_secret(connection))
+        stored = storing.stored(connection, own, **by, series=row["paper_series"], replaces=before, answers=answers)
+        questions = [dataclasses.asdict(question) for question in (*reading.questions, *stored.questions)]
+        writes.record_reading(
+            connection,
+            reading={**row, "document_id": stored.loaded.document_id},
+            questions=questions,
+            **by,
+        )
+        return LoadedPaper(reading, stored.loaded, told, is_read_again=before is not None)
+
+
+def register_in(connection: Connection) -> Register:
+    """Return the forums and organisations that the store knows, those added by people included."""
+    return register_of(queries.registers.forum_rows(connection), queries.registers.organisation_rows(connection))
+
+
+def memory_of(held: Mapping[str, Mapping[str, str]], secret: bytes) -> kinds.Memory:
+    """Return the memory of answers that are held by their series, also of one whose letterhead names a person."""
+    return lambda series: {**held.get(hidden_key(series, secret), {}), **held.get(nearest(series, held), {})}
+
+
+def answers_by_series(connection: Connection) -> dict[str, dict[str, str]]:
+    """Return all answers that hold, by the series and the key of the question."""
+    found: dict[str, dict[str, str]] = {}
+    for row in queries.papers.answers(connection).itertuples():
+        found.setdefault(row.paper_series, {})[row.question_key] = row.answer
+    return found
+
+
+def fingerprint(reading: Read, register: Register, answers: Mapping[str, str]) -> str:
+    """Return a hash of all that was read, the same where a reading says the same and continues the same."""
+    told = kinds.as_json([reading], register)
+    if matched := {key: value for key, value in answers.items() if key.startswith(_OF_MATCHING)}:
+        told["matched"] = matched
+    told["document"] = {name: told["document"][name] for name in ("kind", "title", "dated_on")}
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _own(given: Mapping[str, str], asked: Collection[str]) -> dict[str, str]:
+    """Return the answers given now that belong to a paper: to what it asks, of names, and of what it continues."""
+    return {key: value for key, value in given.items() if key in asked or key.startswith(_OF_NO_PAPER)}
+
+
+def _kept(answers: Mapping[str, str], names: Names) -> dict[str, str]:
+    """Return answers as they are stored where names are not: no key and no value tells one."""
+    return {names.kept(key): veiled(value, names) for key, value in answers.items()}
+
+
+def _names_told(reading: Mapping) -> set[tuple[str, str]]:
+    return {(key, value) for key, value in reading["answers"].items() if key.startswith(f"{NAME_ANSWER}:")}
+
+
+def _read_otherwise(before: Mapping, row: Mapping) -> bool:
+    return before["answers"] != row["answers"] or (row["given_on"] or before["given_on"]) != before["given_on"]
+
+
+def _named_apart(document: Document, row: Mapping, before: Mapping | None) -> Document:
+    """Return the document under a hash of its own: a file may hold several papers, and each may be read again."""
+    is_first = before is None and (row["position"] == 0 or document.sha256 != row["file_sha256"])
+    if is_first:
+        return document
+    apart = f"{row['file_sha256']}:{row['position']}:{row['fingerprint']}:{before and before['reading_id']}"
+    return dataclasses.replace(document, sha256=hashlib.sha256(apart.encode()).hexdigest())

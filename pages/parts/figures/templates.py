@@ -1,0 +1,51 @@
+"""Templates to fill in and load, and the example of IV use as a workbook: each made or read when it is asked for."""
+
+from functools import partial
+
+import streamlit as st
+
+from data.shipping.tables import FILES
+from exports.figure_template import TEMPLATES, figure_template
+from pages.parts.markup import element, show, text
+
+EXAMPLE = "example_iv.xlsx"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def template_fold() -> None:
+    """Show a fold with a template per kind of table, what each is for, and how it is loaded when it is filled in."""
+    with st.expander("Hent en skabelon"):
+        how = "Udfyld en skabelon, gem den, og indlæs den; datoen er den dag, tallene er fra:"
+        command = element("code", text("python -m loaders load FIL --dated ÅÅÅÅ-MM-DD"))
+        show(element("p", text(how)), element("p", command))
+        with _line("tidy_counts"):
+            st.download_button("Hent antal", **_template("tidy_counts"))
+        with _line("tidy_shares"):
+            st.download_button("Hent andele", **_template("tidy_shares"))
+        with _line("wide_months"):
+            st.download_button("Hent måneder", **_template("wide_months"))
+        with _described(
+            "IV-behandling i 19 kommuner, hjemme og på klinik. Eksempeltal: opfundet, ikke fra nogen kilde."
+        ):
+            example = (FILES / EXAMPLE).read_bytes
+            st.download_button("Hent eksemplet som regneark", **_file(example, "eksempeltal-iv.xlsx"))
+
+
+def _template(kind: str) -> dict:
+    return _file(partial(figure_template, kind), f"skabelon-{TEMPLATES[kind].file_name}.xlsx")
+
+
+def _file(data, name: str) -> dict:
+    return {"data": data, "file_name": name, "mime": _XLSX, "key": f"kly_{name}", "on_click": "ignore"}
+
+
+def _line(kind: str) -> st.delta_generator.DeltaGenerator:
+    return _described(f"{TEMPLATES[kind].name}. {TEMPLATES[kind].purpose}")
+
+
+def _described(words: str) -> st.delta_generator.DeltaGenerator:
+    """Return a line for a button, with what its file is for to the right of it."""
+    button, told = st.columns([1, 3], vertical_alignment="center")
+    with told:
+        show(element("p", text(words)))
+    return button

@@ -1,0 +1,1 @@
+"""Lists that several pages show: promises, initiatives, decisions, meetings, the ledger."""

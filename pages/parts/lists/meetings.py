@@ -1,0 +1,105 @@
+"""Meetings as a list: when, who, what kind of day it is, and what came out of it."""
+
+from datetime import date
+
+import pandas as pd
+
+from data.labels import MEETING_STATES
+from measures.promises.meeting_match import NO_MEETING, ON_MEETING
+from pages.parts.markup import element, link, second_line, show, table, text
+from pages.parts.source_quote import source_quote
+from pages.parts.unsure import unsure_tag
+from pages.parts.view import View
+from pages.parts.words import counted, day_words, known, short_day_words
+
+
+def meeting_link(meeting_id: str, view: View) -> str:
+    """Return the address of one meeting on the same status date; the choices go with it."""
+    return view.link("meetings", own={"moede": meeting_id})
+
+
+def meeting_rows(meetings: pd.DataFrame, view: View, *, caption: str, with_forum: bool = True) -> None:
+    """Show meetings in a table, in the order given: day and hour, forum, where it stands, what came out of it."""
+    with_contents = bool(meetings["has_minutes"].astype(bool).any())
+    contents = ["Indhold"] if with_contents else []
+    headings = ["Møde", *(["Forum"] if with_forum else []), "Tilstand", *contents, "Kilde"]
+    rows = [
+        [
+            _day(row, view),
+            *([text(row.forum)] if with_forum else []),
+            text(state_words(row, view.choices.status_date)) + second_line(_moved(row)),
+            *([text(contents_words(row))] if with_contents else []),
+            source_quote(row, row.document_name, known(row.quote)) if known(row.document_name) else text("en person"),
+        ]
+        for row in meetings.itertuples()
+    ]
+    show(table(caption, headings, rows))
+
+
+def _day(row, view: View) -> str:
+    day = link(meeting_link(row.meeting_id, view), text(short_day_words(row.on_day)))
+    return day + unsure_tag(row.unsure) + second_line(where_words(row))
+
+
+def where_words(row) -> str:
+    """Return hour and place of a meeting, as far as a source says them: "kl. 8.15–11.45, Viborg Rådhus"."""
+    return ", ".join(filter(None, [hours_words(row), known(row.venue)]))
+
+
+def hours_words(row) -> str:
+    """Return the hours of a meeting as Danes write them: "kl. 8.15–11.45"; "" where no source says them."""
+    told = [_hour_words(hour) for hour in (known(row.start_time), known(row.end_time)) if hour]
+    return f"kl. {'–'.join(told)}" if known(row.start_time) else ""
+
+
+def _hour_words(hour: str) -> str:
+    return hour.removeprefix("0").replace(":", ".")
+
+
+def state_words(row, status_date: date) -> str:
+    """Return how a meeting stands on a day: "afholdt", "planlagt", "planlagt, referat ikke indlæst"."""
+    is_past = row.state == "planned" and row.on_day < status_date
+    return MEETING_STATES[row.state] + (", referat ikke indlæst" if is_past else "")
+
+
+def _moved(row) -> str:
+    moved_from = known(row.moved_from_on)
+    told = [f"flyttet fra {day_words(moved_from)}" if moved_from else "", known(row.reason) or ""]
+    return ": ".join(filter(None, told))
+
+
+def contents_words(row) -> str:
+    """Return what the minutes of a meeting hold: "11 punkter, 8 beslutninger, 28 løfter"; "" without minutes."""
+    if not row.has_minutes:
+        return ""
+    told = [
+        counted(row.n_items, "punkt", "punkter"),
+        counted(row.n_decisions, "beslutning", "beslutninger"),
+        counted(row.n_promises, "løfte", "løfter"),
+    ]
+    return ", ".join(told)
+
+
+def due_meeting(row, view: View) -> str:
+    """Return as a second line the meeting a promise must be on, or the warning that there is none in its window.
+
+    Parameters
+    ----------
+    row : named tuple
+        With ``match``, ``due_meeting_id`` and ``meeting_on`` of `measures.promises.meeting_match.matched`.
+    view : View
+        What the page shows.
+    """
+    if row.match == ON_MEETING:
+        verb = "skulle" if row.meeting_on < view.choices.status_date else "skal"
+        words = text(f"{verb} på {day_words(row.meeting_on)}")
+        return element("span", link(meeting_link(row.due_meeting_id, view), words), class_="kly-second")
+    if row.match == NO_MEETING:
+        return element("span", text("! intet møde i vinduet"), class_="kly-signal kly-second")
+    return ""
+
+
+def no_meetings(view: View) -> None:
+    """Say that no meeting is known."""
+    told = f"Ingen møder er kendt pr. {day_words(view.choices.status_date)}."
+    show(element("p", text(told), class_="kly-nothing"))

@@ -1,0 +1,238 @@
+"""Tables in minutes: lists of actions, and items that are a small table each."""
+
+from datetime import date
+from io import BytesIO
+
+from docx import Document as Word
+
+from loaders.account import account_of
+from loaders.files import read_document
+from loaders.minutes import read_minutes
+
+HEAD = ("Referat af møde i Driftsgruppen den 12. marts 2025", "Deltagere: Anne Holm, Peter Lund, Karen Bruun")
+ITEMS = ("1. Velkommen", "Dagsordenen blev godkendt.", "2. Vagttelefon", "Telefonen bruges meget.", "3. Data")
+CLOSING = ("Der er brug for bedre tal.", "Opgaveliste")
+
+
+def word(*parts):
+    """Return minutes of paragraphs (texts) and tables (lists of rows)."""
+    paper = Word()
+    for part in parts:
+        if isinstance(part, str):
+            paper.add_paragraph(part)
+            continue
+        table = paper.add_table(len(part), len(part[0]))
+        for row, texts in zip(table.rows, part, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+    file = BytesIO()
+    paper.save(file)
+    return read_document(file.getvalue(), name="referat.docx")
+
+
+def told(reading):
+    return [(each.agenda_number, each.text, each.who, str(each.window.end or "")) for each in reading.promises]
+
+
+def test_each_row_of_a_list_of_actions_is_one_follow_up_of_the_item_it_names():
+    rows = [
+        ("Pkt.", "Opgave", "Hvem", "Hvornår"),
+        ("2", "Vejledning til vagttelefon", "Skive Kommune", "1. maj 2025"),
+        ("3", "Udtræk om genindlæggelser", "Hospitalet", "20/4"),
+        ("3", "Nyt udkast til kontrakt", "Struer Kommune", "ultimo maj"),
+    ]
+    reading = read_minutes(word(*HEAD, *ITEMS, *CLOSING, rows))
+    assert told(reading) == [
+        ("2", "Vejledning til vagttelefon", "Skive Kommune", "2025-05-01"),
+        ("3", "Udtræk om genindlæggelser", "Hospitalet", "2025-04-20"),
+        ("3", "Nyt udkast til kontrakt", "Struer Kommune", "2025-05-31"),
+    ]
+    assert account_of(reading).lost == ()
+
+
+def test_a_row_without_a_term_or_an_owner_is_a_follow_up_too():
+    rows = [("Opgave", "Ansvarlig", "Frist"), ("Indkalde til temadag", "", ""), ("Ny skabelon", "", "1/6")]
+    reading = read_minutes(word(*HEAD, *ITEMS, *CLOSING, rows))
+    assert told(reading) == [(None, "Indkalde til temadag", None, ""), (None, "Ny skabelon", None, "2025-06-01")]
+
+
+def small(title, decision, responsible, term):
+    return [("Punkt", title), ("Beslutning", decision), ("Ansvarlig", responsible), ("Frist", term)]
+
+
+def test_the_term_in_the_small_table_of_an_item_is_that_of_its_task():
+    reading = read_minutes(
+        word(
+            *HEAD,
+            small("1. Velkommen", "Dagsordenen blev godkendt.", "", ""),
+            "",
+            small("2. Vagttelefon", "Der laves en vejledning til personalet.", "Skive Kommune", "1. maj 2025"),
+            "",
+            small("3. Data", "Hospitalet udarbejder et udtræk om genindlæggelser.", "Hospitalet", "20. april 2025"),
+        )
+    )
+    assert [item.title for item in reading.agenda_items] == ["Velkommen", "Vagttelefon", "Data"]
+    assert told(reading) == [
+        ("2", "Der laves en vejledning til personalet.", "Skive Kommune", "2025-05-01"),
+        ("3", "Hospitalet udarbejder et udtræk om genindlæggelser.", "Hospitalet", "2025-04-20"),
+    ]
+    assert account_of(reading).lost == ()
+
+
+def test_a_body_in_the_title_is_not_where_it_met():
+    assert read_minutes(word(*HEAD, *ITEMS, *CLOSING[:1])).meeting.venue is None
+
+
+def test_columns_of_who_and_when_keep_their_headings_however_many_rows_have_them():
+    rows = [
+        ("Punkt", "Drøftelse og beslutning", "Ansvarlig", "Deadline"),
+        ("1. Velkommen", "Ingen bemærkninger.", "", ""),
+        ("2. Vagttelefon", "Der laves en vejledning.", "Skive Kommune", "1. maj 2025"),
+        ("3. Data", "Der trækkes nye tal.", "Hospitalet", "uge 17"),
+        ("4. Depot", "Der lejes en hal.", "Struer Kommune", "20/4"),
+    ]
+    reading = read_minutes(word(*HEAD, rows))
+    assert [(each.who, each.window.start, each.window.end) for each in reading.promises] == [
+        ("Skive Kommune", None, date(2025, 5, 1)),
+        ("Hospitalet", date(2025, 4, 21), date(2025, 4, 27)),
+        ("Struer Kommune", None, date(2025, 4, 20)),
+    ]
+
+
+def test_the_next_meeting_told_below_the_list_of_actions_is_one_of_the_calendar_and_no_follow_up():
+    rows = [("Pkt.", "Opgave", "Hvem", "Hvornår"), ("2", "Ny vejledning", "Skive Kommune", "1. maj 2025")]
+    for words in ("Næste ordinære møde er", "Gruppens næste møde holdes", "Næste møde:"):
+        reading = read_minutes(word(*HEAD, *ITEMS, *CLOSING, rows, f"{words} torsdag den 5. juni 2025 kl. 8:30."))
+        assert [each.on for each in reading.meeting.next_meetings] == [date(2025, 6, 5)]
+        assert [each.text for each in reading.promises] == ["Ny vejledning"]
+
+
+def test_coming_meetings_in_a_table_at_the_end_are_the_first_days_of_its_rows():
+    rows = [
+        ("Dato", "Tid", "Frist for punkter"),
+        ("5. juni 2025", "13-15", "22. maj 2025"),
+        ("4. september 2025", "13-15", "21. august 2025"),
+    ]
+    reading = read_minutes(word(*HEAD, *ITEMS, CLOSING[0], "Kommende møder", rows))
+    assert [each.on for each in reading.meeting.next_meetings] == [date(2025, 6, 5), date(2025, 9, 4)]
+
+
+def test_a_column_of_crosses_where_a_word_says_who_did_not_come_is_a_list_of_people():
+    rows = [
+        ("Organisation", "Deltager", "Deltog"),
+        ("Skive Kommune", "Anne Holm, sundhedschef", "X"),
+        ("Viborg Kommune", "Peter Lund, ældrechef", "Afbud"),
+        ("Lemvig Kommune", "Karen Bruun, chefkonsulent", "X"),
+        ("Struer Kommune", "Jens Toft, konsulent", "nej"),
+    ]
+    reading = read_minutes(word("Referat af møde i Driftsgruppen den 12. marts 2025", rows, *ITEMS))
+    assert (reading.meeting.n_attending, reading.meeting.n_absent) == (2, 2)
+
+
+def test_what_is_agreed_beside_a_task_with_a_label_of_its_own_is_no_task():
+    lines = (
+        "2. Svartider",
+        "Klinikkerne venter længe på svar.",
+        "Aftale: Apotekerne svarer på henvendelser inden for to hverdage.",
+        "Opfølgning: Regionen laver en folder i løbet af maj.",
+    )
+    reading = read_minutes(word(*HEAD, *ITEMS[:2], *lines))
+    agreed = [(each.agenda_number, each.kind, each.text) for each in reading.decisions if each.agenda_number == "2"]
+    assert agreed == [("2", "agreed", "Apotekerne svarer på henvendelser inden for to hverdage.")]
+    assert [(number, end) for number, _, _, end in told(reading)] == [("2", "2025-05-31")]
+
+
+def test_the_meeting_that_a_body_meets_at_again_is_the_next_and_one_that_others_held_is_not():
+    lines = ("2. Nyt", "Fonden holdt møde i Lemvig den 3. marts.", "Gruppen mødes igen onsdag den 4. juni 2025 kl. 13.")
+    reading = read_minutes(word(*HEAD, *ITEMS[:2], *lines))
+    assert [str(each.on) for each in reading.meeting.next_meetings] == ["2025-06-04"]
+
+
+TALK = "Der var enighed om, at slitagen er stor."
+
+
+def decided(reading):
+    return [(each.agenda_number, each.kind, each.text) for each in reading.decisions]
+
+
+def test_what_stands_under_a_conclusion_is_decided_and_what_stands_under_a_discussion_or_follow_up_is_not():
+    rows = [
+        ("Punkt", "Drøftelse", "Konklusion", "Opfølgning"),
+        ("1. Velkommen", "Anne bød velkommen.", "Dagsordenen godkendt.", ""),
+        ("2. Legeplads", TALK, "Gulvet skiftes.", "Driftskontoret indhenter to tilbud inden 1. maj."),
+        ("3. Fest", "Der var enighed om, at sidste år var godt.", "", ""),
+    ]
+    reading = read_minutes(word(*HEAD, rows))
+    assert decided(reading) == [("1", "procedural", "Dagsordenen godkendt."), ("2", "decided", "Gulvet skiftes.")]
+    assert told(reading) == [
+        ("2", "Driftskontoret indhenter to tilbud inden 1. maj.", "Driftskontoret", "2025-04-30"),
+    ]
+    assert account_of(reading).lost == ()
+
+
+def test_each_task_of_a_column_has_its_own_who_and_when():
+    rows = [
+        ("Punkt", "Referat", "Beslutning", "Opfølgning", "Hvem", "Hvornår"),
+        ("1. Velkommen", "Anne bød velkommen.", "", "", "", ""),
+        ("2. Legeplads", TALK, "Gulvet skiftes.", "Hente tilbud\nBestille fliser", "Indkøb\nDriften", "1/5\n1/6"),
+        ("3. Fest", "Der bliver fest igen.", "Udsættes.", "Undersøge telte", "Driftskontoret", "10. juni"),
+    ]
+    reading = read_minutes(word(*HEAD, rows))
+    assert decided(reading) == [("2", "decided", "Gulvet skiftes."), ("3", "put_off", "Udsættes.")]
+    assert told(reading) == [
+        ("2", "Hente tilbud", "Indkøb", "2025-05-01"),
+        ("2", "Bestille fliser", "Driften", "2025-06-01"),
+        ("3", "Undersøge telte", "Driftskontoret", "2025-06-10"),
+    ]
+
+
+def test_an_item_may_have_a_table_of_its_own_with_columns_or_rows_for_its_parts():
+    across = [("Drøftelse", "Konklusion", "Hvem gør hvad"), (TALK, "Gulvet skiftes.", "Driftskontoret henter tilbud.")]
+    down = [("Drøftelse", TALK), ("Konklusion", "Gulvet skiftes."), ("Opfølgning", "Driftskontoret henter tilbud.")]
+    for table in (across, down):
+        reading = read_minutes(word(*HEAD, *ITEMS[:2], "2. Legeplads", table))
+        assert decided(reading)[1:] == [("2", "decided", "Gulvet skiftes.")]
+        assert told(reading) == [("2", "Driftskontoret henter tilbud.", "Driftskontoret", "")]
+        assert account_of(reading).lost == ()
+
+
+def test_headings_in_running_text_part_what_was_said_from_what_was_decided_and_what_is_to_be_done():
+    lines = ("2. Legeplads", "Drøftelse", TALK, "Konklusion", "Gulvet skiftes.")
+    tasks = ("Opfølgning", "Gulvet skal spærres af inden 1. maj.")
+    reading = read_minutes(word(*HEAD, *ITEMS[:2], *lines, *tasks))
+    assert decided(reading)[1:] == [("2", "decided", "Gulvet skiftes.")]
+    assert [(number, end) for number, _, _, end in told(reading)] == [("2", "2025-04-30")]
+
+
+def test_columns_set_with_blanks_hold_the_parts_of_an_item_too():
+    widths = (18, 30, 24, 30)
+    rows = [
+        ("Punkt", "Drøftelse", "Konklusion", "Hvem/Hvornår"),
+        ("1. Velkommen", "Kort runde.", "Godkendt.", ""),
+        ("2. Legeplads", "Der var enighed om, at", "Gulvet skiftes i", "Driftskontoret,"),
+        ("", "slitagen er stor.", "børnehøjde.", "1. maj 2025"),
+        ("3. Fest", "Festen var god.", "Festen holdes igen.", ""),
+    ]
+    lines = ["".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    reading = read_minutes(read_document("\n".join([*HEAD, "", *lines, ""]).encode(), name="referat.txt"))
+    assert decided(reading) == [
+        ("1", "approved", "Godkendt."),
+        ("2", "decided", "Gulvet skiftes i børnehøjde."),
+        ("3", "decided", "Festen holdes igen."),
+    ]
+    assert told(reading) == [("2", "Gulvet skiftes i børnehøjde.", "Driftskontoret", "2025-05-01")]
+    assert account_of(reading).lost == ()
+
+
+def test_the_lines_of_a_title_in_a_narrow_cell_are_one_title():
+    paper = Word()
+    paper.add_paragraph("Referat af møde i Broudvalget den 4. juni 2024")
+    rows = [("Nr.", "Emne", "Referat"), ("1", "Syn af mole\n2024", "Den er revnet."), ("2", "Bro", "Den er hel.")]
+    table = paper.add_table(rows=0, cols=3)
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.paragraphs[0].add_run(words).bold = words in rows[1][:2]
+    data = BytesIO()
+    paper.save(data)
+    items = read_minutes(read_document(data.getvalue(), name="referat.docx")).agenda_items
+    assert [(item.number, item.title) for item in items] == [("1", "Syn af mole 2024"), ("2", "Bro")]
