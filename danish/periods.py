@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from danish.calendar import ENGLISH_MONTHS, MONTHS, add_months, day, month_number, months_span, week_span
+from danish.calendar import ENGLISH_MONTHS, MONTHS, SEASONS, add_months, day, month_number, months_span, week_span
 
 _MONTH = rf"(?:{'|'.join(dict.fromkeys((*MONTHS, *ENGLISH_MONTHS)))}"
 _MONTH += r"|jan|febr?|mar|apr|jun|jul|aug|sept?|okt|oct|nov|dec|may)"
@@ -102,6 +102,19 @@ def _part_of_year(m: re.Match[str], year: int | None) -> Period | None:
     number = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(m["n"].lower()) or int(m["n"])
     last = int(m.groupdict().get("n2") or number)
     return _months(_year_of(m["y"], year), (number - 1) * months + 1, (last - number + 1) * months, "span")
+
+
+def _season(m: re.Match[str], year: int | None) -> Period | None:
+    stated = _year_of(m["y"], year)
+    first = _FIRST_OF_SEASON[m["season"].lower()[:2]]
+    return _months(stated, first, _MONTHS_OF_SEASON, "season")
+
+
+_FIRST_OF_SEASON = {
+    name: getattr(SEASONS, season)[0][0]
+    for name, season in (("fo", "spring"), ("so", "summer"), ("ef", "autumn"), ("vi", "winter"))
+}
+_MONTHS_OF_SEASON = 3
 
 
 def _week(m: re.Match[str], year: int | None) -> Period | None:
@@ -233,6 +246,7 @@ _RULES: list[tuple[str, _Build]] = [
         rf"(?:uge(?:rne)?\s*(?P<n>\d\d?)(?:{_OF}(?P<y1>{_YEAR}))?{_TO}(?:uge\s*)?(?P<n2>\d\d?))(?:{_OF}{_Y4}\)?)?",
         _weeks,
     ),
+    (rf"(?P<season>forår|sommer|efterår|vinter)(?:et|en)?{_OF}{_Y2}\)?", _season),
     (rf"(?:uge|week)\s*(?P<n>\d\d?)(?:{_OF}{_Y4}\)?)?", _week),
     (rf"{_Y4}[\s-]*[uw]\s?(?P<n>\d\d?)", _week),
     (rf"skoleår(?:et)?:?\s*(?P<y>{_YEAR})\s*[/–-]\s*(?P<y2>(?:20)?\d\d)", _school_year),

@@ -545,3 +545,146 @@ def test_what_has_decimals_is_no_count_though_its_heading_names_what_may_be_coun
         ("Vaccinationer, andel af børn (%)",), ("Kommune", "Første besøg", "Andet besøg"), ("Odder", "97,1", "95,2")
     )
     assert facts_of(reading, "value", "unit") == [(97.1, "%"), (95.2, "%")]
+
+
+def test_units_under_a_title_that_names_their_hospital_are_the_organisations():
+    reading = reading_of(
+        ("Regionshospitalet Randers: ventetid i dage, 2021",),
+        ("Ambulatorium", "1. kvartal", "2. kvartal"),
+        ("Mave-tarmambulatoriet", 12, 13),
+        ("Urologisk Ambulatorium", 31, 28),
+        ("Hele hospitalet", 20, 19),
+    )
+    assert facts_of(reading, "organisation", "role", "unit")[::2] == [
+        ("Mave-tarmambulatoriet", "unit", "dage"),
+        ("Urologisk Ambulatorium", "unit", "dage"),
+        ("Hele hospitalet", "aggregate", "dage"),
+    ]
+    assert not reading.questions
+
+
+def test_an_average_after_months_is_none_of_a_period_of_its_own():
+    reading = reading_of(("Sygefravær 2022, pct.",), ("Hold", "Januar", "Februar", "Gns."), ("Formiddag", 4.5, 5.5, 5))
+    assert facts_of(reading, "value", "period_start") == [(4.5, date(2022, 1, 1)), (5.5, date(2022, 2, 1))]
+    assert [figure.value for figure in reading.beside] == [5]
+
+
+def test_a_column_of_the_whole_country_is_the_countrys():
+    reading = reading_of(
+        ("Øreklinikken, Regionshospitalet Horsens",),
+        ("Tilfredshed, pct.",),
+        ("Spørgsmål", "2021", "2022", "Landsgennemsnit 2022"),
+        ("Blev du taget imod som aftalt?", 81, 84, 80),
+    )
+    assert facts_of(reading, "organisation", "value", "role") == [
+        ("Øreklinikken, Regionshospitalet Horsens", 81, "unit"),
+        ("Øreklinikken, Regionshospitalet Horsens", 84, "unit"),
+        ("Landsgennemsnit", 80, "aggregate"),
+    ]
+
+
+def test_questions_to_people_with_figures_of_several_years_are_no_tasks():
+    rows = (
+        ("Spørgsmål", "2021", "2022"),
+        ("Vidste du, hvem du kunne ringe til bagefter?", "81 %", "84 %"),
+        ("Fik du svar på det, du ville vide, om din medicin?", "71 %", "74 %"),
+        ("Var der tid nok til at tale det hele igennem?", "61 %", "64 %"),
+    )
+    document = read_document(workbook(Grid(rows)), name="tal.xlsx")
+    assert recognise(document, read_register()).score > 0.5
+
+
+def test_percentage_points_beside_shares_are_a_change_whatever_their_heading_calls_it():
+    reading = reading_of(
+        ("Sygefravær 2022, pct.",), ("Hold", "Januar", "Februar", "Siden sidst (pct.point)"), ("Formiddag", 4.5, 5.5, 1)
+    )
+    assert [row.value for row in reading.rows] == [4.5, 5.5]
+
+
+def test_measures_as_headings_over_groups_in_a_table_that_begins_in_the_second_column():
+    reading = reading_of(
+        (None, "Sundhed 2021, pct."),
+        (None, None, "Fanø", "Læsø"),
+        (None, "Ryger dagligt"),
+        (None, "Mænd", 14.5, 11.5),
+        (None, "Kvinder", 12.5, 9.5),
+        (None, "Sover for lidt"),
+        (None, "Mænd", 20.5, 21.5),
+        (None, "Kvinder", 24.5, 25.5),
+    )
+    assert facts_of(reading, "indicator", "organisation", "population", "value")[::3] == [
+        ("Sundhed: Ryger dagligt", "Fanø", "Mænd", 14.5),
+        ("Sundhed: Ryger dagligt", "Læsø", "Kvinder", 9.5),
+        ("Sundhed: Sover for lidt", "Fanø", "Kvinder", 24.5),
+    ]
+
+
+def test_wards_across_own_their_figures_and_a_row_of_answers_counts():
+    reading = reading_of(
+        ("Tilfredshed 2022, andel i pct.",),
+        (None, "Afsnit B1", "Afsnit B2", "Hele afdelingen"),
+        ("Antal besvarelser", 40, 50, 90),
+        ("Blev du hørt?", 85, 80, 82),
+    )
+    assert facts_of(reading, "organisation", "value", "unit", "role") == [
+        ("Afsnit B1", 40, "antal", "unit"),
+        ("Afsnit B2", 50, "antal", "unit"),
+        ("Hele afdelingen", 90, "antal", "aggregate"),
+        ("Afsnit B1", 85, "%", "unit"),
+        ("Afsnit B2", 80, "%", "unit"),
+        ("Hele afdelingen", 82, "%", "aggregate"),
+    ]
+
+
+def test_all_municipalities_across_under_their_common_heading_are_no_column_of_labels():
+    reading = reading_of(
+        ("Sengedage 2022",),
+        (None, "Kommune", None, None),
+        ("Måned", "Fanø", "Læsø", "Alle kommuner"),
+        ("Januar", 12, 13, 25),
+        ("Februar", 10, 11, 21),
+    )
+    assert facts_of(reading, "indicator", "organisation", "value")[:3] == [
+        ("Sengedage", "Fanø", 12),
+        ("Sengedage", "Læsø", 13),
+        ("Sengedage", "Alle kommuner", 25),
+    ]
+
+
+def test_lines_in_the_cells_of_a_row_are_rows_of_their_own():
+    reading = reading_of(
+        ("Kørsler 2022",),
+        ("Kommune", "Hastegrad", "Antal kørsler", "Median (min.)"),
+        ("Fanø", "A\nB", "12\n1.017", "7,5\n11,5"),
+        ("Morsø", "A\nB", "15\n2.017", "6,5\n10,5"),
+    )
+    assert facts_of(reading, "organisation", "population", "value", "unit")[:4] == [
+        ("Fanø", "A", 12, "antal"),
+        ("Fanø", "A", 7.5, "minutter"),
+        ("Fanø", "B", 1017, "antal"),
+        ("Fanø", "B", 11.5, "minutter"),
+    ]
+
+
+def test_a_season_over_a_column_is_asked_about_and_may_be_a_half_year():
+    rows = ("Uddannelsespladser, antal",), ("Afdeling", "Forår 2024", "Efterår 2024"), ("Lungemedicin", 6, 7)
+    reading = reading_of(*rows)
+    assert [(question.code, question.chosen) for question in reading.questions] == [("SPOERG_SAESON", "season")]
+    assert facts_of(reading, "period_start", "period_end")[0] == (date(2024, 3, 1), date(2024, 5, 31))
+    answers = Answers({reading.questions[0].key: "half"})
+    assert facts_of(reading_of(*rows, answers=answers), "period_start", "period_end") == [
+        (date(2024, 1, 1), date(2024, 6, 30)),
+        (date(2024, 7, 1), date(2024, 12, 31)),
+    ]
+
+
+def test_a_share_takes_no_count_that_another_measure_is_made_of():
+    reading = reading_of(
+        ("Indlæggelser 2022",),
+        ("Kommune", "Antal borgere 65+", "Indlæggelser", "Indlæggelser pr. 1.000", "Forebyggelige (andel)"),
+        ("Fanø", 1000, 210, 210, "12,1 %"),
+        ("Læsø", 500, 100, 200, "11,4 %"),
+    )
+    share = next(row for row in reading.rows if row.unit == "%")
+    assert (share.value, share.numerator) == (12.1, None)
+    assert not [finding for finding in reading.findings if finding.code == "SHARE_MISMATCH"]

@@ -13,11 +13,14 @@ from loaders.figures.grid import Block, Row, column_texts, heading_paths, is_fig
 from loaders.figures.headings import ACCOUNTS, DIMENSIONS, Heading, folded, measure_of, read_heading, role_of
 from loaders.figures.label_columns import is_worded, label_roles, says_kommune
 from loaders.figures.labels import (
+    AVERAGE,
     BOUNDS,
+    CHANGE,
     HIGH,
     LOW,
     TARGET,
     is_age,
+    is_average,
     is_bare_age,
     is_everybody,
     is_group,
@@ -29,7 +32,7 @@ from loaders.figures.labels import (
 from loaders.figures.sums import is_own_sum
 from loaders.figures.year_parts import with_year_parts
 from loaders.files import Place
-from loaders.names import Match, Register, find_kommune, is_organisation
+from loaders.names import Match, Register, find_kommune, is_organisation, names_body
 from loaders.questions import NO_ANSWERS, Answers, Question
 
 _UNITS = ("organisation", "hospital", "department")
@@ -134,7 +137,7 @@ def columns_of(
     columns = [_column(i, heading, list(column_texts(block.body, i))) for i, heading in enumerate(headings)]
     columns, corner = _without_corner(_as_months(_same_parts(_parts_of_years(columns))), block)
     columns, asked = _named_stubs(columns, block, about=about, register=register, answers=answers)
-    columns, kind = _with_one_unit(_across(columns, block.body, register))
+    columns, kind = _with_one_unit(_of_larger_areas(_across(columns, block.body, register)))
     asked = () if any(column.organisation for column in columns) else asked
     dimensions: dict[str, Column] = {}
     notes, twice, groups = [], [], []
@@ -146,7 +149,8 @@ def columns_of(
         elif column.role in DIMENSIONS:
             notes.append(column)
             twice += [column.heading.text] if column.role in ("kommune", "period", "indicator") else []
-    told = [column for column in columns if column.role and column.role not in DIMENSIONS]
+    told = _with_averages([column for column in columns if column.role and column.role not in DIMENSIONS])
+    told = _with_differences(told)
     aside = tuple(column for column in told if column.heading.aside)
     # Where nothing but changes is told, they are what the table is about.
     figures = [column for column in told if column not in aside] or list(aside)
@@ -166,6 +170,33 @@ def columns_of(
         corner,
         (*parts, *asked),
     )
+
+
+def _with_averages(columns: list[Column]) -> list[Column]:
+    """Let an average over the periods beside it ("Gns." after twelve months) be none of a period of its own."""
+    periods = {column.heading.period for column in columns if column.heading.period}
+    if len(periods) < _FEWEST_AVERAGED:
+        return columns
+    return [
+        replace(column, heading=replace(column.heading, aside=AVERAGE))
+        if not column.heading.period and is_average(column.heading.text)
+        else column
+        for column in columns
+    ]
+
+
+_FEWEST_AVERAGED = 2
+
+
+def _with_differences(columns: list[Column]) -> list[Column]:
+    """Let percentage points beside other figures be a change between them, whatever their heading calls it."""
+    points = [column for column in columns if column.heading.unit == "procentpoint" and not column.heading.aside]
+    if len(points) == len(columns):
+        return columns
+    return [
+        replace(column, heading=replace(column.heading, aside=CHANGE)) if column in points else column
+        for column in columns
+    ]
 
 
 def _place_over(block: Block) -> Place | None:
@@ -445,7 +476,7 @@ def _role(heading: Heading, cells: list[str]) -> str:
         return "note"
     if role == "year" and not all(read_period(cell) for cell in cells):
         return "period"
-    if role in DIMENSIONS and not (role in _NAMES and _are_figures(cells)):
+    if role in DIMENSIONS and not (role in (*_NAMES, "kommune") and _are_figures(cells)):
         return role
     role = "" if role in DIMENSIONS else role
     n_figures = sum(is_figure(cell) for cell in cells)
@@ -568,7 +599,7 @@ def _across(columns: list[Column], body: Sequence[Row], register: Register) -> l
     matches = {i: find_kommune(name) for i, name in names.items()}
     # A corner that says "Kommune" is of the headings where these are municipalities that are known, else of the rows.
     by_form = not any("kommune" in folded(column.heading.text) for column in rows)
-    named = [i for i in names if matches[i].kommune or (by_form and is_organisation(names[i], register))]
+    named = [i for i in names if matches[i].kommune or (by_form and _is_named(names[i], register))]
     beside = {c.position for c in told if c.role == "value" and _only_names(replace(c.heading, period=None))}
     owned = {i for i, name in names.items() if _is_owner(name, register)} | (beside if len(named) > 1 else set())
     if not named or (len(named) < _FEWEST_ACROSS and len(owned) < len(names)):
@@ -587,6 +618,29 @@ def _across(columns: list[Column], body: Sequence[Row], register: Register) -> l
     ]
 
 
+def _of_larger_areas(columns: list[Column]) -> list[Column]:
+    """Let a heading that names a larger area beside those that do not ("Landsgennemsnit") say whose its figures are."""
+    told = [column for column in columns if column.role and column.role not in DIMENSIONS and not column.heading.aside]
+    areas = [
+        column
+        for column in told
+        if column.role == "value" and not is_average(column.heading.name) and _is_area(column.heading.name)
+    ]
+    if len(areas) == len(told) or any(column.organisation for column in told):
+        return columns
+    return [
+        replace(column, organisation=column.heading.name, match=find_kommune(column.heading.name))
+        if column in areas
+        else column
+        for column in columns
+    ]
+
+
+def _is_area(name: str) -> bool:
+    is_sum = is_own_sum(name) or is_everybody(name)
+    return bool(name) and not is_sum and find_kommune(name).how == "total_row"
+
+
 def _names_owners(column: Column, body: Sequence[Row], register: Register) -> bool:
     """Whether a column of the rows surely says whose the figures are: by its heading, or as most of its cells do."""
     is_said = column.role == "code" or role_of(column.heading.text) in _UNITS
@@ -595,7 +649,11 @@ def _names_owners(column: Column, body: Sequence[Row], register: Register) -> bo
 
 
 def _is_owner(name: str, register: Register) -> bool:
-    return _is_known(name) or is_organisation(name, register)
+    return _is_known(name) or _is_named(name, register)
+
+
+def _is_named(name: str, register: Register) -> bool:
+    return is_organisation(name, register) or names_body(name)
 
 
 def _match_of(match: Match) -> Match | None:

@@ -8,13 +8,13 @@ from itertools import filterfalse
 
 from danish.periods import Period, find_as_of, find_period, lag_basis, read_period, started_on, without_period
 from loaders.figures.cube import measure_in
-from loaders.figures.headings import measure_of, without_unit
+from loaders.figures.headings import is_bare_unit, measure_of, without_unit
 from loaders.figures.labels import footnotes_of, is_of_changes, stated_unit, unit_in, without_marks
 from loaders.figures.people import people_in
 from loaders.figures.signs import legend_of
 from loaders.figures.spoken import KOMMUNERNE, organisations_in
 from loaders.files import Place
-from loaders.names import Register, find_kommune
+from loaders.names import Register, find_kommune, is_organisation, names_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,7 @@ def _words(text: str) -> str:
     text = _LETTERED.sub("", text)
     words = measure_in(_NUMBERED.sub("", without_marks(without_period(text))[0]))
     words = re.sub(r"\s+,", ",", _NUMBERED.sub("", words)).strip(" ,;:")
-    return words if len(words) > 2 and (unit_in(words) is None or _NUMBERED.match(text)) else ""
+    return words if len(words) > 2 and (not is_bare_unit(words) or _NUMBERED.match(text)) else ""
 
 
 def _line_of(title: str, lines: Sequence[str]) -> str | None:
@@ -271,5 +271,16 @@ def owner_of(lines: Sequence[str], register: Register) -> str | None:
 def _owner(titles: Sequence[str], register: Register) -> str | None:
     """Return the one organisation that the titles name, for a table that names none in its rows."""
     kommune = next((text for text in titles if find_kommune(text).kommune), None)
+    unit = next((text for text in titles if _is_unit_of(text, register)), None)
     named = dict.fromkeys(name for text in titles for _, name in organisations_in(text, register) if name != KOMMUNERNE)
-    return kommune or (next(iter(named)) if len(named) == 1 else None)
+    return kommune or unit or (next(iter(named)) if len(named) == 1 else None)
+
+
+def _is_unit_of(text: str, register: Register) -> bool:
+    """Whether a line names a unit and whose it is, and nothing else: "Hjerteafdelingen, Hospitalsenhed Vest"."""
+    parts = _PARTS.split(text)
+    are_named = all(names_body(part) or is_organisation(part, register) for part in parts)
+    return len(parts) > 1 and are_named
+
+
+_PARTS = re.compile(r",\s|\s[-–]\s")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from danish.calendar import months_span
+from danish.calendar import SEASONS, months_span
 from danish.numbers import MISSING, SUPPRESSED
 from danish.periods import find_as_of, read_period
 from loaders.figures.columns import Columns
@@ -290,6 +290,40 @@ def with_school_years(
     if question.chosen == "school_year":
         return list(rows), question
     return [_in_other_year(row, question.chosen) if _is_school_year(row) else row for row in rows], question
+
+
+def with_seasons(
+    rows: Sequence[Observation], block: Block, context: Context, answers: Answers
+) -> tuple[list[Observation], Question | None]:
+    """Return the rows, those of "Forår 2024" as a person has answered, and the question: it may be a half-year."""
+    cells = [cell for row in (*block.headings, *block.body) for cell in row if cell is not None]
+    found = next((cell for cell in cells if _SEASON.fullmatch(text_of(cell))), None)
+    if found is None:
+        return list(rows), None
+    question = answers.ask(
+        "SPOERG_SAESON",
+        context.title or "",
+        place=found.place,
+        found=text_of(found),
+        candidates=[
+            Candidate("season", "marts til maj, september til november", "årstiderne er tre måneder"),
+            Candidate("half", "januar til juni, juli til december", "uddannelser tæller i halvår"),
+        ],
+        sure=False,
+    )
+    return [_in_half(row) if question.chosen == "half" else row for row in rows], question
+
+
+def _in_half(row: Observation) -> Observation:
+    start = row.period_start
+    if start is None or (start.month, row.period_end) not in ((m, months_span(start.year, m, 3)[1]) for m in _SEASONS):
+        return row
+    first, last = months_span(start.year, 1 if start.month < _JULY else _JULY, _PER_YEAR // 2)
+    return replace(row, period_start=first, period_end=last)
+
+
+_SEASONS = tuple(season[0][0] for season in (SEASONS.spring, SEASONS.autumn))
+_SEASON = re.compile(r"(?:forår|efterår)(?:et)?\s+(?:20)?\d\d", re.IGNORECASE)
 
 
 def _is_school_year(row: Observation) -> bool:

@@ -74,9 +74,30 @@ def _with_ages(row: Row) -> Row:
 _FEWEST_AGES = 2
 
 
+def _line_by_line(row: Row) -> list[Row]:
+    """Return the rows of a row whose cells hold a figure on each of their lines, as prints without rules give them.
+
+    A label with as many lines as the figures is one for each; any other stands in the first row, and holds below.
+    """
+    lines = [[line for line in cell.lines if line.text.strip()] if cell is not None else [] for cell in row]
+    counts = [len(each) for each in lines if len(each) > 1 and all(is_figure(line.text.strip()) for line in each)]
+    if not counts or len(set(counts)) > 1 or any(len(each) == 1 and is_figure(each[0].text.strip()) for each in lines):
+        return [row]
+    return [
+        [
+            cell
+            and replace(
+                cell, lines=(each[n],) if len(each) == counts[0] and at else tuple(each) if not n else (), value=None
+            )
+            for at, (cell, each) in enumerate(zip(row, lines, strict=True))
+        ]
+        for n in range(counts[0])
+    ]
+
+
 def blocks_of_grid(rows: Sequence[Row]) -> tuple[list[Block], list[Row]]:
     """Return the blocks of figures of a grid, and the rows that belong to none."""
-    rows = [_with_ages(row) for row in rows]
+    rows = [_with_ages(part) for row in rows for part in _line_by_line(row)]
     parts = _side_by_side(rows)
     if len(parts) > 1:
         found = [blocks_of_grid(part) for part in parts]
@@ -161,7 +182,7 @@ def _is_unit_name(text: str) -> bool:
 
 def _top_of_headings(rows: Sequence[Row], start: int, first: int) -> int:
     """Return the position of the first heading row above the data; the data's own where there is none."""
-    edge = min(i for i, text in enumerate(texts(rows[first])) if text)
+    edge = _edge(rows[first])
     top = first - (first > start and _names_each_figure(rows[first - 1], rows[first]))
     while top > start and _is_heading_row(rows[top - 1], lowest=top == first, edge=edge):
         top -= 1
@@ -191,9 +212,21 @@ def _is_heading_row(row: Row, *, lowest: bool, edge: int) -> bool:
 def _above_sections(rows: Sequence[Row], start: int, first: int) -> int:
     """Return where the body begins: at the section headings over its first row, if column headings stand over them."""
     above = first
-    while above > start and len([text for text in texts(rows[above - 1]) if text]) == 1 and text_of(rows[above - 1][0]):
+    edge = _edge(rows[first])
+    while above > start and _is_lone(rows[above - 1], edge):
         above -= 1
     return above if above > start and _top_of_headings(rows, start, above) < above else first
+
+
+def _edge(row: Row) -> int:
+    """Return the position of the first cell with words of a row that has any."""
+    return next(i for i, text in enumerate(texts(row)) if text)
+
+
+def _is_lone(row: Row, edge: int) -> bool:
+    """Whether the only words of a row stand at the left edge of the data below, or left of it."""
+    filled = [i for i, text in enumerate(texts(row)) if text]
+    return len(filled) == 1 and filled[0] <= edge
 
 
 def _says_something(text: str) -> bool:
@@ -250,13 +283,14 @@ def _is_time(text: str) -> bool:
 
 
 def _fill_body(block: Block, rows: Sequence[Row]) -> None:
+    edge = min(_edge(row) for row in rows if is_data_row(row))
     for row, below in zip_longest(rows, rows[1:], fillvalue=()):
         filled = [text for text in texts(row) if text]
         is_area = len(filled) == 1 and find_kommune(filled[0]).how == "total_row"
         is_over = len(filled) == 1 and any(texts(below)) and not _is_unit_name(next(filter(None, texts(below))))
         is_over = is_over and find_kommune(filled[0]).kommune is not None
         is_over = is_over or (len(filled) == 1 and read_period(filled[0]) is not None)
-        if len(filled) == 1 and text_of(row[0]) and (is_area or is_over or not _is_unit_name(filled[0])):
+        if _is_lone(row, edge) and (is_area or is_over or not _is_unit_name(filled[0])):
             block.section_rows.append(row)
             if not is_area:
                 block.sections[len(block.body)] = filled[0]

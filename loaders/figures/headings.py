@@ -63,7 +63,7 @@ _ROLE_OF = MappingProxyType(
 _SHARE = re.compile(
     r"andel|procent|\bpct\b|%|\bfordeling\b|\bpercent(?:age)?\b|\bproportion\b|\bshare of\b", re.IGNORECASE
 )
-_QUANTILE = re.compile(r"\b\d+\s?(?:%|pct\.?|procents?)?[- ]?(?:fraktil|percentil|kvartil)", re.IGNORECASE)
+_QUANTILE = re.compile(r"\b\d+[\s-]?(?:%|pct\.?|procents?)?[- ]?(?:fraktil|percentil|kvartil)", re.IGNORECASE)
 """A part of the cases: the per cent in its name is no unit of what is measured."""
 _POINTS = re.compile(POINTS, re.IGNORECASE)
 _COUNTED = (
@@ -167,7 +167,7 @@ def read_heading(parts: tuple[str, ...], *, year: int | None = None, ages: froze
         rest += [left] if left else []
     role, unit = measure_of([word for word in rest if not is_everybody(word)])
     state = next(filter(_is_state, rest), None)
-    names = [word for word in rest if role_of(word) not in MEASURES and not _is_unit(word) and not _is_state(word)]
+    names = [word for word in rest if role_of(word) not in MEASURES and not is_bare_unit(word) and not _is_state(word)]
     return Heading(
         role="value" if aside else bound or role,
         name=" ".join(dict.fromkeys(words if aside else names)),
@@ -205,7 +205,7 @@ def _is_label(below: Sequence[str], ages: frozenset[str]) -> bool:
         or is_group(word)
         or is_everybody(word)
         or read_period(word, year=2000)
-        or find_kommune(word).kommune
+        or find_kommune(word).how != "unknown"
         for word in below
     )
 
@@ -252,7 +252,7 @@ def measure_of(rest: Sequence[str]) -> tuple[str, str | None]:
             return "share", "%"
         if role:
             return role, "%" if role == "share" else "antal" if role in ("count", "numerator", "denominator") else None
-        if (unit := unit_in(word)) and unit not in ("%", "antal"):
+        if (unit := unit_in(word) or unit_in_brackets(word)) and unit not in ("%", "antal"):
             return "value", unit
         if _SHARE.search(word):
             return "share", "%"
@@ -276,7 +276,7 @@ def _is_state(word: str) -> bool:
     return _STATE.fullmatch(word.strip("() ")) is not None
 
 
-def _is_unit(word: str) -> bool:
+def is_bare_unit(word: str) -> bool:
     """Whether a heading is nothing but a unit; a compound that ends with one names what is measured: "Sengedage"."""
     word = word.strip("() ")
     unit = unit_in(word)

@@ -12,7 +12,7 @@ from loaders.columns import OTHER, Lexicon, columns_of, heading_key, read_signs
 from loaders.figures.headings import DIMENSIONS, measure_of
 from loaders.figures.labels import are_groups, without_marks
 from loaders.files import Place
-from loaders.names import Register, find_kommune, is_organisation, names_body
+from loaders.names import Register, find_kommune, is_body_word, is_organisation, names_body
 from loaders.questions import Answers, Question
 
 OWNERS = ("kommune", "code", "organisation", "hospital", "department")
@@ -57,7 +57,7 @@ def label_roles(
         role: 0 if role in held and role in _ONE_EACH else lexicon.copies.get(role, _MANY) for role in lexicon.roles
     }
     is_owned = not set(OWNERS).isdisjoint(held)
-    signs = [_signs(texts, register) for texts in cells]
+    signs = [_signs(texts, heading, register) for heading, texts in zip(headings, cells, strict=True)]
     shown = [
         {
             **own,
@@ -85,7 +85,7 @@ def _padded(cells: Sequence[Sequence[str]]) -> list[list[str]]:
     return [[*texts, *[""] * (most - len(texts))] for texts in cells]
 
 
-def _signs(cells: Sequence[str], register: Register) -> dict[str, float]:
+def _signs(cells: Sequence[str], heading: str, register: Register) -> dict[str, float]:
     names = [without_marks(cell)[0] for cell in cells]
     hows = [find_kommune(cell).how for cell in cells]
     dated = [bool(read_period(name) or read_period(name, year=2000)) for name in names]
@@ -99,6 +99,7 @@ def _signs(cells: Sequence[str], register: Register) -> dict[str, float]:
         "dated": float(all_dated),
         "known": float(any(how in ("exact", "normalised", "code") for how in hows)),
         "named": sum(named) / len(units),
+        "headed": float(is_body_word(heading)),
         "measures": float(2 * sum(measured) >= len(units)),
         "phrases": sum(phrases) / len(units),
     }

@@ -8,8 +8,11 @@ from itertools import pairwise
 from danish.numbers import POINTS, unit_of
 from danish.text import fold, stems
 
-CHANGE, RANK, INDEX, TARGET = "change", "rank", "index", "target"
-"""What a figure is that is no observation of its period: a change between two, a place in a row, an index, a goal."""
+CHANGE, RANK, INDEX, TARGET, AVERAGE = "change", "rank", "index", "target", "average"
+"""What a figure is that is no observation of its period: a change between two, a place in a row, an index, a goal,
+an average of the periods beside it."""
+
+_AVERAGES = ("gns", "gnsn", "gennemsnit", "snit", "middel", "middeltal", "average", "avg", "mean", "månedsgennemsnit")
 
 _TARGETS = ("mål", "måltal", "målsætning", "ambition", "målniveau", "target", "målet", "mål for året")
 _TARGET = re.compile(rf"(?:{'|'.join(_TARGETS)})\s+(?:for\s+|i\s+|ultimo\s+)?20\d\d\b.*")
@@ -24,6 +27,8 @@ SET_ASIDE = {
             "ændringer",
             "ændr",
             "udvikling",
+            "udv",
+            "udv.",
             "forskel",
             "difference",
             "differens",
@@ -174,6 +179,11 @@ def is_of_changes(sentence: str) -> bool:
 def is_target(text: str) -> bool:
     """Whether the whole heading of a column says that its figures are what is aimed at: "Mål", "Måltal"."""
     return _plain(text) in _TARGETS
+
+
+def is_average(text: str) -> bool:
+    """Whether the whole heading of a column says that it averages those beside it: "Gns.", "Gennemsnit"."""
+    return _plain(text) in _AVERAGES
 
 
 @lru_cache(maxsize=4096)

@@ -94,8 +94,10 @@ def _lines_above(document: Document) -> list[str]:
 def _weighed(block: Block, columns: Columns) -> tuple[float, float]:
     """Return how many figures a block holds, and what its other cells outside the labels weigh."""
     figures = {column.position for column in (*columns.figures, *columns.aside)}
-    labels = {column.position for column in columns.dimensions.values() if not _tells_apart(column, block)}
-    labels |= {column.position for column in columns.groups if not _tells_apart(column, block)}
+    periods = {column.heading.period for column in columns.figures if column.heading.period}
+    named = (*columns.dimensions.values(), *columns.groups)
+    # Figures of several times beside a task would be no degree of how far it is done.
+    labels = {column.position for column in named if len(periods) >= _FEWEST_PERIODS or not _tells_apart(column, block)}
     labels |= {column.position for column in columns.notes if role_of(column.heading.text) in DIMENSIONS}
     n_figures = n_others = 0.0
     for row in block.body:
@@ -103,9 +105,19 @@ def _weighed(block: Block, columns: Columns) -> tuple[float, float]:
             # A sign alone ("*", "..") stands where a figure is hidden.
             if text and at in figures and (is_figure(text) or not any(map(str.isalnum, text))):
                 n_figures += 1
-            elif text and (at not in labels or (len(text) > _LONG_TEXT and unit_in_brackets(text) is None)):
+            elif text and (at not in labels or (len(periods) < _FEWEST_PERIODS and _tells(text))):
                 n_others += _WEIGHT_OF_LONG_TEXT if len(text) > _LONG_TEXT else 1
     return n_figures, n_others
+
+
+def _tells(label: str) -> bool:
+    """Whether a label before figures is as long as a task; "Medicinsk Afdeling, Regionshospitalet Horsens" names."""
+    small = [word for word in label.split() if word[:1].islower()]
+    return len(label) > _LONG_TEXT and len(small) > _MOST_SMALL and unit_in_brackets(label) is None
+
+
+_MOST_SMALL = 2
+_FEWEST_PERIODS = 2
 
 
 def _tells_apart(column: Column, block: Block) -> bool:

@@ -365,13 +365,11 @@ def _count_of(measure: _Read, counts: Sequence[_Read], measures: Sequence[_Read]
     if len(marked) == 1:
         return marked[0]
     root = measure.column.root
-    alike = [
-        read
-        for read in counts
-        if root and (read.column.root.startswith(root) or root.startswith(read.column.root or "?"))
-    ]
+    alike = [read for read in counts if _are_alike(root, read.column.root)]
     if len(alike) == 1:
         return alike[0]
+    others = [other.column.root for other in measures if other is not measure]
+    counts = [read for read in counts if not any(_are_alike(other, read.column.root) for other in others)]
     if len(counts) == 1 and not (root and counts[0].column.role == "value" and counts[0].column.root):
         return counts[0]
     # Each of other words than the other is a measure of its own: "Genindlagte | Sygefravær (%)".
@@ -381,6 +379,11 @@ def _count_of(measure: _Read, counts: Sequence[_Read], measures: Sequence[_Read]
         if read.column.position == measure.column.position - 1 and not (root and read.column.root)
     ]
     return before[0] if before and len(counts) == len(measures) else None
+
+
+def _are_alike(root: str, count: str) -> bool:
+    """Whether a share's or rate's words and those of a count tell of the same: one begins with the other."""
+    return bool(root) and (count.startswith(root) or root.startswith(count or "?"))
 
 
 def _observation(
@@ -473,12 +476,10 @@ def _unit(read: _Read, named: Named, context: Context) -> str | None:
         return "gange"
     if column.role == "share":
         return "%" if re.search(r"%|pct|procent", column.heading.text, re.IGNORECASE) else "andel"
-    return (
-        column.heading.unit
-        or named.unit
-        or context.unit
-        or (measure_of([named.indicator])[1] if named.indicator else None)
-    )
+    own = measure_of([named.indicator]) if named.indicator else ("", None)
+    # "Antal besvarelser" above shares is a count, whatever the title says of the others.
+    is_counted = own[0] == "count" and context.unit in ("%", "andel")
+    return column.heading.unit or named.unit or (own[1] if is_counted else None) or context.unit or own[1]
 
 
 def _indicator(read: _Read, count: _Read | None, named: Named, context: Context) -> str:

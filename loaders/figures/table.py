@@ -21,6 +21,7 @@ from loaders.figures.doubts import (
     with_periods,
     with_quarters,
     with_school_years,
+    with_seasons,
     with_twelve_months,
     with_units,
 )
@@ -252,9 +253,10 @@ class _Reader:
         found, scale = with_percentages(found, context, self.answers)
         found, periods = with_periods(found, context, self.answers, dated=self.dated)
         found, years = with_school_years(found, block, context, self.answers)
+        found, seasons = with_seasons(found, block, context, self.answers)
         self.contexts.append(context)
         self.rows += found
-        self.questions += filter(None, (*columns.questions, asked, quarters, units, scale, periods, years))
+        self.questions += filter(None, (*columns.questions, asked, quarters, units, scale, periods, years, seasons))
         self.problems += silences(found, columns, context)
 
     def _ages(self, row: Row, columns: Columns) -> dict[str, str]:

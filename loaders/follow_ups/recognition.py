@@ -86,16 +86,30 @@ def _contacts(plan: Plan) -> bool:
 
 
 def _figures(plan: Plan) -> bool:
-    """Whether half of the cells are numbers; beside owners alone also where they stand below periods."""
+    """Whether half of the cells are numbers; beside owners alone also where they stand below periods or for titles."""
     cells = [text for row in _rows(plan) for text in row]
     tells = any(heads.positions("deadline", "follow_up", "status", "light") for heads in plan.usable)
     has_owners = any(heads.positions("owner") for heads in plan.usable)
     n_periods = max((sum(map(bool, map(period_of, heads.columns.heading_at))) for heads in plan.usable), default=0)
     return (
         not tells
-        and (not has_owners or n_periods >= _FEWEST_PERIODS)
+        and (not has_owners or n_periods >= _FEWEST_PERIODS or _has_numbers_for_titles(plan))
         and sum(bool(_NUMBER.fullmatch(text)) for text in cells) > _FIGURES_SHARE * max(1, len(cells))
     )
+
+
+def _has_numbers_for_titles(plan: Plan) -> bool:
+    """Whether what could best be the titles of a table are numbers: "Antal | Andel" beside the departments."""
+    titles = [
+        text
+        for page in plan.document.pages
+        for table in page.tables
+        for first, heads in plan.heads.get(id(table), {}).items()
+        for row in table.rows[first + 1 :]
+        for at in heads.body
+        if at < len(row) and row[at] is not None and (text := shown_text(row[at]).strip())
+    ]
+    return 2 * sum(bool(_NUMBER.fullmatch(text)) for text in titles) > len(titles)
 
 
 def _prose_share(plan: Plan) -> float:

@@ -8,6 +8,7 @@ from loaders.names.near import Near, near_names
 from loaders.names.organisations import (
     FoundOrganisation,
     find_organisations,
+    is_body_word,
     is_organisation,
     names_body,
     organisation_id_of,
@@ -58,6 +59,7 @@ __all__ = [
     "find_organisations",
     "find_owners",
     "has_contact",
+    "is_body_word",
     "is_list_fragment",
     "is_on_list",
     "is_organisation",

@@ -20,11 +20,12 @@ _NOT_A_KOMMUNE_NAMES = frozenset(("christiansoe", "christians oe", "ertholmene")
 _TOTAL_CODES = ("000", "081", "082", "083", "084", "085")
 _TOTAL = re.compile(
     r"(?:(?:i alt|ialt|total|totalt|sum|samlet|samlede|subtotal|hovedtotal|grand total|tilsammen|gennemsnit|gns|median"
-    r"|landsgennemsnit|landstal|hele landet|hele regionen|hele klyngen|danmark|landet|regionen|klyngen"
+    r"|\w+gennemsnit(?:tet)?|landstal|hele \w+|danmark|landet|regionen|klyngen"
     r"|alle(?: kommuner| kommunerne| afdelinger| enheder)?"
     r"|all(?: hospitals| municipalities)?|denmark|whole country)(?: (?:i alt|total|danmark|landet|regionen|klyngen"
     r"|kommuner|alle|hele landet|sum|gennemsnit|\d+ kommuner))*"
-    r"|(?:i alt|sum|total|gennemsnit|gns) .{0,60}|.{0,60} (?:i alt|total|gennemsnit)"
+    r"|(?:i alt|sum|total|gennemsnit|gns|samlet for) .{0,60}|.{0,60} (?:i alt|total|gennemsnit|under et)"
+    r"|(?:kommunen|regionen|hospitalet|sygehuset|klyngen|afdelingen|landet) (?:samlet|tilsammen)"
     r"|region(?:en)? (?:nordjylland|midtjylland|syddanmark|hovedstaden|sjaelland)s?(?: i alt)?"
     r"|(?:sundheds)?klyngen? .{1,40}|\w+klyngen(?: i alt)?)"
 )

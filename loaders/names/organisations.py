@@ -33,6 +33,7 @@ _OF = re.compile(
     rf"[ \u00a0](?:for|vedr\.|of)[ \u00a0](?:{_CAPITAL}|[a-zæøå]{{4,}})(?:(?:,|,? og| &)[ \u00a0]{_CAPITAL})*"
 )
 _OWNED_BY = re.compile(r"(?:s|'|’)[ \u00a0]$")
+_JOINING = ("og", "samt", "&")
 _JOINED = re.compile(r",\s|\s(?:og|samt)\s")
 _AREA_KINDS = ("country",)
 
@@ -83,11 +84,19 @@ def is_organisation(name: str, register: Register) -> bool:
 
 
 def names_body(name: str) -> bool:
-    """Whether a text begins with a body's word and a name after it: "Hjemmepleje Nord", "Hold Birk"."""
-    first = next(words_in(name), None)
-    after = name[first.end :].split() if first else []
-    is_unit = first is not None and first.begin == 0 and first.body.kind in (ORGANISATION, UNIT)
-    return is_unit and bool(after) and all(word[:1].isupper() or word[:1].isdigit() for word in after)
+    """Whether a text is a body's word with a name: after it ("Hold Birk") or before it ("Børne- og ungeklinikken")."""
+    words = [word for word in words_in(name) if word.body.kind in (ORGANISATION, UNIT)]
+    if words and words[0].begin == 0 and (after := name[words[0].end :].split()):
+        return all(word[:1].isupper() or word[:1].isdigit() for word in after)
+    before = name[: words[-1].begin].split() if words and words[-1].end == len(name) else None
+    return before is not None and all(word[:1].isupper() or word[-1] == "-" or word in _JOINING for word in before)
+
+
+def is_body_word(text: str) -> bool:
+    """Whether a text is a body's word alone: "Ambulatorium", "Afdelinger"."""
+    found = next(words_in(text), None)
+    is_whole = found is not None and (found.begin, found.end) == (0, len(text))
+    return is_whole and found.body.kind in (ORGANISATION, UNIT)
 
 
 def organisation_id_of(name: str, register: Register) -> str | None:
