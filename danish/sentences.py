@@ -83,7 +83,9 @@ def ends_on_abbreviation(text: str) -> bool:
 
 
 def _ends_here(text: str, begin: int, found: re.Match) -> bool:
-    before, after = text[begin : found.start()].rstrip(), text[found.end() : found.end() + 1]
+    # Only the last words tell, so that a sentence of a hundred thousand letters is not searched at every full stop.
+    before = text[max(begin, found.start() - _LAST_WORDS) : found.start()].rstrip()
+    after = text[found.end() : found.end() + 1]
     if _BEFORE_TIME.search(before) and _TIME_NEXT.match(text, found.end()):
         return False
     if "\n" not in found.group():
@@ -91,6 +93,9 @@ def _ends_here(text: str, begin: int, found: re.Match) -> bool:
     if is_open(before):
         return False
     return not after.islower() or before.endswith((".", "!", "?", ":", ";"))
+
+
+_LAST_WORDS = 200
 
 
 def _trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
