@@ -478,7 +478,10 @@ def test_labels_that_may_be_places_or_tasks_are_asked_about_and_the_answer_holds
     told = reading_of(*rows, answers=Answers({question.key: "organisation"}))
     assert facts_of(told, "organisation") == [("Strandgården",), ("Cykling",)]
     told = reading_of(*rows, answers=Answers({question.key: "indicator"}))
-    assert facts_of(told, "indicator", "organisation") == [("Strandgården", "Samsø"), ("Cykling", "Samsø")]
+    assert facts_of(told, "indicator", "organisation") == [
+        ("Antal henvendelser: Strandgården", "Samsø"),
+        ("Antal henvendelser: Cykling", "Samsø"),
+    ]
 
 
 def test_a_group_that_stands_before_its_municipality_goes_on_for_the_next_one():
@@ -688,3 +691,74 @@ def test_a_share_takes_no_count_that_another_measure_is_made_of():
     share = next(row for row in reading.rows if row.unit == "%")
     assert (share.value, share.numerator) == (12.1, None)
     assert not [finding for finding in reading.findings if finding.code == "SHARE_MISMATCH"]
+
+
+def test_headings_no_lexicon_has_part_the_one_above_that_is_merged_over_them():
+    reading = reading_of(
+        ("Venteliste pr. 1. marts 2022",),
+        ("Afdeling", "Venter på", "Antal patienter", None, "Gns. ventetid (dage)"),
+        (None, None, "Ventende", "heraf længe", None),
+        ("Øjenafdelingen", "Udredning", 40, 12, 35),
+        (None, "Behandling", 50, 15, 31),
+        merged=("C2:D2",),
+    )
+    assert facts_of(reading, "organisation", "population", "value")[:3] == [
+        ("Øjenafdelingen", "Udredning", 40),
+        ("Øjenafdelingen", "Udredning", 12),
+        ("Øjenafdelingen", "Udredning", 35),
+    ]
+
+
+def test_words_under_the_name_of_what_is_counted_name_kinds_of_it():
+    reading = reading_of(
+        ("Kommune", "Forløb", "Kvartal", "Henviste borgere", "Andel gennemført (pct.)"),
+        ("Fanø", "KOL", "2022K1", 38, 69.5),
+        ("Fanø", "Diabetes", "2022K1", 30, 81.5),
+        ("Læsø", "KOL", "2022K1", 20, 61.5),
+    )
+    assert facts_of(reading, "organisation", "population", "unit", "value")[:2] == [
+        ("Fanø", "KOL", "%", 69.5),
+        ("Fanø", "Diabetes", "%", 81.5),
+    ]
+
+
+def test_the_year_over_weeks_is_theirs_and_not_that_of_the_title():
+    reading = reading_of(
+        ("Antal bookinger, vist i oktober 2022",), ("Uge (2022)", "Fanø", "Læsø"), ("Uge 36", 11, 23), ("Uge 37", 7, 14)
+    )
+    assert facts_of(reading, "organisation", "period_start", "value")[:2] == [
+        ("Fanø", date(2022, 9, 5), 11),
+        ("Læsø", date(2022, 9, 5), 23),
+    ]
+
+
+def test_a_section_tells_no_other_unit_than_the_title_states():
+    reading = reading_of(
+        ("Budgetopfølgning, beløb i 1.000 kr.",),
+        ("Enhed", "Budget 2022", "Forbrug 2022"),
+        ("Sundhed", None, None),
+        ("Tandplejen", 410, 400),
+        ("Ældre", None, None),
+        ("Hjemmeplejen Øst", 900, 890),
+    )
+    assert {row.unit for row in reading.rows} == {"1.000 kr."}
+
+
+def test_kinds_of_what_the_title_counts_keep_its_name():
+    reading = reading_of(
+        ("Utilsigtede hændelser 2022",),
+        ("Afdeling", "Hændelsestype", "1. kvt.", "2. kvt."),
+        ("Øjenafdelingen", "Fald", 25, 30),
+        (None, "Undersøgelser", 16, 11),
+    )
+    assert {row.indicator for row in reading.rows} == {
+        "Utilsigtede hændelser: Fald",
+        "Utilsigtede hændelser: Undersøgelser",
+    }
+
+
+def test_whole_numbers_above_a_hundred_are_counts_until_somebody_says_otherwise():
+    reading = reading_of(("Leverancer 2022",), ("Kommune", "Udleveret"), ("Fanø", 120), ("Læsø", 90))
+    assert [(question.code, question.chosen, question.sure) for question in reading.questions] == [
+        ("SPOERG_ENHED", "antal", False)
+    ]

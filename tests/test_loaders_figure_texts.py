@@ -151,3 +151,28 @@ def test_a_printed_table_whose_headings_are_centred_in_height_under_an_empty_cor
     ]
     assert {row.period_start for row in rows} == {date(2022, 1, 1)}
     assert len(rows) == 12
+
+
+def test_the_lead_of_a_paper_tells_time_and_unit_of_tables_that_do_not():
+    table = (("Kommune", "Mænd", "Kvinder"), ("Fanø", "12,5", "14,5"), ("Læsø", "11,5", "13,5"))
+    document = paper_of(
+        "Sundhed på øerne 2021",
+        "Hvert tal er en andel i pct. blandt de voksne borgere.",
+        "Tabel 1. Ryger dagligt",
+        table,
+        "Tabel 2. Sover for lidt",
+        table,
+    )
+    rows = read_figure_table(document).rows
+    assert {(row.indicator, row.unit, row.period_start) for row in rows} == {
+        ("Ryger dagligt", "%", date(2021, 1, 1)),
+        ("Sover for lidt", "%", date(2021, 1, 1)),
+    }
+
+
+def test_a_base_that_nothing_is_divided_by_is_a_figure_of_its_caption():
+    document = paper_of(
+        "Tabel 1. Sygeplejersker",
+        (("Kommune", "Ansatte 2021", "Ansatte 2022"), ("Fanø", "40", "42")),
+    )
+    assert {row.indicator for row in read_figure_table(document).rows} == {"Sygeplejersker: Ansatte"}

@@ -135,6 +135,7 @@ def columns_of(
         [read_heading(path, year=shared, ages=ages) for path in paths], place=_place_over(block), answers=answers
     )
     columns = [_column(i, heading, list(column_texts(block.body, i))) for i, heading in enumerate(headings)]
+    columns = [_of_times(column, block) for column in columns]
     columns, corner = _without_corner(_as_months(_same_parts(_parts_of_years(columns))), block)
     columns, asked = _named_stubs(columns, block, about=about, register=register, answers=answers)
     columns, kind = _with_one_unit(_of_larger_areas(_across(columns, block.body, register)))
@@ -197,6 +198,17 @@ def _with_differences(columns: list[Column]) -> list[Column]:
         replace(column, heading=replace(column.heading, aside=CHANGE)) if column in points else column
         for column in columns
     ]
+
+
+def _of_times(column: Column, block: Block) -> Column:
+    """Return a column of times whose heading says their year ("Uge (2024)") as that of the rows' periods."""
+    year = column.heading.period
+    if year is None or year.size != "year" or column.role in DIMENSIONS:
+        return column
+    cells = [cell for cell in column_texts(block.body, column.position) if not is_own_sum(cell)]
+    is_timed = bool(cells) and not any(map(is_figure, cells))
+    is_timed = is_timed and all(read_period(cell, year=year.start.year) for cell in cells)
+    return replace(column, role="period") if is_timed else column
 
 
 def _place_over(block: Block) -> Place | None:
@@ -480,6 +492,9 @@ def _role(heading: Heading, cells: list[str]) -> str:
         return role
     role = "" if role in DIMENSIONS else role
     n_figures = sum(is_figure(cell) for cell in cells)
+    if role and len(set(cells)) > 1 and not any(map(_may_be_figure, cells)):
+        # "Forløb" over "KOL" and "Diabetes" names them and counts none.
+        return "note"
     if _is_total(heading) and n_figures:
         return "total"
     if not heading.text:
@@ -489,6 +504,14 @@ def _role(heading: Heading, cells: list[str]) -> str:
     if role or heading.period is not None or n_figures:
         return role or "value"
     return "note" if not cells else ""
+
+
+def _may_be_figure(cell: str) -> bool:
+    """Whether a cell is a figure, or a sign in the place of one: "..", "i.o.", "*"."""
+    return is_figure(cell) or sum(map(str.isalpha, cell)) < _FEWEST_LETTERS
+
+
+_FEWEST_LETTERS = 3
 
 
 def _role_by_word(name: str, cells: list[str]) -> str:

@@ -24,7 +24,8 @@ class Context:
     ``over`` holds all titles and the names of sheet and file; ``hospital`` is the section heading that names one.
     ``has_title`` is False where only the file's name tells what the table is about; ``says_unit`` tells that a line of
     its own states the unit, not only the words of the title. ``remarks`` are the notes that hold for all the figures.
-    ``people`` are the age and the sex of those whom the caption speaks of.
+    ``counts`` tells that the title says what is counted. ``people`` are the age and the sex of those whom the caption
+    speaks of.
     """
 
     title: str | None
@@ -45,6 +46,7 @@ class Context:
     remarks: tuple[str, ...] = ()
     says_unit: bool = False
     has_title: bool = True
+    counts: bool = False
     people: tuple[str | None, str | None] = (None, None)
 
 
@@ -52,7 +54,9 @@ _PLAIN_SHEET = re.compile(r"(?:ark|sheet|data|tabel|table)\s?\d*", re.IGNORECASE
 _NUMBERED = re.compile(r"^(?:tabel|bilag|figur|table)\s?\d+(?:\.\d+)*\w?\s*[.:–-]?\s*", re.IGNORECASE)
 _LETTERED = re.compile(r"^(?:[A-ZÆØÅ]|\d{1,2})[.)]\s+(?=\w)")
 _SOURCE = re.compile(
-    r"^(?:kilde|datakilde|note|anm|anmærkning|bemærk|udarbejdet|udtrukket|opgjort (?:pr|den))\b", re.IGNORECASE
+    r"^(?:kilde|datakilde|note|anm|anmærkning|bemærk|udarbejdet|udtrukket|opgjort (?:pr|den))\b"
+    r"|\b(?:sags?|journal)(?:s?nr|nummer)\b",
+    re.IGNORECASE,
 )
 _BROAD = re.compile(
     r"^(?:nøgletal|oversigt|bilag|statistik|udvikling(?:en)?|rapport|årsrapport|status|data|tal|notat|referat|dagsorden|møde)\b",
@@ -94,8 +98,7 @@ def context_of(
     if period is None and as_of is not None and basis is None:
         period = read_period(as_of.isoformat())
     title = _title(titles, sheet_name, file_title)
-    of_one = filterfalse(_says_two, titles)
-    told = next(filter(None, map(stated_unit, titles)), None) or next(filter(None, map(unit_at_end, of_one)), None)
+    told = _stated(titles)
     said_below = (sentence for note in notes for sentence in re.split(r"(?<=[a-zæøå)]\.)\s+(?=[A-ZÆØÅ])", note))
     of_all = (sentence for sentence in said_below if not is_of_changes(sentence))
     told = told or next(filter(None, map(stated_unit, of_all)), None)
@@ -119,8 +122,20 @@ def context_of(
         footnotes=footnotes_of(notes),
         says_unit=told is not None,
         has_title=title != file_title,
+        counts=title != file_title and measure_of([title])[0] == "count",
         people=_people(titles, title),
     )
+
+
+def _stated(titles: Sequence[str]) -> str | None:
+    """Return the unit that one of the lines states by itself, or at its end."""
+    of_one = filterfalse(_says_two, titles)
+    return next(filter(None, map(stated_unit, titles)), None) or next(filter(None, map(unit_at_end, of_one)), None)
+
+
+def unit_of(lines: Sequence[str]) -> str | None:
+    """Return the unit that the lead of a paper tells of all its figures, as in "Alle tal er andele"."""
+    return _stated(lines) or _measure(None, lines)[1]
 
 
 def _measure(own: str | None, lines: Sequence[str]) -> tuple[str, str | None]:
@@ -177,7 +192,7 @@ def _is_count(measure: tuple[str, str | None]) -> bool:
 
 
 _UNIT_TAIL = re.compile(
-    r"\s*(?:[,.:;]\s+(?:opgjort\s)?(?:i\s)?|,\s*(?:opgjort\s)?(?:i\s)?|\si\s|\s[-–]\s|[(\[]\s*(?:i\s)?)(?P<unit>[^,()\[\]]{1,60}?)\s*[)\]]?[.,]?$",
+    r"\s*(?:[,.:;]\s+(?:(?:opgjort|beløb|tal)\s)?(?:i\s)?|,\s*(?:opgjort\s)?(?:i\s)?|\si\s|\s[-–]\s|[(\[]\s*(?:i\s)?)(?P<unit>[^,()\[\]]{1,60}?)\s*[)\]]?[.,]?$",
     re.IGNORECASE,
 )
 

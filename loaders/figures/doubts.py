@@ -12,6 +12,7 @@ from loaders.figures.columns import Columns
 from loaders.figures.context import Context
 from loaders.figures.figure import OTHER_SHEET, Observation
 from loaders.figures.grid import Block, text_of
+from loaders.figures.labels import ends_in_unit
 from loaders.figures.signs import DASHES, ZERO
 from loaders.files import Place, Problem, warning
 from loaders.questions import Answers, Candidate, Question
@@ -59,15 +60,16 @@ def with_units(
     whole = all(row.value == int(row.value) and row.decimals == 0 for row in bare)
     within = all(0 <= row.value <= 100 for row in bare)
     likely = [one for one in _UNITS_ASKED if (one[0] != "antal" or whole) and (one[0] != "%" or within)]
+    # Whole numbers above a hundred are counts until somebody says otherwise, but not those of "Sygedagsværk".
+    is_count = whole and not within and not any(ends_in_unit(row.indicator) for row in bare)
+    likely.sort(key=lambda one: one[0] != "antal" or not is_count)
+    untold = ("", "ikke oplyst", "hverken titel, overskrift eller note siger det")
     question = answers.ask(
         "SPOERG_ENHED",
         f"{context.title or ''} {bare[0].indicator}",
         place=bare[0].place,
         found=bare[0].quote,
-        candidates=(
-            Candidate("", "ikke oplyst", "hverken titel, overskrift eller note siger det"),
-            *(Candidate(*one) for one in likely),
-        ),
+        candidates=[Candidate(*one) for one in ([*likely, untold] if is_count else [untold, *likely])],
         sure=False,
         indicator=bare[0].indicator,
     )

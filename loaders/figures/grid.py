@@ -183,7 +183,8 @@ def _is_unit_name(text: str) -> bool:
 def _top_of_headings(rows: Sequence[Row], start: int, first: int) -> int:
     """Return the position of the first heading row above the data; the data's own where there is none."""
     edge = _edge(rows[first])
-    top = first - (first > start and _names_each_figure(rows[first - 1], rows[first]))
+    names = first > start and _names_each_figure(rows[first - 1], rows[first])
+    top = first - (names or (first - 1 > start and _stands_under(rows[first - 1], rows[first - 2], edge=edge)))
     while top > start and _is_heading_row(rows[top - 1], lowest=top == first, edge=edge):
         top -= 1
     return top
@@ -196,6 +197,15 @@ def _names_each_figure(row: Row, data: Row) -> bool:
     words = [at for at, text in enumerate(over) if text and not is_figure(text) and len(text) <= _LONGEST_HEADING]
     is_area = find_kommune(text_of(data[filled[0]])).kommune is not None
     return is_area and len(filled) > _FEWEST_AGES and words == filled[1:] == [at for at in range(len(over)) if over[at]]
+
+
+def _stands_under(row: Row, above: Row, *, edge: int) -> bool:
+    """Whether a row without known words parts a heading above it: "Ventende | heraf længe" under "Antal patienter"."""
+    words = [(at, text) for at, text in enumerate(texts(row)) if text]
+    if not words or any(len(text) > _LONGEST_HEADING or is_figure(text) for _, text in words):
+        return False
+    parts = any(at < len(above) and above[at] is None for at, _ in words)
+    return parts and len(words) > 1 and _is_heading_row(above, lowest=True, edge=edge)
 
 
 def _is_heading_row(row: Row, *, lowest: bool, edge: int) -> bool:

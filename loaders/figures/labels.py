@@ -276,6 +276,15 @@ def unit_in(text: str) -> str | None:
     return per_unit(text) if is_unit else None
 
 
+def ends_in_unit(text: str) -> bool:
+    """Whether the last word is, or ends in, the name of a unit: "Sygedagsværk"."""
+    last = _plain(text).rpartition(" ")[2]
+    return any(last.endswith(word) for word in _UNIT_OF_WORD if len(word) > _SHORTEST_UNIT)
+
+
+_SHORTEST_UNIT = 3
+
+
 def scaled_unit(text: str) -> str | None:
     """Return "mio. kr." or "1.000 kr." where the words say so somewhere: "Udgifter i mio. kr. i faste priser"."""
     found = _THOUSANDS.search(text)

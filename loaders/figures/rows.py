@@ -351,7 +351,7 @@ def _joined(group: Sequence[_Read], named: Named, context: Context, span: dict) 
         # What nothing says of a row's own sum is that it counts.
         unit = found.unit or ("antal" if rest in totals else None)
         found = replace(found, unit=unit, numerator=found.value if unit == "antal" else found.numerator)
-        found = replace(found, **span) if rest in totals else found
+        found = replace(found, **span) if rest in totals else _of_its_own(found, named, context)
         yield replace(found, role=ROW_TOTAL) if rest in totals and named.role == UNIT else found
     for at, read in enumerate(used):
         if read not in totals and read not in used[:at]:
@@ -379,6 +379,12 @@ def _count_of(measure: _Read, counts: Sequence[_Read], measures: Sequence[_Read]
         if read.column.position == measure.column.position - 1 and not (root and read.column.root)
     ]
     return before[0] if before and len(counts) == len(measures) else None
+
+
+def _of_its_own(found: Observation, named: Named, context: Context) -> Observation:
+    """Return a base that nothing is divided by as a figure of what the table is about."""
+    told = named.indicator or (context.title if context.has_title else None)
+    return replace(found, indicator=": ".join(dict.fromkeys(filter(None, (told, found.indicator)))))
 
 
 def _are_alike(root: str, count: str) -> bool:
@@ -488,7 +494,9 @@ def _indicator(read: _Read, count: _Read | None, named: Named, context: Context)
     if column.role in _BASES:
         return _name(column)
     if named.indicator:
-        return ": ".join(dict.fromkeys(filter(None, (named.indicator, _name(column)))))
+        # Kinds of what the title counts ("Fald" of "Utilsigtede hændelser") tell no measure of their own.
+        over = context.title if context.counts and not _says_measure(named.indicator) else None
+        return ": ".join(dict.fromkeys(filter(None, (over, named.indicator, _name(column)))))
     if not context.has_title and column.role == "count" and column.heading.name and not column.organisation:
         return column.heading.name
     name = _name(column)
@@ -496,6 +504,11 @@ def _indicator(read: _Read, count: _Read | None, named: Named, context: Context)
         name = _name(count.column)
     title = None if name and not context.has_title else context.title
     return ": ".join(dict.fromkeys(part for part in (title, name) if part)) or column.heading.text
+
+
+def _says_measure(words: str) -> bool:
+    """Whether a label tells how it is measured: "Antal fald", "Fald pr. 1.000"; "Fald" alone only may be counted."""
+    return measure_of([words])[0] not in ("", "count") or "antal" in words.casefold()
 
 
 _BASES = ("inhabitants", "denominator", "expected")

@@ -6,10 +6,19 @@ from dataclasses import replace
 from datetime import date
 
 from danish.numbers import COUNT, SHARE, VALUE
-from danish.periods import find_period, read_period, without_period
+from danish.periods import Period, find_period, read_period, without_period
 from loaders.figures.columns import DECIMAL, Column, Columns, columns_of, with_account_years
 from loaders.figures.completed import completed
-from loaders.figures.context import Context, context_of, is_numbered, is_remark, owner_of, unit_at_end, unit_of_role
+from loaders.figures.context import (
+    Context,
+    context_of,
+    is_numbered,
+    is_remark,
+    owner_of,
+    unit_at_end,
+    unit_of,
+    unit_of_role,
+)
 from loaders.figures.doubts import (
     about_dashes,
     silences,
@@ -62,7 +71,7 @@ def read_grids(document: Document, *, dated: date | None, answers: Answers, regi
     UnreadableDocument
         INGEN_TALTABEL without figures under headings that are understood; DUBLET_KOLONNE with two columns of one name.
     """
-    reader = _Reader(dated or document.dated_on, _name_of(document), answers, register)
+    reader = _Reader(document, dated or document.dated_on, answers, register)
     for one in tables_of(document):
         reader.read_table(*one)
     if not reader.rows:
@@ -159,14 +168,16 @@ def _name_of(document: Document) -> str:
 class _Reader:
     """Gathers rows, problems, questions and furniture over the tables of a document."""
 
-    def __init__(self, dated: date | None, file_title: str, answers: Answers, register: Register):
+    def __init__(self, document: Document, dated: date | None, answers: Answers, register: Register):
         self.register = register
         self.dated = dated
-        self.file_title = file_title
+        self.file_title = _name_of(document)
+        self.are_slides = document.format == "pptx"
         self.answers = answers
         self.n_tables = 0
-        self.year: int | None = None
-        """That of the paper's title, which stands above the caption of its first table."""
+        self.period: Period | None = None
+        self.unit: str | None = None
+        """The time and the unit that the lead of the paper tells, above the caption of its first table."""
         self.owner: str | None = None
         """Whom the letterhead names, in a text; the sheets of a book each tell it themselves."""
         self.contexts: list[Context] = []
@@ -182,12 +193,18 @@ class _Reader:
     ) -> None:
         """Read the blocks of figures of one table; the lines round it are titles and notes."""
         if self.n_tables == 0:
-            over_all = filter(None, map(find_period, _above_caption([line.text for line in above])))
-            self.year = next((period.start.year for period in over_all if _one_year(period)), None)
+            lead = _above_caption([line.text for line in above if len(line.text) <= LONGEST_LINE])
+            told = set(filter(None, map(find_period, lead)))
+            self.period = told.pop() if len(told) == 1 else None
+            self.unit = unit_of(lead)
             self.owner = owner_of([line.text for line in above if len(line.text) <= LONGEST_LINE], self.register)
         self.furniture += above
         self.notes += below
-        near = [line.text for line in above if line.text.strip() and len(line.text) <= LONGEST_LINE][-N_LINES_ABOVE:]
+        lines = [line for line in above if line.text.strip() and len(line.text) <= LONGEST_LINE][-N_LINES_ABOVE:]
+        if self.are_slides:
+            # The title of its own slide is nearer to a table than the front page of the show.
+            lines.sort(key=lambda line: line.place.page != place.page)
+        near = [line.text for line in lines]
         notes = [line.text for line in below]
         blocks, loose = blocks_of_grid(table.rows)
         under = [text for block in blocks for text in _words(block.notes)]
@@ -229,9 +246,8 @@ class _Reader:
             if isinstance(cell.value, date) and is_age(age := text_of(cell)):
                 found = f"{cell.value:%d.%m.%Y}"
                 self.problems.append(warning("ALDER_SOM_DATO", cell.place, found, age=age))
-        year = self.year
-        if context.period is not None:
-            year = context.period.start.year if _one_year(context.period) else None
+        known = context.period or self.period
+        year = known.start.year if known and _one_year(known) else None
         columns = columns_of(
             block,
             year=year,
@@ -242,7 +258,7 @@ class _Reader:
         )
         if columns.twice:
             raise refusal("DUBLET_KOLONNE", heading=columns.twice[0])
-        context = _with_columns(context, columns, block)
+        context = _with_columns(self._with_lead(context, columns), columns, block)
         columns = with_account_years(columns, context.period)
         legend, asked = about_dashes(block, context, self.answers)
         context = replace(context, legend=legend)
@@ -258,6 +274,14 @@ class _Reader:
         self.rows += found
         self.questions += filter(None, (*columns.questions, asked, quarters, units, scale, periods, years, seasons))
         self.problems += silences(found, columns, context)
+
+    def _with_lead(self, context: Context, columns: Columns) -> Context:
+        """Return what holds for a table, with what the lead tells where neither its own words nor its columns do."""
+        headings = [column.heading for column in columns.figures]
+        is_timed = columns.is_tidy or any(heading.period or heading.as_of for heading in headings) or context.as_of
+        has_unit = context.unit or any(heading.unit for heading in headings)
+        period = context.period or (None if is_timed else self.period)
+        return replace(context, period=period, unit=context.unit if has_unit else self.unit)
 
     def _ages(self, row: Row, columns: Columns) -> dict[str, str]:
         """Return the group of a row whose age Excel has made a date: "5-9" is 5 September there; it is told."""
@@ -344,11 +368,12 @@ def _with_columns(context: Context, columns: Columns, block: Block) -> Context:
 
     A title that names what is counted says no unit where most of the figures are no whole numbers.
     """
-    told = [column for column in columns.figures if column.heading.unit and column.role != "total"]
+    told = [c for c in columns.figures if c.heading.unit and c.role != "total" and not c.organisation]
     silent = [column for column in columns.figures if not column.heading.unit and column.role in ("value", "total")]
     roles = tuple(column.role for column in columns.figures)
     corner = next((c.heading.period for c in columns.dimensions.values() if c.heading.period), None)
-    context = replace(context, period=context.period or corner)
+    # "Uge (2024)" over the weeks is nearer to them than the month in which the slides were shown.
+    context = replace(context, period=corner or context.period)
     if columns.corner:
         context = _measured(context, columns.corner)
     title = _without_hospital(context.title or "") if columns.kind == "department" else context.title
@@ -437,7 +462,10 @@ def _in_section(context: Context, section: str | None, columns: Columns) -> Cont
 def _measured(context: Context, words: str) -> Context:
     """Return what holds where words of the table's own tell what is measured."""
     role, unit = measure_of([words])
-    unit = unit_at_end(words) or unit or unit_of_role(role) or context.unit
+    # Under a title that states the unit of all its figures a section ("Ældre") tells another only in so many words.
+    is_weak = context.says_unit and role == "count" and "antal" not in words.casefold()
+    told = unit_at_end(words) or (None if is_weak else unit or unit_of_role(role))
+    unit = told or context.unit
     named = None if unit_in(words) else without_unit(words)
     title = context.title if role_of(words) else ": ".join(filter(None, (context.title, named)))
     return replace(context, title=title, role=role, unit=unit)
