@@ -1,13 +1,17 @@
 """Tables in minutes: lists of actions, and items that are a small table each."""
 
-from datetime import date
+from datetime import date, time
 from io import BytesIO
 
 from docx import Document as Word
+from openpyxl import Workbook
 
 from loaders.account import account_of
 from loaders.files import read_document
+from loaders.kinds import read_papers
 from loaders.minutes import read_minutes
+from loaders.minutes.recognition import recognise
+from loaders.names import read_register
 
 HEAD = ("Referat af møde i Driftsgruppen den 12. marts 2025", "Deltagere: Anne Holm, Peter Lund, Karen Bruun")
 ITEMS = ("1. Velkommen", "Dagsordenen blev godkendt.", "2. Vagttelefon", "Telefonen bruges meget.", "3. Data")
@@ -236,3 +240,84 @@ def test_the_lines_of_a_title_in_a_narrow_cell_are_one_title():
     paper.save(data)
     items = read_minutes(read_document(data.getvalue(), name="referat.docx")).agenda_items
     assert [(item.number, item.title) for item in items] == [("1", "Syn af mole 2024"), ("2", "Bro")]
+
+
+def sheet(*rows):
+    """Return minutes kept in a sheet."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    file = BytesIO()
+    book.save(file)
+    return read_document(file.getvalue(), name="referat.xlsx")
+
+
+KEPT_IN_A_SHEET = (
+    ("Mødereferat",),
+    ("Gruppe", "Netværk om sårpleje"),
+    ("Mødedato", "03.09.2024"),
+    ("Start", "09:30"),
+    ("Slut", "11:00"),
+    ("Deltagere", "Anne Holm (Skive Kommune), Peter Lund (Viborg Kommune)"),
+    (),
+    ("Pkt.", "Sag", "Drøftelse", "Beslutning", "Opgave", "Ansvarlig", "Frist"),
+    (1, "Velkommen", "Ingen bemærkninger.", "Dagsordenen blev godkendt", None, None, None),
+    (2, "Vagttelefon", "Den bruges meget.", None, "Skrive en vejledning", "Anne Holm", "20.09.2024"),
+    (
+        3,
+        "Depot",
+        "Der mangler plads.",
+        "Gruppen beslutter at leje en hal",
+        "Indhente tilbud",
+        "Anne Holm",
+        "25.09.2024",
+    ),
+    (4, "Data", "Tallene er gamle.", None, "Trække nye tal", "Anne Holm", "30.09.2024"),
+)
+
+
+def test_minutes_kept_in_a_sheet_have_a_head_above_the_columns_of_their_items():
+    (reading,) = read_papers(sheet(*KEPT_IN_A_SHEET), register=read_register())
+    assert (reading.meeting.held_on, reading.meeting.start_time) == (date(2024, 9, 3), time(9, 30))
+    assert (reading.meeting.forum_found, reading.meeting.n_attending) == ("Netværk om sårpleje", 2)
+    assert [(item.number, item.title) for item in reading.agenda_items] == [
+        ("1", "Velkommen"),
+        ("2", "Vagttelefon"),
+        ("3", "Depot"),
+        ("4", "Data"),
+    ]
+    assert [(each.agenda_number, each.kind) for each in reading.decisions] == [("1", "procedural"), ("3", "decided")]
+    # Terms in digits look alike in every row, and are no furniture for that.
+    assert [(each.agenda_number, each.text, each.window.end) for each in reading.promises] == [
+        ("2", "Skrive en vejledning", date(2024, 9, 20)),
+        ("3", "Indhente tilbud", date(2024, 9, 25)),
+        ("4", "Trække nye tal", date(2024, 9, 30)),
+    ]
+    assert account_of(reading).lost == ()
+
+
+def test_a_log_of_cases_in_a_sheet_that_tells_of_no_meeting_is_no_minutes():
+    log = sheet(("Sagslog",), ("Nr.", "Sag", "Beslutning", "Ansvarlig"), (1, "Depot", "Lejes", "Anne Holm"))
+    assert recognise(log, read_register()) is None
+
+
+def test_items_with_the_numbers_of_sections_and_who_and_when_in_one_column_are_a_table_of_items():
+    rows = [
+        ("Nr.", "Emne", "Referat", "Opfølgning – hvem og hvornår"),
+        ("1.1", "Velkommen", "Dagsordenen blev godkendt.", ""),
+        ("1.2", "Vagttelefon", "Der laves en vejledning.", "Skive Kommune\nsenest 1. maj 2025"),
+        ("2.1", "Data", "Der trækkes nye tal.", "Hospitalet\nuge 17"),
+        ("2.2", "Depot", "Listen sendes til formanden.", "Alle\nløbende"),
+    ]
+    reading = read_minutes(word(*HEAD, rows))
+    assert [(item.number, item.title) for item in reading.agenda_items] == [row[:2] for row in rows[1:]]
+    assert [(each.agenda_number, each.who, each.window.start, each.window.end) for each in reading.promises] == [
+        ("1.2", "Skive Kommune", None, date(2025, 5, 1)),
+        ("2.1", "Hospitalet", date(2025, 4, 21), date(2025, 4, 27)),
+        ("2.2", None, None, None),
+    ]
+
+
+def test_numbers_of_sections_below_their_headings_are_no_outline_of_their_own():
+    below = ("1. Formalia", "1.1 Dagsorden", "Godkendt.", "2. Drift", "2.1 Vagttelefon", "Den bruges meget.")
+    assert [item.number for item in read_minutes(word(*HEAD, *below)).agenda_items][:1] == ["1"]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from loaders.files import is_page_mark
-from loaders.minutes.labels import head_label, part_of
+from loaders.minutes.labels import action_label, head_label, part_of
 from loaders.minutes.lines import COLUMN_HEADING, Piece
 
 _ROLES = MappingProxyType(
@@ -175,13 +175,15 @@ def _running(pieces: Sequence[Piece], keeps: Callable[[Piece], bool]) -> Iterato
 def _repeated(pieces: Sequence[Piece], keeps: Callable[[Piece], bool]) -> Iterator[tuple[int, str]]:
     """Return the lines that stand several times word for word, and say nothing: no sentence, label or box to tick.
 
-    What stands once under the name of a part is what was said there, though it is often the same: "Godkendt".
+    What stands once under the name of a part is what was said there, though it is often the same: "Godkendt"; and so is
+    who is responsible, and by when.
     """
     counts = Counter(_alike(piece) for piece in pieces)
     said = {_alike(after) for before, after in pairwise(pieces) if part_of(before.plain)}
     for at, piece in enumerate(pieces):
         text = _alike(piece)
-        if counts[text] < _FEWEST_REPEATED or text in said or keeps(piece) or _TICK.search(piece.text):
+        tells = text in said or keeps(piece) or _TICK.search(piece.text) or action_label(piece.plain)
+        if counts[text] < _FEWEST_REPEATED or tells:
             continue
         stands_wide = piece.text[-1:] not in ".:;,!?" and len(text) >= _SHORTEST_RUNNING
         if stands_wide and (_WITH_NUMBER.search(piece.plain) or _is_far_apart(pieces, text)):

@@ -72,6 +72,10 @@ _MONTHS = frozenset(MONTHS)
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 _ARABIC = tuple(str(number) for number in range(1, 60))
 _ROMAN_LINE = re.compile(r"(?:Punkt\s+)?(?P<number>[IVX]{1,4})[.):]?\s+(?P<title>[A-ZÆØÅ\"”„].*)")
+_DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})")
+_DECIMAL_LINE = re.compile(
+    r"(?:(?:punkt|pkt\.?)\s*)?(?P<number>\d{1,2}\.\d{1,2})[.):]?\s+(?P<title>[A-ZÆØÅ\"”„].*)", re.IGNORECASE
+)
 _PLAIN_LINE = re.compile(r"(?P<number>\d{1,2})\s+(?P<title>[A-ZÆØÅ\"”„].{0,98}?[^.;,:\s])")
 
 
@@ -107,14 +111,16 @@ def headings_of(pieces: Sequence[Piece]) -> list[Heading]:
     """Return the headings of items among the pieces, in order.
 
     Every way in which a paper may mark its items gives one outline: numbers with a sign or a word before them, Roman
-    ones, letters, bare ones, the numbers of cases, headings by style, in bold or in capitals, lines that stand alone,
-    titles that a list of contents names, lines above the parts of an item, the points of the outermost list. The
-    outline that as a whole looks most like an agenda is taken; where two look alike, the one named first.
+    ones, those of sections without a heading (1.1, 1.2, 2.1), letters, bare ones, the numbers of cases, headings by
+    style, in bold or in capitals, lines that stand alone, titles that a list of contents names, lines above the parts
+    of an item, the points of the outermost list. The outline that as a whole looks most like an agenda is taken; where
+    two look alike, the one named first.
     """
     candidates = _candidates(pieces)
     numbered = _best_chain(_without_lists(pieces, candidates))
     outlines = [
         _in_order(pieces, _ROMAN_LINE, _ROMAN),
+        _of_decimals(pieces),
         numbered,
         _listed(pieces, candidates),
         _in_order(pieces, _PLAIN_LINE, _ARABIC),
@@ -146,8 +152,8 @@ def likeness_to_agenda(pieces: Sequence[Piece], outline: Sequence[Heading]) -> f
     titles = [one.title or one.said or _title_below(pieces, one.at) for one in outline]
     n_titles = sum(_is_title(title) for title in titles)
     n_filled = sum(after > at + 1 for at, after in pairwise([*starts, len(pieces)]))
-    steps = [after.counted - before.counted for before, after in pairwise(outline)]
-    in_order = sum(step == 1 for step in steps) / len(steps) if steps and outline[0].number else 0.0
+    steps = [_is_next(before, after) for before, after in pairwise(outline)]
+    in_order = sum(steps) / len(steps) if steps and outline[0].number else 0.0
     in_order = max(in_order, _OF_OTHER_ORDER * _is_complete(outline))
     n_usual = sum(_USUAL.match(title) is not None for title in titles)
     parts = [at for at, piece in enumerate(pieces) if part_of(piece.plain)]
@@ -161,6 +167,20 @@ def likeness_to_agenda(pieces: Sequence[Piece], outline: Sequence[Heading]) -> f
         + _OF_NUMBER * min(len(outline), _MANY) / _MANY
         + 1.0 * any(one.says_item for one in outline)
     )
+
+
+def _is_next(before: Heading, after: Heading) -> bool:
+    """Whether a number comes next: 3 after 2, and 2.2 or 3.1 after 2.1."""
+    (one, of_one), (other, of_other) = (_in_section(heading.number) for heading in (before, after))
+    if not (of_one and of_other):
+        return after.counted - before.counted == 1
+    return (other, of_other) in ((one, of_one + 1), (one + 1, 1))
+
+
+def _in_section(number: str | None) -> tuple[int, int]:
+    """Return the two parts of "2.1"; 0 and 0 for another number."""
+    found = _DECIMAL.fullmatch(number or "")
+    return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
 def _is_complete(outline: Sequence[Heading]) -> bool:
@@ -391,6 +411,29 @@ def _in_order(pieces: Sequence[Piece], pattern: re.Pattern, numbers: Sequence[st
         if len(found) < len(numbers) and match["number"] == numbers[len(found)]:
             found.append(Heading(match["number"], match["title"], at))
     return _followed(pieces, found)
+
+
+def _of_decimals(pieces: Sequence[Piece]) -> list[Heading]:
+    """Return the lines numbered 1.1, 1.2, 2.1 ... where the sections they stand in have no headings of their own."""
+    found: list[Heading] = []
+    for at, piece in enumerate(pieces):
+        match = _DECIMAL_LINE.fullmatch(piece.plain)
+        if match is None:
+            continue
+        one = Heading(match["number"], match["title"], at)
+        if _in_section(one.number) == (1, 1) and not _followed(pieces, found):
+            found = []
+        if _is_next(found[-1], one) if found else _in_section(one.number) == (1, 1):
+            if one.number.endswith(".1") and _has_section(pieces[found[-1].at if found else 0 : at], one.counted):
+                return []
+            found.append(one)
+    return _followed(pieces, found)
+
+
+def _has_section(above: Sequence[Piece], number: int) -> bool:
+    """Whether a line above is the heading of the section of a number: "2. Sager til beslutning"."""
+    found = (_HEADING.fullmatch(piece.plain) for piece in above if not _DECIMAL_LINE.fullmatch(piece.plain))
+    return any(match is not None and match["number"] == str(number) and match["title"] for match in found)
 
 
 def _followed(pieces: Sequence[Piece], found: list[Heading]) -> list[Heading]:

@@ -227,7 +227,7 @@ HEAD = MappingProxyType(
         "members": ("Medlemmer", "Udvalgets medlemmer", "Rådets medlemmer", "Faste medlemmer"),
         "deputy": ("Stedfortræder", "Stedfortrædere", "Suppleant", "Suppleanter", "Stedfortrædere for fraværende"),
         "remarks": ("Bemærkninger", "Bemærkning", "NB", "OBS", "Forberedelse", "Praktisk", "Forplejning", "Note"),
-        "subject": ("Emne", "Forum", "Mødeforum", "Møde i", "Udvalg", "Vedrørende", "Vedr", "Subject"),
+        "subject": ("Emne", "Forum", "Mødeforum", "Møde i", "Udvalg", "Gruppe", "Vedrørende", "Vedr", "Subject"),
         "next": ("Næste møde", "Næste møder", "Kommende møder", "Næste mødedato", "Nyt møde"),
         "contact": ("Telefon", "Tlf", "Mobil", "E-mail", "Email", "Mail", "Direkte"),
         "sent": ("Sendt", "Sent"),
@@ -258,7 +258,7 @@ HEAD = MappingProxyType(
 _ONLY_BEFORE_COLON = tuple(
     word
     for words in (
-        "Kl, Til, To, Fra, From, Cc, Kopi, Start, Slut, Hvor, Hvornår, Note, NB, OBS, Praktisk, Udvalg, Øvrige",
+        "Kl, Til, To, Fra, From, Cc, Kopi, Start, Slut, Hvor, Hvornår, Note, NB, OBS, Praktisk, Udvalg, Gruppe, Øvrige",
         "Bemærkninger, Bemærkning, Sent, Sendt, Sekretariat, Forberedelse, Forplejning, Oprettet, Opdateret",
         "Udarbejdet, Udsendt, Lokation, Location, Subject, Fravær, Med",
         "Næste møde, Næste møder, Kommende møder, Næste mødedato, Nyt møde",
@@ -362,6 +362,9 @@ _TASK_HEADING = re.compile(rf"(?:{_TASK_WORDS})\s*:?", re.I)
 _TALK = re.compile(rf"[*_#\s]*(?:{_any_of(TALK)})[*_\s:]*", re.I)
 _REPORT = re.compile(rf"[*_#\s]*(?:{_any_of(REPORT)})[*_\s:]*", re.I)
 _OUTCOME = re.compile(rf"[*_#\s]*(?:{_any_of(OUTCOME)})\b", re.I)
+# What stands before a dash or a bracket only names the column; after it stands what is told in it.
+_OVER = re.compile(r"^[^–(:]+(?:\s[–-]\s|\(|:\s)")
+_WORD_OF_HEADING = re.compile(r"\s+og\s+|\s+samt\s+|\s*[/,&+)]\s*")
 _ACTION_OF = MappingProxyType({word.casefold(): key for key, words in ACTION.items() for word in words})
 _SHORT_DECISION = re.compile(r"B:\s*(?P<rest>\S.*)")
 _PART_OF = MappingProxyType({word.casefold(): part for part, words in PARTS.items() for word in words})
@@ -462,8 +465,13 @@ def is_outcome(heading: str | None) -> bool:
 
 
 def action_heading(text: str) -> str | None:
-    """Return which column of a list of actions a heading stands over (a key of ``ACTION``)."""
+    """Return which column of a list of actions a heading stands over (a key of ``ACTION``).
+
+    Where who and when share a column, "Opfølgning – hvem og hvornår", it is that of the responsible.
+    """
     words = text.strip(" *:").casefold()
+    if {RESPONSIBLE, TERM} <= {_ACTION_OF.get(word) for word in _WORD_OF_HEADING.split(_OVER.sub("", words))}:
+        return RESPONSIBLE
     found = [_ACTION_OF.get(word.strip()) for word in (words, words.removesuffix("(e)"), *words.split("/")[:1])]
     return next(filter(None, found), None)
 

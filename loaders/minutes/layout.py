@@ -358,11 +358,11 @@ def _signature(items: Sequence[ItemLines]) -> list[tuple[Piece, str]]:
 def _sections(items: Sequence[ItemLines], setting: Setting) -> list[Piece]:
     """Take the headings over groups of items ("Skriftlige orienteringer") out of the items before them."""
     taken = []
-    seen: set[int] = set()
+    seen: set[str | None] = set()
     for item, following in pairwise(items):
         last = item.body[-1] if item.body else None
-        seen.add(item.found.counted)
-        begins_anew = following.found.counted in seen
+        seen.add(item.found.number)
+        begins_anew = following.found.number in seen
         if last is not None and _is_section(last, following.heading[0], setting, begins_anew=begins_anew):
             taken.append(item.body.pop())
     return taken

@@ -238,7 +238,7 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _LISTED = re.compile(r"\s*[•▪◦●‣·*–-]\s+")
 _TICK = re.compile(r"[xX✓✔☑☒☐□–-]|ja|nej", re.IGNORECASE)
 _TWO = 2
-_NUMBER_ALONE = re.compile(r"(?:(?:pkt|punkt|ad|nr)\.?\s*)?\d{1,3}\s*[.:)]?", re.IGNORECASE)
+_NUMBER_ALONE = re.compile(r"(?:(?:pkt|punkt|ad|nr)\.?\s*)?\d{1,3}(?:\.\d{1,2})?\s*[.:)]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,9 +397,34 @@ def _lines_of_page(page: Page) -> Iterator[Line]:
     for table in page.tables:
         n_above = len(page.lines) if table.n_above is None else max(at, table.n_above)
         yield from page.lines[at:n_above]
-        yield from _lines_of_table(table)
+        for block in _blocks(table):
+            yield from _lines_of_table(block)
         at = n_above
     yield from page.lines[at:]
+
+
+def has_columns_of_items(document: Document) -> bool:
+    """Whether a table of the document has columns for the items of a meeting and for what was said of them."""
+    tables = (table for page in document.pages for table in page.tables)
+    return any(_heads_items(row) for table in tables for row in table.rows)
+
+
+def _blocks(table: Table) -> Iterator[Table]:
+    """Yield a table, in two where the head of a meeting stands above the headings of its columns, as on a sheet."""
+    at = next((number for number, row in enumerate(table.rows) if _heads_items(row)), 0)
+    if at:
+        yield replace(table, rows=_without_blank_columns(table.rows[:at]))
+    yield replace(table, rows=table.rows[at:])
+
+
+def _heads_items(row: Sequence[Cell | None]) -> bool:
+    kinds = [column_of_items(words) for words in map(_words, row) if words]
+    return len(kinds) > _TWO and kinds[0] == "item" and "part" in kinds
+
+
+def _without_blank_columns(rows: Sequence[Sequence[Cell | None]]) -> tuple[tuple[Cell | None, ...], ...]:
+    filled = sorted({at for row in rows for at, cell in enumerate(row) if _words(cell)})
+    return tuple(tuple(row[at] for at in filled if at < len(row)) for row in rows)
 
 
 def _lines_of_table(table: Table) -> Iterator[Line]:

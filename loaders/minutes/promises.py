@@ -339,12 +339,15 @@ def _asked(action: Action, setting: Setting, heard: tuple[FoundForum, ...]) -> P
 
 
 def _parted_term(words: str, setting: Setting) -> tuple[str, str]:
-    """Return who is responsible and the term that is told with them: "Sekretariatet, 1. oktober 2023"."""
+    """Return who is responsible and the term that is told with them: "Sekretariatet, 1. oktober 2023"; or no term."""
     for border in _BORDER.finditer(words):
         term = words[border.end() :].strip(" .")
         found = setting.windows(term, is_term=True)
         if found and found[0].window.kind != "none" and found[0].end - found[0].begin >= len(term):
             return words[: border.start()], term
+    last = next(iter(setting.windows(words, is_term=True)[-1:]), None)
+    if last is not None and last.window.kind != "none" and last.begin and last.end == len(words.rstrip(" .")):
+        return words[: last.begin].rstrip(), words[last.begin : last.end]
     return words, ""
 
 

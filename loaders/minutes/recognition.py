@@ -10,12 +10,13 @@ from loaders.minutes.bodies import body_in, is_title
 from loaders.minutes.headings import above_points, likeness_to_agenda
 from loaders.minutes.labels import PEOPLE, head_label, part_of
 from loaders.minutes.layout import Layout, layout_of
-from loaders.minutes.lines import Piece, pieces_of
+from loaders.minutes.lines import Piece, has_columns_of_items, pieces_of
 from loaders.minutes.plan import says_plan
 from loaders.names import Register, people_in
 from loaders.recognised import Recognised
 
 _OF_RUNNING_TEXT = ("txt", "docx", "pdf", "pptx", "eml", "msg")
+_SHEET = "xlsx"
 _FRONT, _LONGEST_NAME, _TITLE_LINES = 40, 120, 3
 _THANKS = re.compile(r"tak for (?:\w+ ){0,3}møde", re.IGNORECASE)
 # Plain notes say what they are at the end of their title too.
@@ -53,6 +54,9 @@ _OF_BODY_AND_DAY, _OF_FULL_TITLE = 0.15, 0.35
 _MOST_LABELS, _MOST_PARTS, _FULL_OUTLINE = 3, 3, 9.0
 _WITHOUT_ITEMS, _OF_PLAN, _MOST = 0.45, 0.97, 0.98
 _LESS_FOR_OTHER = 0.5
+_SAYS, _OF_THOSE_MET = "titlen siger det", "deltagere nævnes"
+# A sheet with columns for items and decisions may be a log of cases: these show that it is of a meeting.
+_OF_MEETING = (_SAYS, _OF_THOSE_MET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,13 @@ def recognise(document: Document, register: Register) -> Recognised | None:
     pieces = pieces_of(document)
     if says_plan(document, pieces):
         return Recognised(_OF_PLAN, "en plan over møder", Work(pieces, layout_of(pieces), is_plan=True))
-    if document.format not in _OF_RUNNING_TEXT:
+    is_sheet = document.format not in _OF_RUNNING_TEXT
+    if is_sheet and not (document.format == _SHEET and has_columns_of_items(document)):
         return None
     layout = layout_of(pieces)
     signs = _signs(pieces, layout)
+    if is_sheet and not any(signs[sign] for sign in _OF_MEETING):
+        return None
     score = sum(signs.values())
     if not layout.items:
         score = min(score, _WITHOUT_ITEMS)
@@ -104,13 +111,13 @@ def _signs(pieces: Sequence[Piece], layout: Layout) -> dict[str, float]:
     has_people = bool(labels & set(PEOPLE)) or sum(len(people_in(text)) for text in head) > 2
     outline = likeness_to_agenda(pieces, [item.found for item in layout.items])
     return {
-        "titlen siger det": _OF_TITLE * says,
+        _SAYS: _OF_TITLE * says,
         "mailens emne siger det": _OF_MAIL * (of_mail and not says),
         "mødet nævnes": _OF_MET * any(map(_MET.search, head)),
         "punkterne ligner en dagsorden": _OF_OUTLINE * min(outline / _FULL_OUTLINE, 1.0),
         "hovedet er et mødes": _OF_LABEL * min(len(labels), _MOST_LABELS),
         "punkterne har referatets dele": _OF_PART * min(len(parts), _MOST_PARTS),
-        "deltagere nævnes": _OF_PEOPLE * has_people,
+        _OF_THOSE_MET: _OF_PEOPLE * has_people,
         "overskrifter over streger": _OF_NOTES
         * ("attending" in labels and len(above_points(pieces)) >= _FEWEST_OF_NOTES),
         "en dag nævnes": _OF_DAY * any(days_in(text) for text in head),
