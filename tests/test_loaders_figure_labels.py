@@ -744,17 +744,18 @@ def test_a_section_tells_no_other_unit_than_the_title_states():
     assert {row.unit for row in reading.rows} == {"1.000 kr."}
 
 
-def test_kinds_of_what_the_title_counts_keep_its_name():
+def test_kinds_of_what_the_title_counts_are_groups_of_it():
     reading = reading_of(
         ("Utilsigtede hændelser 2022",),
         ("Afdeling", "Hændelsestype", "1. kvt.", "2. kvt."),
         ("Øjenafdelingen", "Fald", 25, 30),
         (None, "Undersøgelser", 16, 11),
     )
-    assert {row.indicator for row in reading.rows} == {
-        "Utilsigtede hændelser: Fald",
-        "Utilsigtede hændelser: Undersøgelser",
-    }
+    assert facts_of(reading, "indicator", "population")[::2] == [
+        ("Utilsigtede hændelser", "Fald"),
+        ("Utilsigtede hændelser", "Undersøgelser"),
+    ]
+    assert not reading.questions
 
 
 def test_whole_numbers_above_a_hundred_are_counts_until_somebody_says_otherwise():

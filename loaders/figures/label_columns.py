@@ -9,7 +9,7 @@ from types import MappingProxyType
 from danish.numbers import read_figure
 from danish.periods import read_period
 from loaders.columns import OTHER, Lexicon, columns_of, heading_key, read_signs
-from loaders.figures.headings import DIMENSIONS, measure_of
+from loaders.figures.headings import DIMENSIONS, KINDS, measure_of
 from loaders.figures.labels import are_groups, without_marks
 from loaders.files import Place
 from loaders.names import Register, find_kommune, is_body_word, is_organisation, names_body
@@ -100,6 +100,7 @@ def _signs(cells: Sequence[str], heading: str, register: Register) -> dict[str, 
         "known": float(any(how in ("exact", "normalised", "code") for how in hows)),
         "named": sum(named) / len(units),
         "headed": float(is_body_word(heading)),
+        "kinds": float(heading_key(heading).endswith(KINDS)),
         "measures": float(2 * sum(measured) >= len(units)),
         "phrases": sum(phrases) / len(units),
     }
