@@ -18,7 +18,7 @@ from loaders.files.messages import refusal, warning
 from loaders.files.pdf_bars import rules_of_bars
 from loaders.files.pdf_marks import Box, Fill, field_glyphs, fill_of, fills_of, hidden, turned, watermark
 from loaders.files.symbols import shown_text
-from loaders.files.white_space import Columns, table_in_white_space
+from loaders.files.white_space import Columns, table_in_white_space, tables_below_levels
 
 _MANY_PAGES = 200
 _THICKEST_STROKE = 2.5
@@ -118,9 +118,9 @@ def _page(page, place: Place, before: Columns | None) -> tuple[Page, Columns | N
     ]
     in_text = _strokes_in_text(strokes, glyphs)
     ruled = page.filter(lambda thing: thing["object_type"] == "char" or _box(thing) not in in_text)
-    tables, outside = _ruled_tables(ruled, glyphs, place, fills)
+    tables, outside, edges = _ruled_tables(ruled, glyphs, place, fills)
     rules = [(x0, x1, (top + bottom) / 2) for x0, top, x1, bottom in set(strokes) - in_text if x1 - x0 > _LONG_RULE]
-    rules += _edges_of_bands(fills)
+    rules += [*_edges_of_bands(fills), *edges]
     columns = last = None if tables else before
     while found := table_in_white_space(outside, replace(place, table=len(tables) + 1), rules=rules, before=columns):
         table, left, last = found
@@ -153,9 +153,14 @@ def _in_order(tables: Sequence[tuple[float, Table]], outside: Sequence[Glyph], p
 
 def _ruled_tables(
     page, glyphs: list[Glyph], place: Place, fills: Sequence[Fill]
-) -> tuple[list[tuple[float, Table]], list[Glyph]]:
-    """Return the tables of at least two columns with ruling lines, each with its top, and the characters outside."""
+) -> tuple[list[tuple[float, Table]], list[Glyph], list[tuple[float, float, float]]]:
+    """Return the tables of at least two columns with ruling lines, each with its top, and the characters outside.
+
+    Where no upright rules part the columns and headings stand in levels, the levels tell the columns: such a table is
+    left to the white space, and the heights between its rows are returned as rules.
+    """
     tables: list[tuple[float, Table]] = []
+    levelled, rules = list(tables_below_levels([glyph for glyph in glyphs if glyph.turn == 0])), []
     edges, upright = page.debug_tablefinder().edges, _lines_between_bars(page)
     drawn = [edge for edge in edges if edge["orientation"] == "v"]
     level, lacking = rules_of_bars([_box(rect) for rect in page.rects if _is_flat(rect)], [*drawn, *upright], glyphs)
@@ -171,6 +176,9 @@ def _ruled_tables(
             continue
         if max(len([box for box in row if box]) for row in boxes) < 2:
             continue
+        if any(_is_left_to_levels(found, box, columns, page) for box, columns in levelled):
+            rules += [(found.bbox[0], found.bbox[2], row.bbox[1]) for row in found.rows]
+            continue
         by_box, glyphs = _shared_out(glyphs, [box for row in boxes for box in row if box])
         number = len(tables) + 1
         table = Place(page=place.page, table=number)
@@ -179,7 +187,23 @@ def _ruled_tables(
             for n, row in enumerate(boxes, start=1)
         )
         tables.append((found.bbox[1], Table(rows, table)))
-    return tables, glyphs
+    return tables, glyphs, rules
+
+
+def _is_left_to_levels(found, box: Box, columns: Columns, page) -> bool:
+    """Whether a ruled table is part of one whose headings stand in levels, and does not show itself what they span."""
+    x0, top, x1, bottom = found.bbox
+    if x0 > box[2] or x1 < box[0] or top > box[3] or bottom < box[1]:
+        return False
+    uprights = [thing for thing in (*page.lines, *page.rects) if _is_upright(thing)]
+    drawn = {round(thing["x0"]) for thing in uprights if thing["bottom"] > box[1] and thing["top"] < box[3]}
+    is_whole = top <= box[1] and bottom >= box[3] - _SAME_END
+    spans = is_whole and any(cell is None for cell in found.rows[0].cells[1:])
+    return not spans and 2 * len(drawn) < len(columns.boundaries)
+
+
+def _is_upright(thing: dict) -> bool:
+    return thing["x1"] - thing["x0"] <= _THICKEST_STROKE and thing["bottom"] - thing["top"] > _THICKEST_STROKE
 
 
 def _stripes(rows: Sequence[Sequence], boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> set[Box]:

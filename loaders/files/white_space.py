@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise
 
 from loaders.files.document import Cell, Line, Place, Table
 from loaders.files.furniture import is_legend, is_page_mark
 from loaders.files.glyphs import Glyph, lines_of_glyphs, rows_of_glyphs, segments, text_of
+from loaders.files.pdf_heads import Heads, heads_over_figures
+from loaders.files.pdf_marks import Box
 
 _SAME_HEIGHT = 6.0
 _LINES_AT_EDGE = 3
@@ -56,11 +58,11 @@ def table_in_white_space(
     begins below a horizontal rule (x0, x1, y) where there are any; else where the first column begins, and where two
     more columns begin after a gap as large as those above it. Title, legend and page mark stay outside.
     """
-    printed = [row for row in rows_of_glyphs(glyphs) if text_of(row)]
-    left_out = set(map(id, _furniture(printed)))
-    kept = ([glyph for glyph in row if id(glyph) not in left_out] for row in printed)
-    printed = _with_centred_cells([row for row in kept if text_of(row)])
+    printed = _printed(glyphs)
+    heads = heads_over_figures(printed)
     found = _found(printed)
+    if heads is not None and (found is None or printed.index(found[0][0][0]) < heads.first):
+        return _below_levels(heads, printed, glyphs, place, rules)
     if found is None:
         if before is None or not _fits(printed, before):
             return None
@@ -75,6 +77,53 @@ def table_in_white_space(
     groups = [*top, *_grouped(rest, heights)]
     rows = tuple(_cells(group, columns, replace(place, row=n)) for n, group in enumerate(groups, start=1))
     return Table(rows, place), outside, columns
+
+
+def tables_below_levels(glyphs: Sequence[Glyph]) -> Iterator[tuple[Box, Columns]]:
+    """Yield the box and the columns of each table of figures of a page whose headings stand in levels."""
+    printed = _printed(glyphs)
+    while (heads := heads_over_figures(printed)) is not None:
+        columns = Columns(heads.boundaries)
+        inside = [glyph for row in _inside(heads, _body(printed[heads.first : heads.end], columns)) for glyph in row]
+        lefts, tops, rights, bottoms = zip(
+            *((glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in inside), strict=True
+        )
+        yield (min(lefts), min(tops), max(rights), max(bottoms)), columns
+        printed = printed[heads.end :]
+
+
+def _inside(heads: Heads, body: list[list[Glyph]]) -> list[list[Glyph]]:
+    return [*(part for level in heads.levels for part in level if part), *body]
+
+
+def _printed(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Return the printed lines without legends and page marks, the cells of a row on one line."""
+    printed = [row for row in rows_of_glyphs(glyphs) if text_of(row)]
+    left_out = set(map(id, _furniture(printed)))
+    kept = ([glyph for glyph in row if id(glyph) not in left_out] for row in printed)
+    return _with_centred_cells([row for row in kept if text_of(row)])
+
+
+def _below_levels(
+    heads: Heads,
+    printed: list[list[Glyph]],
+    glyphs: Sequence[Glyph],
+    place: Place,
+    rules: Sequence[tuple[float, float, float]],
+) -> tuple[Table, list[Glyph], Columns]:
+    """Return the table whose headings stand in levels, the characters outside it and its columns."""
+    columns = Columns(heads.boundaries)
+    rest = _body(printed[heads.first : heads.end], columns)
+    lowest = [glyph for part in heads.levels[-1] if part for glyph in part]
+    groups = _grouped(rest, _row_tops(rest, columns, rules, lowest))
+    levels = [_level(level, replace(place, row=n)) for n, level in enumerate(heads.levels, start=1)]
+    rows = (_cells(group, columns, replace(place, row=n)) for n, group in enumerate(groups, start=len(levels) + 1))
+    inside = {id(glyph) for part in _inside(heads, rest) for glyph in part}
+    return Table((*levels, *rows), place), [glyph for glyph in glyphs if id(glyph) not in inside], columns
+
+
+def _level(parts: Sequence[Sequence[Glyph] | None], place: Place) -> tuple[Cell | None, ...]:
+    return tuple(None if part is None else Cell(lines_of_glyphs(part, place), place) for part in parts)
 
 
 def _with_centred_cells(printed: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -272,20 +321,30 @@ def _gaps(rows: list[list[Glyph]]) -> list[float]:
 
 
 def _opening_lines(rows: list[list[Glyph]], columns: Columns) -> list[list[Glyph]]:
-    """Return the lines that begin a row: none with one text only, nor the rest of the line above.
+    """Return the lines that begin a row: no lone text beside the rows, nor the rest of the line above.
 
     A line that fills fewer columns than most goes on with the one above where it stands nearer to it than full lines
-    do to theirs, or where its first text begins with a small letter.
+    do to theirs, or where its first text begins with a small letter. A lone text that stands so near to the line below
+    is the first line of a row whose cells are centred in height, and one as far from both as rows are from each other
+    is the name of a section.
     """
     gaps, full = _gaps(rows), _full_lines(rows, columns)
     is_full = [any(row is each for each in full) for row in rows]
     least = min((gap for gap, fills in zip(gaps, is_full[1:], strict=True) if fills), default=0.0)
-    opening = rows[:1]
-    for gap, row, fills in zip(gaps, rows[1:], is_full[1:], strict=True):
-        goes_on = not fills and (gap < _ROW_GAPS[0] * least or text_of(row)[:1].islower())
-        if columns.n_filled(row) > 1 and not goes_on:
+    near, below = _ROW_GAPS[0] * least, [*gaps, float("inf")][1:]
+    opening, opens_next = rows[:1], False
+    for gap, under, row, fills in zip(gaps, below, rows[1:], is_full[1:], strict=True):
+        goes_on = not fills and (gap < near or text_of(row)[:1].islower())
+        is_lone = columns.n_filled(row) == 1 and not goes_on and columns.of(row[0]) == 0
+        begins = is_lone and least > _CLEARLY_APART * row[0].size and under < float("inf")
+        if (columns.n_filled(row) > 1 and not goes_on and not opens_next) or begins:
             opening.append(row)
+        opens_next = begins and under < near
     return opening
+
+
+_CLEARLY_APART = 0.4
+"""Rows farther apart than this share of the letter size are told from the lines of one cell."""
 
 
 def _top(row: list[Glyph]) -> float:
