@@ -10,7 +10,7 @@ from danish.calendar import add_months
 from danish.numbers import COUNT, SHARE, VALUE, Figure, column_holds, read_figure
 from danish.periods import Period, period_between, read_period
 from loaders.figures.grid import Block, Row, column_texts, heading_paths, is_figure, is_year, text_of, texts
-from loaders.figures.headings import ACCOUNTS, DIMENSIONS, Heading, folded, measure_of, read_heading, role_of
+from loaders.figures.headings import ACCOUNTS, DIMENSIONS, PARTS, Heading, folded, measure_of, read_heading, role_of
 from loaders.figures.label_columns import is_worded, label_roles, says_kommune
 from loaders.figures.labels import (
     AVERAGE,
@@ -98,7 +98,7 @@ class Columns:
     @property
     def is_tidy(self) -> bool:
         """Whether each row is one observation with its own period or indicator."""
-        return bool({"period", "from", "year", "month", "quarter", "indicator"} & set(self.dimensions))
+        return bool({"period", "from", "year", *PARTS, "indicator"} & set(self.dimensions))
 
 
 NOBODY = Register()
@@ -717,7 +717,7 @@ def _names_across(columns: list[Column], body: Sequence[Row]) -> list[Column]:
     ]
 
 
-_TIMES = ("period", "year", "month", "quarter")
+_TIMES = ("period", "year", *PARTS)
 
 
 def _are_measures(stub: Column, body: Sequence[Row], places: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import filterfalse
 from danish.periods import Period, find_as_of, find_period, lag_basis, read_period, started_on, without_period
 from loaders.figures.cube import measure_in
 from loaders.figures.headings import is_bare_unit, measure_of, without_unit
-from loaders.figures.labels import footnotes_of, is_of_changes, stated_unit, unit_in, without_marks
+from loaders.figures.labels import footnotes_of, is_of_changes, scaled_unit, stated_unit, unit_in, without_marks
 from loaders.figures.people import people_in
 from loaders.figures.signs import legend_of
 from loaders.figures.spoken import KOMMUNERNE, organisations_in
@@ -54,8 +54,7 @@ _PLAIN_SHEET = re.compile(r"(?:ark|sheet|data|tabel|table)\s?\d*", re.IGNORECASE
 _NUMBERED = re.compile(r"^(?:tabel|bilag|figur|table)\s?\d+(?:\.\d+)*\w?\s*[.:–-]?\s*", re.IGNORECASE)
 _LETTERED = re.compile(r"^(?:[A-ZÆØÅ]|\d{1,2})[.)]\s+(?=\w)")
 _SOURCE = re.compile(
-    r"^(?:kilde|datakilde|note|anm|anmærkning|bemærk|udarbejdet|udtrukket|opgjort (?:pr|den))\b"
-    r"|\b(?:sags?|journal)(?:s?nr|nummer)\b",
+    r"^(?:kilde|datakilde|note|anm|anmærkning|bemærk|udarbejdet|udtrukket|opgjort (?:pr|den))\b",
     re.IGNORECASE,
 )
 _BROAD = re.compile(
@@ -97,7 +96,7 @@ def context_of(
     as_of = next(filter(None, (find_as_of(text, year=year) for text in [*said, *headings])), None)
     if period is None and as_of is not None and basis is None:
         period = read_period(as_of.isoformat())
-    title = _title(titles, sheet_name, file_title)
+    title = _title([text for text in titles if not _is_letterhead(text, register)] or titles, sheet_name, file_title)
     told = _stated(titles)
     said_below = (sentence for note in notes for sentence in re.split(r"(?<=[a-zæøå)]\.)\s+(?=[A-ZÆØÅ])", note))
     of_all = (sentence for sentence in said_below if not is_of_changes(sentence))
@@ -200,7 +199,9 @@ _UNIT_TAIL = re.compile(
 def unit_at_end(title: str) -> str | None:
     """Return the unit that a title ends with: "… (1.000 kr.)", "…, pct.", "… i procent"."""
     found = _UNIT_TAIL.search(without_period(title))
-    return unit_in(found["unit"]) if found else None
+    unit = unit_in(found["unit"]) if found else None
+    # "Budget mio. kr.": the full stop is that of the short word, and ends no sentence before the unit.
+    return scaled_unit(title) or unit if unit == "kr." else unit
 
 
 def unit_of_role(role: str) -> str | None:
@@ -221,6 +222,20 @@ def _joined(lines: Sequence[str]) -> list[str]:
 
 _SHORTEST_BROKEN = 40
 """Characters of a line that may have been broken for want of room."""
+
+
+def _is_letterhead(text: str, register: Register) -> bool:
+    """Whether a line tells whose paper it is and what it is for, and not what its figures are."""
+    if measure_of([text]) != ("", None) or find_period(text) is not None:
+        return False
+    return bool(_OF_PAPERS.search(text)) or is_organisation(text, register) or names_body(text)
+
+
+_OF_PAPERS = re.compile(
+    r"\b(?:under)?bilag \d|\bdagsorden(?:en)?s?\b|\bpunkt \d|\bpkt\. ?\d|\b(?:til|fra) (?:\w+ )?\w*møde[rt]?\b"
+    r"|\b(?:sags?|journal)(?:s?nr|nummer)\b|\bside \d|\w+møde\b",
+    re.IGNORECASE,
+)
 
 
 def _title(titles: Sequence[str], sheet_name: str | None, file_title: str) -> str:

@@ -9,7 +9,7 @@ from danish.numbers import MISSING, Figure, read_figure
 from danish.periods import Period, read_period
 from loaders.figures.figure import AGGREGATE, ROW_TOTAL, UNIT, Observation
 from loaders.figures.headings import AXES
-from loaders.figures.labels import is_everybody, per_unit, unit_in, without_marks
+from loaders.figures.labels import is_everybody, leading_unit, per_unit, without_marks
 from loaders.figures.signs import explained
 from loaders.files import Place
 from loaders.names import find_kommune
@@ -130,13 +130,14 @@ def _said(dimension: Dimension, role: str, at: int, cube: Cube) -> dict:
     if role == MEASURE:
         return {
             "indicator": label,
-            "unit": _unit(dimension.units.get(at)) or cube.unit,
+            "unit": unit_of_cube(dimension.units.get(at)) or cube.unit,
         }
     return {"group": None if is_everybody(label) else label, "is_sum": is_everybody(label)}
 
 
-def _unit(stated: str | None) -> str | None:
-    return stated and (unit_in(stated) or per_unit(stated) or stated.casefold())
+def unit_of_cube(stated: str | None) -> str | None:
+    """Return the unit that a statistics file states, in the words of the tables: "pct. af arbejdstiden" is "%"."""
+    return stated and (leading_unit(stated) or per_unit(stated) or stated.casefold())
 
 
 def _observation(base: Observation, said: Sequence[dict], cell: CubeCell, cube: Cube) -> Observation:

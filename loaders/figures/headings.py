@@ -49,6 +49,9 @@ AXES = MappingProxyType(_LEXICON["axis"])
 ACCOUNTS = frozenset(_LEXICON["account"]["year"])
 """The words that end the names of what is always for a whole year: budgets and accounts."""
 
+PARTS = ("month", "quarter", "week")
+"""The dimensions that hold parts of a year, by name or number."""
+
 KINDS = tuple(_LEXICON["ending"]["population"])
 """The ends of headings over kinds of what is counted: "Hændelsestype"."""
 

@@ -7,8 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from loaders.figures.cube import AREA, MEASURE, TIME, Cube, CubeCell, Dimension, measure_in
-from loaders.figures.labels import unit_in
+from loaders.figures.cube import AREA, MEASURE, TIME, Cube, CubeCell, Dimension, measure_in, unit_of_cube
 from loaders.figures.signs import legend_of
 from loaders.files import Line, Place, refusal
 
@@ -63,7 +62,7 @@ def _cube(dataset: Mapping) -> Cube:
     return Cube(
         title=title,
         measure=metric.labels[0] if metric and len(metric.labels) == 1 else measure_in(title),
-        unit=unit_in(str(stated)) if stated else None,
+        unit=unit_of_cube(str(stated)) if stated else None,
         dimensions=dimensions,
         cells=list(_cells(dataset, _size(dimensions))),
         legend=legend_of(notes),

@@ -119,6 +119,7 @@ _UNIT_WORDS = {
         "arbejdsdage",
         "hverdage",
     ),
+    "årsværk": ("årsværk", "antal årsværk"),
     "dagsværk": ("dagsværk", "fraværsdagsværk", "antal dagsværk"),
     "timer": ("timer", "hours"),
     "minutter": ("minutter", "min"),
@@ -335,10 +336,12 @@ def per_unit(text: str) -> str | None:
 def stated_unit(text: str) -> str | None:
     """Return the unit that a line beside a table states: "Enhed: antal", "Opgjort i pct.", "(kr.)"."""
     found = _STATED_UNIT.search(text)
-    if found is None:
-        return unit_in(text.strip().strip("()[]"))
-    # "i procent af normerede senge": the words after the unit say of what.
-    words = found["unit"].split()
+    return unit_in(text.strip().strip("()[]")) if found is None else leading_unit(found["unit"])
+
+
+def leading_unit(text: str) -> str | None:
+    """Return the unit that words begin with which then say of what: "procent af normerede senge"."""
+    words = text.split()
     firsts = (" ".join(words[:n]) for n in range(len(words), 0, -1) if n == len(words) or words[n] in _OF_WHAT)
     return next(filter(None, map(unit_in, firsts)), None)
 

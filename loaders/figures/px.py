@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from danish.numbers import Figure, read_figure
-from loaders.figures.cube import MEASURE, TIME, Cube, CubeCell, Dimension, measure_in
-from loaders.figures.labels import per_unit, unit_in
+from loaders.figures.cube import MEASURE, TIME, Cube, CubeCell, Dimension, measure_in, unit_of_cube
 from loaders.figures.signs import ZERO, legend_of
 from loaders.files import Line, Place, refusal
 
@@ -71,7 +70,7 @@ def read_px(lines: Sequence[Line]) -> Cube:
     return Cube(
         title=_first(own, "TITLE") or _first(own, "DESCRIPTION") or contents,
         measure=measure_in(contents),
-        unit=unit_in(unit or "") or per_unit(unit or "") or (unit and unit.casefold()),
+        unit=unit_of_cube(unit),
         dimensions=dimensions,
         cells=cells,
         legend=legend_of(notes) | _own_symbols(own),

@@ -1,11 +1,11 @@
 """How sure it is that a document is a table of figures."""
 
-from danish.periods import find_period
+from danish.periods import find_as_of, find_period
 from loaders.columns import heading_points, read_lexicon
 from loaders.figures.columns import Column, Columns, columns_of
 from loaders.figures.context import owner_of
 from loaders.figures.grid import Block, blocks_of_grid, column_texts, is_figure, texts
-from loaders.figures.headings import DIMENSIONS, MEASURES, measure_of, role_of
+from loaders.figures.headings import DIMENSIONS, MEASURES, PARTS, measure_of, role_of
 from loaders.figures.labels import unit_in_brackets
 from loaders.figures.read import cubes_of
 from loaders.figures.table import LONGEST_LINE, N_LINES_ABOVE
@@ -51,6 +51,7 @@ def recognise(document: Document, register: Register) -> Recognised | None:
             has_area = has_area or bool({"kommune", "organisation", "code"} & set(columns.dimensions))
             says_measure = says_measure or _says_measure(block, columns)
             has_area = has_area or any(column.organisation for column in columns.figures)
+            has_area = has_area or owner_of([text for row in block.titles for text in texts(row)], register) is not None
     if not n_figures:
         return None
     above = _lines_above(document)
@@ -147,5 +148,6 @@ def _says_measure(block: Block, columns: Columns) -> bool:
 
 def _has_time(block: Block, columns: Columns) -> bool:
     titles = (text for row in block.titles for text in texts(row) if text)
-    told = {"period", "year", "from", "month", "quarter"} & set(columns.dimensions)
-    return bool(told) or any(column.heading.period for column in columns.figures) or any(map(find_period, titles))
+    told = {"period", "year", "from", *PARTS} & set(columns.dimensions)
+    over = any(find_period(title) or find_as_of(title) for title in titles)
+    return bool(told) or any(column.heading.period for column in columns.figures) or over

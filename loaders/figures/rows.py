@@ -22,7 +22,7 @@ from loaders.figures.columns import Column, Columns
 from loaders.figures.context import Context
 from loaders.figures.figure import AGGREGATE, BASE, ROW_TOTAL, TOTAL, UNIT, Observation
 from loaders.figures.grid import Row, text_of
-from loaders.figures.headings import measure_of
+from loaders.figures.headings import PARTS, measure_of
 from loaders.figures.labels import (
     BOUNDS,
     HIGH,
@@ -110,7 +110,7 @@ def named_of(
         kind=columns.kind if cells.get("organisation") else "hospital" if columns.kind else None,
         hospital=(cells.get("hospital") if cells.get("organisation") else None) or context.hospital,
         unread_period=None if period else _unread(cells),
-        part=cells.get("month") or cells.get("quarter") or cells.get("period"),
+        part=next(filter(None, map(cells.get, (*PARTS, "period"))), None),
         is_sum=is_sum or len(people) < len(named),
     )
 
@@ -139,9 +139,9 @@ def _period(cells: dict[str, str], context: Context) -> Period | None:
     year = context.period.start.year if context.period else None
     if (stated := cells.get("year")) and (whole := read_period(stated)):
         year = whole.start.year
-        part = cells.get("month") or cells.get("quarter")
-        return _part(part, year, "month" if cells.get("month") else "quarter") if part else whole
-    for role in ("period", "month", "quarter"):
+        role = next(filter(cells.get, PARTS), None)
+        return _part(cells[role], year, role) if role else whole
+    for role in ("period", *PARTS):
         if cells.get(role):
             return read_period(cells[role], year=year) or _part(cells[role], year, role)
     return None
@@ -149,25 +149,28 @@ def _period(cells: dict[str, str], context: Context) -> Period | None:
 
 def _unread(cells: dict[str, str]) -> str | None:
     """Return the words of the row that should have been its period, None where there are none or they name a sum."""
-    stated = (cells.get(role) for role in ("period", "month", "quarter", "year", "from", "to"))
+    stated = (cells.get(role) for role in ("period", *PARTS, "year", "from", "to"))
     return next((text for text in stated if text and find_kommune(text).how != "total_row"), None)
 
 
 def part_of(named: Named, year: Period | None) -> Period | None:
-    """Return the month or quarter that a row names within the year over a column, None where there is no such."""
+    """Return the month, quarter or week that a row names within the year over a column, None where there is no such."""
     if year is None or year.size != "year" or not named.part:
         return None
     return read_period(named.part, year=year.start.year)
 
 
 def _part(text: str, year: int | None, role: str) -> Period | None:
-    """Read the number of a month or quarter, or its name, within a year."""
+    """Read the number of a month, quarter or week, or its name, within a year."""
     if year is None:
         return None
     number = text.strip().rstrip(".")
     if number.isdigit():
-        return read_period(f"{year}-{int(number):02d}" if role == "month" else f"{year}K{int(number)}")
+        return read_period(_NUMBERED[role].format(year=year, number=int(number)))
     return read_period(text, year=year)
+
+
+_NUMBERED = {"month": "{year}-{number:02d}", "quarter": "{year}K{number}", "week": "uge {number} {year}"}
 
 
 def _day(text: str | None, *, last: bool = False) -> date | None:

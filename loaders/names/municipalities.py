@@ -27,7 +27,7 @@ _TOTAL = re.compile(
     r"|(?:i alt|sum|total|gennemsnit|gns|samlet for) .{0,60}|.{0,60} (?:i alt|total|gennemsnit|under et)"
     r"|(?:kommunen|regionen|hospitalet|sygehuset|klyngen|afdelingen|landet) (?:samlet|tilsammen)"
     r"|region(?:en)? (?:nordjylland|midtjylland|syddanmark|hovedstaden|sjaelland)s?(?: i alt)?"
-    r"|(?:sundheds)?klyngen? .{1,40}|\w+klyngen(?: i alt)?)"
+    r"|(?:sundheds)?klyngen? .{1,40}|\w+klyngen(?: (?:i alt|samlet|under et))?)"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
