@@ -223,6 +223,7 @@ def test_a_list_torn_into_a_sentence_leaves_the_sentence_whole(form):
         ("Budget – 45 min", "Budget", "45 min"),
         ("Budget kl. 9.00-9.30", "Budget", "kl. 9.00-9.30"),
         ("De første 100 dage", "De første 100 dage", None),
+        ("Udlevering efter kl. 18", "Udlevering efter kl. 18", None),
         ("Mindst 30 minutters motion", "Mindst 30 minutters motion", None),
     ],
 )

@@ -97,6 +97,7 @@ def test_case_numbers_and_the_print_stamp_are_furniture_and_say_why():
     [
         ("Referat af ordinært møde i Borgerrådet i Ådal den 3. maj 2023", "Borgerrådet i Ådal"),
         ("Referat af MED-udvalgsmøde d. 4/5-23", "MED-udvalg"),
+        ("Dagsorden - referat fra netværket for sårpleje den 3. maj 2023", "netværket for sårpleje"),
         ("Følgegruppen holdt møde torsdag den 2. marts 2023", "Følgegruppen"),
         ("Direktør Ane Prøve, Skive Kommune", None),
         ("Referat fra vores møde i mandags", None),

@@ -208,3 +208,20 @@ def test_the_greeting_that_closes_a_letter_is_no_item():
     titled = text.replace("Velkomst", "VELKOMST").replace("\nVagter\n", "\nVAGTER\n").replace("Eventuelt", "EVENTUELT")
     reading = read_minutes(read_document(f"{titled}\nMvh\nAnne\n".encode(), name="referat.txt"))
     assert [item.title for item in reading.agenda_items] == ["VELKOMST", "VAGTER", "EVENTUELT"]
+
+
+@pytest.mark.parametrize("arrow", ["->", "=>", "→"])
+def test_an_arrow_on_a_line_of_its_own_begins_a_task_with_its_day_as_term(arrow):
+    said = f"- Det blev besluttet at leje en hal.\n  {arrow} Skive Kommune henter nøglen 20. februar.\n"
+    text = "Indkøb - mødenoter 11/2 2025\n" + BODY.format(gap="\n").replace("- Depotet er fyldt\n", said)
+    reading = read_minutes(read_document(text.encode(), name="noter.txt"))
+    assert "Det blev besluttet at leje en hal." in [each.quote for each in reading.decisions]
+    window = next(each.window for each in reading.promises if "nøglen" in each.text)
+    assert (window.start, window.end) == (None, date(2025, 2, 20))
+
+
+def test_what_follows_from_what_was_agreed_is_no_decision_beside_it():
+    lines = ("Referat af møde i Driftsgruppen den 12. marts 2025", "", "1. Depot", "Konklusion:")
+    said = "Det blev aftalt, at hallen lejes i et år. Derefter overtager depotet driften."
+    reading = read_minutes(read_document("\n".join((*lines, said)).encode(), name="referat.txt"))
+    assert [each.quote for each in reading.decisions] == ["Det blev aftalt, at hallen lejes i et år."]

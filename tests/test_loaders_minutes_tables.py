@@ -105,7 +105,7 @@ def test_columns_of_who_and_when_keep_their_headings_however_many_rows_have_them
 
 def test_the_next_meeting_told_below_the_list_of_actions_is_one_of_the_calendar_and_no_follow_up():
     rows = [("Pkt.", "Opgave", "Hvem", "Hvornår"), ("2", "Ny vejledning", "Skive Kommune", "1. maj 2025")]
-    for words in ("Næste ordinære møde er", "Gruppens næste møde holdes", "Næste møde:"):
+    for words in ("Næste ordinære møde er", "Gruppens næste møde holdes", "Forumets næste møde:", "Næste møde:"):
         reading = read_minutes(word(*HEAD, *ITEMS, *CLOSING, rows, f"{words} torsdag den 5. juni 2025 kl. 8:30."))
         assert [each.on for each in reading.meeting.next_meetings] == [date(2025, 6, 5)]
         assert [each.text for each in reading.promises] == ["Ny vejledning"]
@@ -321,3 +321,31 @@ def test_items_with_the_numbers_of_sections_and_who_and_when_in_one_column_are_a
 def test_numbers_of_sections_below_their_headings_are_no_outline_of_their_own():
     below = ("1. Formalia", "1.1 Dagsorden", "Godkendt.", "2. Drift", "2.1 Vagttelefon", "Den bruges meget.")
     assert [item.number for item in read_minutes(word(*HEAD, *below)).agenda_items][:1] == ["1"]
+
+
+def test_who_does_a_task_of_the_list_is_read_and_no_line_that_went_nowhere():
+    rows = [("Pkt.", "Opgave", "Hvem", "Hvornår"), ("2", "Ny vejledning", "Anne Holm", "1. maj 2025")]
+    assert account_of(read_minutes(word(*HEAD, *ITEMS, *CLOSING, rows))).lost == ()
+
+
+def test_a_heading_over_the_next_meeting_is_no_item_where_the_items_have_numbers():
+    paper = Word()
+    for text in HEAD:
+        paper.add_paragraph(text)
+    said = ("Dagsordenen blev godkendt.", "Telefonen bruges meget.", "Torsdag den 5. juni 2025 kl. 8.30")
+    for title, words in zip(("1. Velkommen", "2. Vagttelefon", "Næste møde"), said, strict=True):
+        paper.add_heading(title, 1)
+        paper.add_paragraph(words)
+    file = BytesIO()
+    paper.save(file)
+    reading = read_minutes(read_document(file.getvalue(), name="referat.docx"))
+    assert [item.title for item in reading.agenda_items] == ["Velkommen", "Vagttelefon"]
+    assert [each.on for each in reading.meeting.next_meetings] == [date(2025, 6, 5)]
+
+
+def test_the_place_may_stand_after_a_dot_and_be_a_room_numbered_by_floor():
+    title = "Referat · onsdag den 12. marts 2025 kl. 9.00-10.00 · Søhuset, Havnevej"
+    assert read_minutes(word(title, HEAD[1], *ITEMS)).meeting.venue == "Søhuset, Havnevej"
+    assert (
+        read_minutes(word(*HEAD[:1], "Søhuset, lokale 2.07", HEAD[1], *ITEMS)).meeting.venue == "Søhuset, lokale 2.07"
+    )

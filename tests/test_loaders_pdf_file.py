@@ -373,8 +373,9 @@ def test_rows_of_several_lines_are_one_by_bands_bars_gaps_or_what_they_fill(behi
     assert texts(table) == READ
 
 
-def test_short_lines_in_two_columns_are_read_down_where_the_numbers_go_on():
-    columns = {60: ["1. Broer", "Rampen males.", "2. Stier"], 320: ["3. Havne", "Molen repareres.", "4. Andet"]}
+@pytest.mark.parametrize("said", ["Rampen males.", "19 ramper males."])
+def test_short_lines_in_two_columns_are_read_down_where_the_numbers_go_on(said):
+    columns = {60: ["1. Broer", said, "2. Stier"], 320: ["3. Havne", "Molen repareres.", "4. Andet"]}
 
     def draw(canvas):
         for x, lines in columns.items():

@@ -24,8 +24,9 @@ _FEWEST_IN_COLUMNS, _FULL, _SAME_EDGE = 6, 0.6, 3.0
 _NEARLY_ALL, _OFF_LINE = 0.8, 0.1
 """Nearly all lines of a column begin at its edge; off line is a tenth of the letter size higher or lower."""
 
-_NARROWEST_COLUMN, _FEWEST_NUMBERED = 120.0, 3
-"""A column is wider than the numbers and labels at the left of a page; so many numbered lines in order show two."""
+_NARROWEST_COLUMN, _FEWEST_NUMBERED, _MOST_OTHER = 120.0, 3, 0.25
+"""A column is wider than the numbers and labels at the left of a page; so many numbered lines in order show two, where
+few other lines begin with a number: "19 patienter" is none of an item."""
 
 _NUMBERED = re.compile(r"(?:\w+\s)?(\d{1,2})[.):]?\s\S")
 
@@ -229,8 +230,23 @@ def _border_by_numbers(rows: Sequence[list[list[Glyph]]]) -> float | None:
         [int(found[1]) for part in parts if _begins(part, at) and (found := _NUMBERED.match(text_of(part)))]
         for at in (edge, border)
     )
-    goes_on = bool(left and right) and [*left, *right] == list(range(left[0], left[0] + len(left) + len(right)))
-    return border if goes_on and len(left) + len(right) >= _FEWEST_NUMBERED else None
+    in_order = _counted_on(left)
+    going_on = _counted_on(right, after=in_order[-1] if in_order else 0)
+    n_going = len(in_order) + len(going_on)
+    goes_on = bool(in_order and going_on) and going_on[0] == in_order[-1] + 1
+    n_other = len(left) + len(right) - n_going
+    return border if goes_on and n_going >= _FEWEST_NUMBERED and n_other <= _MOST_OTHER * n_going else None
+
+
+def _counted_on(numbers: Sequence[int], *, after: int | None = None) -> list[int]:
+    """Return the numbers that count on, each one higher than the one before it, from the first or after another."""
+    counted: list[int] = []
+    last = (numbers[0] - 1 if numbers else 0) if after is None else after
+    for number in numbers:
+        if number == last + 1:
+            counted.append(number)
+            last = number
+    return counted
 
 
 def _begins(part: Sequence[Glyph], at: float) -> bool:

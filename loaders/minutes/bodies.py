@@ -52,8 +52,10 @@ def body_in(text: str) -> str | None:
     is left when the kind of paper before it, and the time, place and verbs after it are taken off. A line that is not
     a title names a body only where it begins with its name.
     """
-    titled = _TITLE.match(text)
-    rest = text[titled.end() :] if titled else text
+    rest = text
+    while titled_again := _TITLE.match(rest):
+        rest = rest[titled_again.end() :]
+    titled = len(rest) < len(text)
     spoken = None if titled else next((found for found in _SPOKEN.finditer(text) if meets(found["word"])), None)
     rest = rest[spoken.end() :] if spoken else rest
     opened = _OF.match(rest)

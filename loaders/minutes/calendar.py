@@ -11,7 +11,7 @@ from danish.days import NamedDay, days_in, times_in
 from danish.likeness import share_alike
 from danish.sentences import sentence_spans
 from loaders.minutes.meeting import AgendaItem, Passage, PlannedMeeting
-from loaders.minutes.speech import OWN_BODIES
+from loaders.minutes.speech import ENDS_OF_BODIES, OWN_BODIES
 from loaders.minutes.topics import moves_meeting
 from loaders.names import FoundForum, Register, find_forums, meets
 
@@ -55,7 +55,7 @@ _MORE_DAYS = re.compile(
 _FEWEST_LISTED = 2
 # A scan takes letters for others; "nasste m0de" is three letters away.
 _LIKE_NEXT = 0.75
-_OWN = rf"(?:(?:{any_of(OWN_BODIES)})s\s)?"
+_OWN = rf"(?:[\w-]*(?:{any_of((*OWN_BODIES, *ENDS_OF_BODIES))})s\s)?"
 _NEXT_MEETING = re.compile(
     rf"\W*(?:{_OWN}(?:det\s)?(?:næste|kommende)\s(?:\w+\s)?\w*møde\w*(?:\s\w+){{0,4}}?"
     r"|\w*møder(?:ne)? (?:i )?(?:resten af )?(?:året|foråret|efteråret|20\d\d)"

@@ -29,6 +29,7 @@ _TIMED = re.compile(
     r"|\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}|(?:ca\.?\s*)?\d{1,3}\s*min(?:utter|\.)?))\s*[)\]]?\.?(?=\s|$)",
     re.IGNORECASE,
 )
+_UP_TO_A_TIME = re.compile(r"\b(?:før|efter|inden|siden|mellem|omkring|fra og med|indtil)$", re.IGNORECASE)
 _PRESENTER = re.compile(r"[\s,–-]+(?:v\s?/\s?|[vV]\.\s?|v\s|ved\s|by\s)(?P<who>.{2,})$")
 _BY = re.compile(r"v\s?/\s?\S")
 _NAME = r"[A-ZÆØÅ][\wæøåéäöü.-]*"
@@ -136,7 +137,15 @@ def headings_of(pieces: Sequence[Piece]) -> list[Heading]:
     ]
     worths = [likeness_to_agenda(pieces, outline) for outline in outlines]
     best = max(range(len(outlines)), key=lambda at: (worths[at], -at))
-    return outlines[best] if worths[best] > 0 else []
+    return _without_closing(outlines[best]) if worths[best] > 0 else []
+
+
+def _without_closing(outline: Sequence[Heading]) -> list[Heading]:
+    """Return the headings without a last one that only heads the next meeting, where it alone has no number."""
+    *before, last = outline
+    label = head_label(f"{last.title}:") if last.number is None else None
+    is_closing = label == ("next", "") and bool(before) and all(one.number for one in before)
+    return before if is_closing else list(outline)
 
 
 def likeness_to_agenda(pieces: Sequence[Piece], outline: Sequence[Heading]) -> float:
@@ -627,10 +636,11 @@ def may_be_heading(text: str) -> bool:
 def timed_of(title: str) -> tuple[str, str | None]:
     """Return a title without its clock time or length, and that as printed ("kl. 13.05", "45 min").
 
+    A time that the words before it lead up to is of the matter, "Udskrivning efter kl. 18", and stays.
     A length in brackets stays: "Patientsikkerhed (15 min.)" is how the agenda prints the title.
     """
     *_, found = [None, *_TIMED.finditer(title)]
-    if found is None:
+    if found is None or _UP_TO_A_TIME.search(title, 0, found.start()):
         return title, None
     if found.group().strip(" .").startswith(("(", "[")) and found["timed"][:1].isdigit():
         return title.strip(), found["timed"]

@@ -372,6 +372,7 @@ _HEAD_OF = MappingProxyType({word.casefold(): label for label, words in HEAD.ite
 _NEEDS_COLON = MappingProxyType(
     {word.casefold(): word in _ONLY_BEFORE_COLON for words in HEAD.values() for word in words}
 )
+_ARROW = re.compile(r"\s*(?:=+>|-+>|[→⇒➔➜➡►▶»]|\uf0e0|\uf0e8|aktion:|opgave:|to ?do:|action:)\s*(?=\S)", re.I)
 
 
 class Opened(NamedTuple):
@@ -447,6 +448,12 @@ def tells_task(text: str) -> bool:
 def heads_tasks(text: str) -> bool:
     """Whether a line is nothing but the label of tasks: "Opfølgning"."""
     return _TASK_HEADING.fullmatch(text) is not None
+
+
+def leads_task_at(text: str) -> int:
+    """Return where the task begins that an arrow or "Aktion:" leads in, 0 where none does."""
+    found = _ARROW.match(text)
+    return found.end() if found else 0
 
 
 def is_talk(heading: str | None) -> bool:

@@ -11,7 +11,7 @@ from danish.calendar import MONTHS
 from danish.sentences import is_open, sentence_spans
 from loaders.files import Line, Place
 from loaders.minutes.bodies import heading_of_decision
-from loaders.minutes.labels import action_label
+from loaders.minutes.labels import action_label, leads_task_at
 from loaders.minutes.lines import OF_ACTION, OWN_ACTION, Piece, place_of, plain
 from loaders.minutes.meeting import Passage
 
@@ -177,7 +177,7 @@ def _begins(group: Sequence[Piece], piece: Piece, mender: Mender, setting: Setti
     before, words = group[-1].plain, piece.plain
     if piece.line.role in (OF_ACTION, OWN_ACTION) or piece.label != group[-1].label:
         return True
-    if is_point(piece.text) or piece.is_marked or group[-1].is_marked:
+    if is_point(piece.text) or piece.is_marked or group[-1].is_marked or leads_task_at(words):
         return True
     if action_label(words) or action_label(before) or heading_of_decision(words) or heading_of_decision(before):
         return True

@@ -11,7 +11,7 @@ from loaders.minutes.about import due
 from loaders.minutes.calendar import tells_next
 from loaders.minutes.chosen import chosen
 from loaders.minutes.decisions import adopted, is_under_decision, names_tasks, opened, without_asking, without_lead_in
-from loaders.minutes.labels import is_talk, tells_task
+from loaders.minutes.labels import is_talk, leads_task_at, tells_task
 from loaders.minutes.lines import OF_ACTION, OWN_ACTION
 from loaders.minutes.meeting import AgendaItem, Passage
 from loaders.minutes.passages import Sentence, joined_place, sentences_of
@@ -31,6 +31,7 @@ from loaders.minutes.speech import (
     is_standing,
     is_term,
     only_may,
+    settles_to_do,
     signs_of,
     somebody_does,
     takes_on,
@@ -49,7 +50,6 @@ from loaders.minutes.topics import (
     is_about_topics,
     is_action,
     is_done,
-    leads_task_at,
     leads_tasks,
     leads_topics,
     moves_meeting,
@@ -314,9 +314,7 @@ def _asked(action: Action, setting: Setting, heard: tuple[FoundForum, ...]) -> P
     window = found[0].window if found else _NO_TIME
     if window.kind == "none" and term:
         window = Window(None, None, "conditional", quote=term)
-    elif window.kind == "point" and window.start == window.end:
-        # A task may be done before the day it is due.
-        window = replace(window, start=None, kind="deadline")
+    window = _as_term(window)
     sentences = sentences_of(action.task)
     task = [sentence for sentence in sentences if acts(sentence.text) or somebody_does(sentence.text)]
     task = task if len(task) == 1 else sentences
@@ -336,6 +334,12 @@ def _asked(action: Action, setting: Setting, heard: tuple[FoundForum, ...]) -> P
         forum_id=forums[0] if forums else None,
         agenda_number=setting.item.number,
     )
+
+
+def _as_term(window: Window) -> Window:
+    """Return a day as the term of a task, which may be done before the day it is due."""
+    is_day = window.kind == "point" and window.start == window.end and window.is_dated
+    return replace(window, start=None, kind="deadline") if is_day else window
 
 
 def _parted_term(words: str, setting: Setting) -> tuple[str, str]:
@@ -407,7 +411,7 @@ def _task(passage: Passage, setting: Setting, heard: tuple[FoundForum, ...], *, 
             yield _asked(Action(task, responsible, term, 1, passage.place), setting, heard)
             continue
         ahead = _ahead(sentence.text, setting)
-        window = ahead[0].window if ahead else _NO_TIME
+        window = _as_term(ahead[0].window) if ahead else _NO_TIME
         forum_id, unknown = forum_of(sentence.text, (0, len(sentence.text)), setting, heard)
         has_term = window.kind == "deadline" or (window.is_dated and not begin)
         type_ = "deadline" if has_term else "promise"
@@ -468,7 +472,7 @@ def _of_main_clause(
 
 def _still_holds(text: str) -> bool:
     """Whether a sentence of the past tells something that is still to come: "Kommunen lovede at sende tallene"."""
-    return any(says(text) for says in (is_aim, is_term, somebody_does, takes_on, calls_on))
+    return any(says(text) for says in (is_aim, is_term, somebody_does, takes_on, calls_on, settles_to_do))
 
 
 def _ahead(text: str, setting: Setting, *, since: date | None = None) -> list[Found]:

@@ -13,7 +13,7 @@ from loaders.minutes.calendar import next_of, planned_meetings_of
 from loaders.minutes.decisions import decisions_of
 from loaders.minutes.front import Paper, without_contents
 from loaders.minutes.head import meeting_of, next_told, people_of
-from loaders.minutes.labels import DESCRIPTION, MINUTES, part_of
+from loaders.minutes.labels import DESCRIPTION, MINUTES, action_label, part_of
 from loaders.minutes.layout import Layout, layout_of
 from loaders.minutes.likely import asked_promises
 from loaders.minutes.lines import ITEM_OF_ACTION, Piece, numbered, pieces_of, place_of, plain
@@ -197,8 +197,14 @@ def _read_meeting(document: Document, pieces: Sequence[Piece], layout: Layout, a
 def _furniture(layout: Layout) -> dict[str, tuple]:
     """Return the fields of a reading that hold the furniture, each line once, with the reasons."""
     reasons = {piece.line: reason for piece, reason in layout.furniture}
-    reasons |= {piece.line: "opgaveliste" for piece in layout.actions}
+    reasons |= {_as_printed(piece): "opgaveliste" for piece in layout.actions}
     return {"furniture": tuple(reasons), "furniture_reasons": tuple(reasons.values())}
+
+
+def _as_printed(piece: Piece) -> Line:
+    """Return the line of a list of actions without the label that the heading of its column has given it."""
+    label = action_label(piece.plain) if piece.line.place.table is not None else None
+    return replace(piece.line, runs=(Run(label[1]),)) if label is not None and label[1] else piece.line
 
 
 def _beside_plan(document: Document, work: Work, planned: Sequence[PlannedMeeting]) -> dict[str, tuple]:

@@ -17,7 +17,7 @@ OWN_BODIES = (
     "arbejdsgruppen", "følgegruppen", "projektgruppen", "klyngegruppen", "koordinationsgruppen", "samarbejdsgruppen",
     "udvalget", "forretningsudvalget", "formandskabet", "rådet", "nævnet", "klyngen", "netværket", "teamet",
     "partnerskabet", "alliancen", "parterne", "deltagerne", "medlemmerne", "mødet", "forsamlingen", "direktionen",
-    "bestyrelsen", "driftsforum", "forum", "forummet", "kredsen", "kommissionen", "ledelsen", "et flertal",
+    "bestyrelsen", "driftsforum", "forum", "forumet", "forummet", "kredsen", "kommissionen", "ledelsen", "et flertal",
     "flertallet", "vi", "man",
 )  # fmt: skip
 ENDS_OF_BODIES = tuple(end for ends in meeting_bodies().values() for end in ends)
@@ -93,6 +93,12 @@ _SETTLING = any_form(("approves", "adopts", "declines"), (PASSIVE, PASSIVE_PAST)
 _FOLLOWED = any_form(("follows", "approves"), (PASSIVE, PARTICIPLE))
 _DISPOSED = any_form(("disposes",), (PARTICIPLE,))
 _PUT_OFF = any_form(("puts_off",), (PARTICIPLE, PASSIVE))
+_TREATED = (
+    rf"(?:{any_form(('discusses',), (PARTICIPLE,))}|nået|taget (?:op|under behandling))"
+    r"(?! (?:nærmere|yderligere|videre|endnu|før|tidligere)\b)"
+)
+_WAITS = any_form(("waits",), (PRESENT, PAST))
+_TO_TREAT = rf"{any_form(('decides', 'discusses', 'approves'), (INFINITIVE,))}|tage stilling"
 _MATTERS = (
     "punkt", "sag", "forslag", "emne", "beslutning", "behandling", "stillingtagen", "drøftelse", "ansøgning",
     "godkendelse", "ønske", "indstilling", "spørgsmål", "projekt", "plan", "budget", "kommissori", "resten",
@@ -135,7 +141,10 @@ _TRIGGERS = re.compile(
             rf"\b(?P<active_2>{_ACTED}) (?:\w+ ){{0,2}}?{_BODY}\b",
             rf"\b(?:og|men) (?P<active_3>{any_form((*_OUTCOMES, 'disposes'), (PAST,))})\b",
             rf"\bindstilling\w*\b{_GAP}{{0,60}}?\b(?P<followed>{_FOLLOWED})\b",
-            rf"\b(?P<put_off>{_A_MATTER}{_GAP}{{0,60}}?\b{_PUT_OFF}\b|^{_PUT_OFF}\b)",
+            rf"\b(?P<not_treated>{_A_MATTER}(?:{_GAP}|\.(?=\s?[a-zæøå0-9])){{0,80}}?"
+            rf"\b(?:blev|bliver) (?:\w+ )?ikke {_TREATED})",
+            rf"\b(?P<put_off>{_A_MATTER}{_GAP}{{0,60}}?\b{_PUT_OFF}\b|^{_PUT_OFF}\b"
+            rf"|{_BODY} {_WAITS} (?:\w+ )?med (?:{_A_MATTER}|at (?:{_TO_TREAT})\b))",
             rf"\b(?P<elected>blev{_GAP}{{0,60}}?{_DISPOSED}\b"
             rf"(?=.{{0,40}}\bstemmer\b| (?:som|til|for)\b(?! {_OF_MEETING})))",
             rf"\b{_WAS}{_GAP}{{0,200}}?\b(?P<settled_3>{_WAS_DONE})\b",
@@ -164,11 +173,12 @@ _OTHER_BODY = re.compile(
     re.I,
 )
 # "Patienten er godkendt" is no decision of a meeting.
-_PAPER = re.compile(
-    r"dagsorden|referat|indstilling|plan|kommissori|forslag|budget|aftale|model|oplæg|rapport|notat|ansøgning|punkt|det"
-    r"|begge dele",
-    re.I,
-)
+_PAPERS = (
+    "dagsorden", "referat", "protokol", "indstilling", "plan", "kommissori", "forslag", "budget", "regnskab", "aftale",
+    "model", "oplæg", "rapport", "notat", "ansøgning", "punkt", "liste", "skema", "vejledning", "retningslinje",
+    "instruks", "procedure", "pjece", "folder", "program", "skabelon", "strategi", "udkast", "det", "begge dele",
+)  # fmt: skip
+_PAPER = re.compile(any_of(_PAPERS), re.I)
 # "mens forslag 3 ikke blev imødekommet"
 _NOT_BEFORE = re.compile(r"\b(?:ikke|ingen|aldrig|hverken)\s(?:[\wæøå]+\s){0,2}$", re.I)
 _COULD_NOT = re.compile(r"\b(?:kan|kunne)\s(?:[\wæøå]+\s){0,4}?ikke\b", re.I)
@@ -250,7 +260,7 @@ _NOT_DONE = MappingProxyType({"approves": "declined", "adopts": "declined", "fol
 """What it is when such a verb is negated; "blev ikke besluttet" decides nothing."""
 _BY_BODY = ("active_1", "active_2", "can")
 """The words of decision that a body stands in."""
-_SAYS_IT_ITSELF = ("noted", "followed", "put_off", "settling", "declines", "revises", "elected")
+_SAYS_IT_ITSELF = ("noted", "followed", "put_off", "not_treated", "settling", "declines", "revises", "elected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +368,8 @@ def _kind(text: str, found: re.Match) -> str | None:
         return None if _NOT_SETTLED.search(text[: found.start()]) else "decided"
     if name in ("declines", "revises"):
         return "declined" if name == "declines" else "decided"
+    if name == "not_treated":
+        return "put_off"
     if name in ("put_off", "set_up", "elected"):
         return None if negated or _NOT_SETTLED.search(words) else "put_off" if name == "put_off" else "decided"
     if name == "settles":
@@ -491,6 +503,9 @@ _ONLY_MAY = re.compile(
     r"(?<!\bat )(?:kan|kunne|bør|må|burde)\b",
     re.I,
 )
+_TO_DO = re.compile(
+    rf"(?:at )?(?:[\wæøå]+ )?{any_form(('acts', 'comes_back', 'does', 'happens'), (INFINITIVE,))}\b", re.I
+)
 _RULE = re.compile(r"\b(?:fremover|fremadrettet|altid|som udgangspunkt|fortsat)\b", re.I)
 _STANDING = re.compile(r"\b(?:løber|udløber|ophører|dækker|strækker sig|er (?:åben|lukket))\b", re.I)
 _PASSIVE = re.compile(
@@ -570,6 +585,12 @@ def somebody_does(text: str) -> bool:
         return False
     verb = found.group().rpartition(" ")[2]
     return not f"{verb}{text[found.end() :]}".casefold().startswith(_OTHER_SENSE)
+
+
+def settles_to_do(text: str) -> bool:
+    """Whether it is agreed or decided that something be done: "Det blev aftalt at sende et brev"."""
+    begins = (content_begins(text, sign) for sign in signs_of(text) if sign.kind in ("agreed", "decided"))
+    return any(begin is not None and _TO_DO.match(text, begin) for begin in begins)
 
 
 def is_rule(text: str) -> bool:

@@ -31,7 +31,6 @@ _TASKS_LEADS = (
     "aftaler", "vi aftalte", "det videre arbejde", "til næste gang", "huskeliste", "hvem gør hvad",
 )  # fmt: skip
 _TASKS_LEAD = re.compile(rf"[*_\s]*(?:{any_of(_TASKS_LEADS)})[*_\s]*:?[*_\s]*", re.I)
-_ARROW = re.compile(r"\s*(?:=+>|-+>|[→⇒➔➜➡►▶»]|\uf0e0|\uf0e8|aktion:|opgave:|to ?do:|action:)\s*(?=\S)", re.I)
 _MEETINGS_ITEM = re.compile(
     r"\b(?:næste|kommende|nye|fremtidige|følgende) møde(?:r|datoer)?\b|\bmøde(?:plan|kalender|datoer|rækken?)\w*"
     r"|\bårshjul",
@@ -78,12 +77,6 @@ def is_about_topics(item: AgendaItem) -> bool:
 def is_about_meetings(item: AgendaItem) -> bool:
     """Whether the item lists the coming meetings, whose days are the calendar's."""
     return _MEETINGS_ITEM.search(item.title[:_LONGEST_LEAD]) is not None and not is_about_topics(item)
-
-
-def leads_task_at(text: str) -> int:
-    """Return where the task begins that an arrow or "Aktion:" leads in, 0 where none does."""
-    found = _ARROW.match(text)
-    return found.end() if found else 0
 
 
 def leads_topics(text: str) -> bool:

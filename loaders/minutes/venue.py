@@ -20,7 +20,7 @@ _CLOCK_TIME = re.compile(
     r"\bkl\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*(?:ca\.?\s*)?(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)?", re.IGNORECASE
 )
 _BARE_TIMES = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s*(?:-|–|til)\s*\d{1,2}(?:[.:]\d\d)?(?![.:/\d-])")
-_TAIL = re.compile(r"(?:\s*[,;/–-]\s*|\s+(?:på|i|via)\s+|\s+(?=på |i ))(?P<venue>[^:;]{3,80}?)\.?\s*")
+_TAIL = re.compile(r"(?:\s*[,;/·•|–-]\s*|\s+(?:på|i|via)\s+|\s+(?=på |i ))(?P<venue>[^:;]{3,80}?)\.?\s*")
 _ADDRESS = re.compile(r"\b\d{4} [A-ZÆØÅ][a-zæøå]+")
 ABOUT_THE_TIME = re.compile(
     r"\bmøde[t]?\b.*\bkl\.?\s*\d|\bkl\.?\s*\d{1,2}(?:[.:]\d\d)?\s*(?:-|–|til)\s*(?:kl\.?\s*)?\d", re.IGNORECASE
@@ -107,10 +107,8 @@ def _definite() -> re.Pattern[str]:
 
 @cache
 def _room_in_house() -> re.Pattern[str]:
-    room = _any(_ALONE, _WITHIN)
-    return re.compile(
-        rf"[A-ZÆØÅ][^.:;\d]{{2,50}}, (?:\w+ )?(?i:{room})(?: [\w-]{{1,20}}){{0,3}}(?:, [^.:;]{{1,30}})?\.?"
-    )
+    room = rf"(?i:{_any(_ALONE, _WITHIN)})(?: (?:[\w-]{{1,20}}|\d+(?:\.\d+)+)){{0,3}}"
+    return re.compile(rf"[A-ZÆØÅ][^.:;\d]{{2,50}}, (?:\w+ )?{room}(?:, [^.:;]{{1,30}})?\.?")
 
 
 def _after_time(text: str) -> str:

@@ -47,6 +47,7 @@ _DISCUSSED = re.compile(
     re.I,
 )
 _EXPLAINS = re.compile(r"(?:idet|da|fordi|baggrunden|årsagen|begrundelsen|det skyldes)\b", re.I)
+_GOES_ON_FROM = re.compile(r"(?:herefter|derefter|dermed|således|efterfølgende|det betyder)\b", re.I)
 _IS = re.compile(r"\b(?:er|var)\b(?! (?:vedtaget|besluttet|aftalt|godkendt|enig))", re.I)
 _HAS = re.compile(r"\bhar\b[^.;]{0,80}?\b[\wæøå]+(?:et|t)\b", re.I)
 _PAST = re.compile(
@@ -152,6 +153,8 @@ def weighed(
         against.append((-2, "fortæller, hvad der er sket"))
     elif not outcome and not waits and _IS.search(plain):
         against.append((-2, "fortæller, hvordan noget er"))
+    if is_other_told and _GOES_ON_FROM.match(plain):
+        against.append((-2, "fortæller, hvad der følger af det besluttede"))
     is_task = (_IS_DONE_BY.match(plain) and not is_point) or (
         is_other_told and (comes_back(plain) or _names_task(plain))
     )
