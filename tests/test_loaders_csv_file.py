@@ -91,3 +91,10 @@ def test_a_flat_list_with_sector_and_theme_is_one_table():
     table = rows(build.tidy_csv())
     assert len(table) == 10
     assert table[0][:2] == ["Sektor", "Tema"]
+
+
+def test_a_note_that_begins_with_a_quoted_sign_is_one_cell():
+    data = 'Kommune;Antal\r\nFanø;12\r\nLæsø;".."\r\n\r\n".." = skjult, under fem\r\nOpgjort i maj\r\n'.encode("cp1252")
+    (table,) = read_csv(data, name="tal.csv").pages[0].tables
+    assert [row[0].text for row in table.rows][-2:] == ['".." = skjult, under fem', "Opgjort i maj"]
+    assert table.rows[2][1].text == ".."

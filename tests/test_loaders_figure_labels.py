@@ -437,8 +437,8 @@ def test_several_measures_of_one_activity_keep_the_names_of_their_columns():
         ("Befordring", 40, 38),
     )
     assert facts_of(reading, "indicator", "organisation") == [
-        ("Befordring: Oprindeligt budget", "Læsø"),
-        ("Befordring: Forbrug", "Læsø"),
+        ("Økonomi: Befordring: Oprindeligt budget", "Læsø"),
+        ("Økonomi: Befordring: Forbrug", "Læsø"),
     ]
 
 
@@ -452,8 +452,8 @@ def test_tasks_under_a_title_that_names_the_municipality_are_no_organisations():
         ("I alt", 15, 17),
     )
     assert facts_of(reading, "indicator", "organisation", "role")[::2] == [
-        ("Drift", "Samsø", "unit"),
-        ("Vedligehold", "Samsø", "unit"),
+        ("Udgifter til færger og veje: Drift", "Samsø", "unit"),
+        ("Udgifter til færger og veje: Vedligehold", "Samsø", "unit"),
         ("Udgifter til færger og veje", "Samsø", "row_total"),
     ]
     assert not reading.questions

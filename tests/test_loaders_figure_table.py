@@ -392,10 +392,10 @@ def test_a_share_and_a_count_under_one_title_are_two_indicators():
     assert {("Genindlæggelser: Andel", "%"), ("Genindlæggelser", "antal")} < units
 
 
-def test_a_share_over_one_is_a_percentage_though_no_heading_says_so():
+def test_shares_are_percentages_though_no_heading_says_so():
     rows = (("Fuldtid 2021",), ("Kommune", "Andel"), ("Viborg", 0.5), ("Skive", 47))
     assert {row.unit for row in reading_of(samples.Grid(rows)).rows} == {"%"}
-    assert {row.unit for row in reading_of(samples.Grid(rows[:3])).rows} == {"andel"}
+    assert [(row.value, row.unit) for row in reading_of(samples.Grid(rows[:3])).rows] == [(50, "%")]
 
 
 def test_a_fall_is_no_negative_count():

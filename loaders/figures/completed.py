@@ -44,14 +44,32 @@ def with_own_names(observations: Sequence[Observation]) -> list[Observation]:
 
 
 def with_percent(observations: Sequence[Observation]) -> list[Observation]:
-    """Return the observations, shares without a unit as percentages where one is over 1, or says so of itself."""
+    """Return the observations, shares without a unit in per cent: as they stand where one is over 1 or says it."""
     percent = {
         (o.indicator, o.population) for o in observations if o.unit == "%" or (o.unit == "andel" and (o.value or 0) > 1)
     }
     return [
-        replace(o, unit="%") if o.unit == "andel" and (o.indicator, o.population) in percent else o
+        o if o.unit != "andel" else replace(o if (o.indicator, o.population) in percent else as_percentage(o), unit="%")
         for o in observations
     ]
+
+
+def as_percentage(o: Observation) -> Observation:
+    """Return a share that is written as a fraction in per cent."""
+
+    def whole(value: float | None) -> float | None:
+        return None if value is None else round(100 * value, 9)
+
+    return replace(
+        o,
+        value=whole(o.value),
+        low=whole(o.low),
+        high=whole(o.high),
+        decimals=max(o.decimals - _DECIMALS_OF_PERCENT, 0),
+    )
+
+
+_DECIMALS_OF_PERCENT = 2
 
 
 def with_spans(observations: Sequence[Observation]) -> list[Observation]:

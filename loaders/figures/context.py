@@ -24,8 +24,8 @@ class Context:
     ``over`` holds all titles and the names of sheet and file; ``hospital`` is the section heading that names one.
     ``has_title`` is False where only the file's name tells what the table is about; ``says_unit`` tells that a line of
     its own states the unit, not only the words of the title. ``remarks`` are the notes that hold for all the figures.
-    ``counts`` tells that the title says what is counted. ``people`` are the age and the sex of those whom the caption
-    speaks of.
+    ``counts`` tells that the title says what is counted or paid. ``people`` are the age and the sex of those whom the
+    caption speaks of.
     """
 
     title: str | None
@@ -121,7 +121,7 @@ def context_of(
         footnotes=footnotes_of(notes),
         says_unit=told is not None,
         has_title=title != file_title,
-        counts=title != file_title and measure_of([title])[0] == "count",
+        counts=title != file_title and (measure_of([title])[0] == "count" or "kr." in (told or unit or "")),
         people=_people(titles, title),
     )
 

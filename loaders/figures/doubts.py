@@ -9,6 +9,7 @@ from danish.calendar import SEASONS, months_span
 from danish.numbers import MISSING, SUPPRESSED
 from danish.periods import find_as_of, read_period
 from loaders.figures.columns import Columns
+from loaders.figures.completed import as_percentage
 from loaders.figures.context import Context
 from loaders.figures.figure import OTHER_SHEET, Observation
 from loaders.figures.grid import Block, text_of
@@ -242,20 +243,7 @@ def with_percentages(
     if question.chosen != "fraction":
         return list(rows), question
     told = {id(row) for row in bare}
-    return [_as_percentage(row) if id(row) in told else row for row in rows], question
-
-
-def _as_percentage(row: Observation) -> Observation:
-    def whole(value: float | None) -> float | None:
-        return None if value is None else round(100 * value, 9)
-
-    return replace(
-        row,
-        value=whole(row.value),
-        low=whole(row.low),
-        high=whole(row.high),
-        decimals=max(row.decimals - 2, 0),
-    )
+    return [as_percentage(row) if id(row) in told else row for row in rows], question
 
 
 _FEWEST_FRACTIONS, _HIGHEST_FRACTION, _LOWEST_MIDDLE, _DECIMALS_OF_PERCENT = 2, 1.2, 0.5, 2

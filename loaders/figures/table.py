@@ -180,6 +180,8 @@ class _Reader:
         """The time and the unit that the lead of the paper tells, above the caption of its first table."""
         self.owner: str | None = None
         """Whom the letterhead names, in a text; the sheets of a book each tell it themselves."""
+        self.legend: dict[str, str] = {}
+        """The signs that a sheet without figures explains, for those after it."""
         self.contexts: list[Context] = []
         self.rows: list[Observation] = []
         self.beside: list[Observation] = []
@@ -229,6 +231,8 @@ class _Reader:
             self._read_block(block, replace(context, remarks=remarks))
         for row in loose:
             self._keep_loose(row)
+        if not blocks:
+            self.legend |= legend_of([text for row in loose for text in texts(row)])
 
     def _keep_loose(self, row: Row) -> None:
         """A lone sentence outside every table is a heading or guidance; anything else was perhaps meant as figures."""
@@ -260,6 +264,7 @@ class _Reader:
             raise refusal("DUBLET_KOLONNE", heading=columns.twice[0])
         context = _with_columns(self._with_lead(context, columns), columns, block)
         columns = with_account_years(columns, context.period)
+        context = replace(context, legend={**self.legend, **context.legend})
         legend, asked = about_dashes(block, context, self.answers)
         context = replace(context, legend=legend)
         found = completed(list(self._body(block, columns, context)))

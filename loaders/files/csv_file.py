@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -62,11 +63,31 @@ def read_csv(data: bytes, *, name: str) -> Contents:
     """
     text, problems = decoded(data)
     delimiter = _delimiter(text)
-    records = _records(text, delimiter)
+    records = _records(_with_notes_quoted(text, delimiter), delimiter)
     if len(records) > MAX_FIGURE_ROWS:
         raise refusal("FOR_MANGE_RAEKKER", found=f"over {MAX_FIGURE_ROWS}", limit=MAX_FIGURE_ROWS)
     page = page_of_grid([_cells(record) for record in records], Place())
     return Contents((page,), (*problems, *_uneven_rows(records)))
+
+
+def _with_notes_quoted(text: str, delimiter: str) -> str:
+    """Return the text, a line of its own that begins with a quoted word (`".." = unknown`) as one quoted cell.
+
+    A line inside a quoted cell has an odd number of quotation marks before it, and is left as it is.
+    """
+    if '"' not in text:
+        return text
+    is_inside = False
+    lines = []
+    for line in text.splitlines(keepends=True):
+        words = line.rstrip("\r\n")
+        is_note = not is_inside and _QUOTED_WORD.match(words) and delimiter not in words and words.count('"') % 2 == 0
+        lines.append('"' + words.replace('"', '""') + '"' + line[len(words) :] if is_note else line)
+        is_inside = is_inside ^ (words.count('"') % 2 == 1)
+    return "".join(lines)
+
+
+_QUOTED_WORD = re.compile(r'"[^"]*"\s*[^\s"]')
 
 
 def _delimiter(text: str) -> str:
@@ -78,7 +99,7 @@ def _delimiter(text: str) -> str:
 def _fitness(text: str, delimiter: str) -> int:
     """Tell how many rows have the commonest width over one."""
     try:
-        records = _records(text, delimiter, most=_ROWS_TO_JUDGE_BY)
+        records = _records(_with_notes_quoted(text, delimiter), delimiter, most=_ROWS_TO_JUDGE_BY)
     except UnreadableDocument:
         return 0
     widths = Counter(len(record.fields) for record in records if len(record.fields) > 1)

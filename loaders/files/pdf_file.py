@@ -172,7 +172,7 @@ def _ruled_tables(
     stripes = _stripes([found.rows for found in all_found], [found.bbox for found in all_found], glyphs)
     for found in all_found:
         boxes = [row.cells for row in found.rows]
-        if found.bbox in stripes:
+        if found.bbox in stripes or _is_head_alone(found, glyphs):
             continue
         if max(len([box for box in row if box]) for row in boxes) < 2:
             continue
@@ -188,6 +188,19 @@ def _ruled_tables(
         )
         tables.append((found.bbox[1], Table(rows, table)))
     return tables, glyphs, rules
+
+
+def _is_head_alone(found, glyphs: Sequence[Glyph]) -> bool:
+    """Whether only the headings of a table are ruled, and what stands right below them in their columns is not."""
+    if len(found.rows) != 1:
+        return False
+    below = [glyph for glyph in glyphs if found.bbox[3] < glyph.middle < found.bbox[3] + _NEAR_HEAD]
+    cells = [cell for cell in found.rows[0].cells if cell]
+    return sum(any(x0 < glyph.centre < x1 for glyph in below) for x0, _, x1, _ in cells) > 1
+
+
+_NEAR_HEAD = 20.0
+"""Points below headings within which the first row of their table stands."""
 
 
 def _is_left_to_levels(found, box: Box, columns: Columns, page) -> bool:
