@@ -242,11 +242,15 @@ def test_the_lines_of_a_title_in_a_narrow_cell_are_one_title():
     assert [(item.number, item.title) for item in items] == [("1", "Syn af mole 2024"), ("2", "Bro")]
 
 
-def sheet(*rows):
-    """Return minutes kept in a sheet."""
+def sheet(*rows, tasks=()):
+    """Return minutes kept in a sheet, its tasks in a second one."""
     book = Workbook()
     for row in rows:
         book.active.append(row)
+    if tasks:
+        book.create_sheet("Opgaver")
+    for row in tasks:
+        book["Opgaver"].append(row)
     file = BytesIO()
     book.save(file)
     return read_document(file.getvalue(), name="referat.xlsx")
@@ -318,9 +322,16 @@ def test_items_with_the_numbers_of_sections_and_who_and_when_in_one_column_are_a
     ]
 
 
-def test_numbers_of_sections_below_their_headings_are_no_outline_of_their_own():
-    below = ("1. Formalia", "1.1 Dagsorden", "Godkendt.", "2. Drift", "2.1 Vagttelefon", "Den bruges meget.")
-    assert [item.number for item in read_minutes(word(*HEAD, *below)).agenda_items][:1] == ["1"]
+def test_sections_that_are_titles_over_words_in_several_items_are_items_too():
+    formalities = ("1. Formalia", "1.1 Dagsorden", "Godkendt.", "1.2 Referat", "Ingen bemærkninger.")
+    matters = ("2. Drift", "2.1 Vagttelefon", "Den bruges meget.", "2.2 Depot", "Hallen er fyldt.")
+    reading = read_minutes(word(*HEAD, *formalities, *matters))
+    assert [item.number for item in reading.agenda_items] == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
+
+
+def test_points_numbered_in_one_item_alone_stay_points_of_it():
+    points = ("1. Drift", "1.1 Telefonen bruges meget.", "1.2 Hallen er fyldt.", "2. Eventuelt", "Ingen bemærkninger.")
+    assert [item.number for item in read_minutes(word(*HEAD, *points)).agenda_items] == ["1", "2"]
 
 
 def test_who_does_a_task_of_the_list_is_read_and_no_line_that_went_nowhere():
@@ -349,3 +360,19 @@ def test_the_place_may_stand_after_a_dot_and_be_a_room_numbered_by_floor():
     assert (
         read_minutes(word(*HEAD[:1], "Søhuset, lokale 2.07", HEAD[1], *ITEMS)).meeting.venue == "Søhuset, lokale 2.07"
     )
+
+
+def test_on_a_sheet_the_last_cell_of_an_item_is_no_heading_of_the_next():
+    rows = [row[1:] if len(row) > 2 else row for row in KEPT_IN_A_SHEET]
+    reading = read_minutes(sheet(*rows))
+    assert [(item.number, item.title) for item in reading.agenda_items][1:3] == [(None, "Vagttelefon"), (None, "Depot")]
+    assert [each.window.end.day for each in reading.promises] == [20, 25, 30]
+
+
+def test_a_sheet_may_have_two_columns_for_its_items_and_a_list_of_tasks_below():
+    items = [(row[1], row[2]) if len(row) > 2 else row for row in KEPT_IN_A_SHEET]
+    items[7] = ("Punkt", "Referat")
+    tasks = [("Opgave", "Ansvarlig", "Frist"), ("Skrive en vejledning", "Skive Kommune", "20.09.2024")]
+    reading = read_minutes(sheet(*items, tasks=tasks))
+    assert [item.title for item in reading.agenda_items] == ["Velkommen", "Vagttelefon", "Depot", "Data"]
+    assert told(reading) == [(None, "Skrive en vejledning", "Skive Kommune", "2024-09-20")]

@@ -144,7 +144,7 @@ def _of_item_passages(item: AgendaItem) -> Iterator[tuple[Passage, bool]]:
                 headed = True
                 continue
             days = days_in(passage.text, after=date(2000, 1, 1))
-            row = (passage.place.table, passage.place.row)
+            row = (passage.place.sheet or passage.place.table, passage.place.row)
             headed = headed and (bool(days) or row[0] is not None)
             # The first day of a row of a table is the meeting's; the others are terms for its agenda.
             is_first = row[0] is None or row not in rows

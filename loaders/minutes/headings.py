@@ -12,7 +12,7 @@ from danish.likeness import share_alike
 from danish.sentences import ends_on_abbreviation
 from loaders.minutes.bodies import body_in, is_title
 from loaders.minutes.labels import ATTACHMENTS, MINUTES, RECOMMENDATION, head_label, part_of
-from loaders.minutes.lines import Piece, plain
+from loaders.minutes.lines import Piece, in_table, plain
 from loaders.names import people_in
 
 _HEADING = re.compile(
@@ -393,7 +393,7 @@ def _underlined(pieces: Sequence[Piece], at: int) -> str:
 def _alone(pieces: Sequence[Piece], at: int) -> str:
     """Return "alone" for a line with a blank one above, in a text that has some without."""
     piece = pieces[at]
-    if piece.line.place.table is not None:
+    if in_table(piece.line):
         return ""
     shows_gaps = 0 < sum(other.gap > 0 for other in pieces) < len(pieces)
     ends_open = piece.plain[-1:] in ":?!" or len(piece.plain) > _LONGEST_ALONE

@@ -12,7 +12,7 @@ from loaders.minutes.bodies import body_in, is_title
 from loaders.minutes.furniture import MARGINS, furniture_of
 from loaders.minutes.headings import Heading, headings_of, is_greeting, is_presenter_only, may_be_heading
 from loaders.minutes.labels import MINUTES, head_label, part_of
-from loaders.minutes.lines import ACTIONS, Piece
+from loaders.minutes.lines import ACTIONS, Piece, in_table
 from loaders.minutes.passages import Setting, is_point
 from loaders.minutes.several import agenda_before, begins_anew, days_as_headings
 from loaders.names import has_contact, is_list_fragment, is_on_list, meets, n_first_names, n_initials, people_in
@@ -82,6 +82,7 @@ _HEAD_OF_MEETING = ("meeting_date", "date", "time", "attending")
 _FEWEST_TOLD = 2
 _LONGEST_SECTION = 6
 _LONGEST_HEAD_LINE = 90
+_FEWEST_SECTIONED = 2
 _LONGEST_SIGNATURE = 8
 # What a line below a greeting is, by its label.
 _AFTER_GREETING = MappingProxyType(
@@ -299,15 +300,17 @@ def _items(pieces: Sequence[Piece], headings: Sequence[Heading], torn: set[int])
 def _with_sections(items: Sequence[ItemLines]) -> Iterator[ItemLines]:
     """Return the items, those in sections ("2.1", "2.2") as one item for each section.
 
-    Sections have minutes of their own, or are set as headings just as the item itself is.
+    Sections have minutes of their own, or are set as headings just as the item itself is, or several items have
+    sections which all are short titles over words.
     """
+    are_usual = sum(map(_has_titled_sections, items)) >= _FEWEST_SECTIONED
     for item in items:
         starts = _sections_of(item)
         bounds = [*starts, len(item.body)]
         sections = [item.body[begin:end] for begin, end in pairwise(bounds)]
         own = sum(any((part := part_of(piece.plain)) and part.part == MINUTES for piece in lines) for lines in sections)
         is_heading = all(_is_set_as(item.body[at], item.heading[0]) for at in starts)
-        if len(starts) < 2 or (own < 2 and not is_heading):
+        if len(starts) < 2 or (own < 2 and not is_heading and not (are_usual and _has_titled_sections(item))):
             yield item
             continue
         yield replace(item, body=item.body[: starts[0]])
@@ -316,6 +319,15 @@ def _with_sections(items: Sequence[ItemLines]) -> Iterator[ItemLines]:
             yield ItemLines(
                 replace(item.found, number=found["number"], title=found["title"]), [lines[0]], list(lines[1:])
             )
+
+
+def _has_titled_sections(item: ItemLines) -> bool:
+    """Whether the lines of an item numbered as its sections are titles, each with words under it."""
+    starts = _sections_of(item)
+    titles = [item.body[at].plain for at in starts]
+    is_filled = all(after > at + 1 for at, after in pairwise([*starts, len(item.body)]))
+    are_short = all(len(title) <= _LONGEST_HEAD_LINE and title[-1] not in ".:;," for title in titles)
+    return len(starts) > 1 and is_filled and are_short
 
 
 def _is_set_as(section: Piece, heading: Piece) -> bool:
@@ -370,7 +382,7 @@ def _sections(items: Sequence[ItemLines], setting: Setting) -> list[Piece]:
 
 def _is_section(piece: Piece, heading: Piece, setting: Setting, *, begins_anew: bool) -> bool:
     text = piece.plain
-    if piece.line.place.table is not None:
+    if in_table(piece.line):
         return False
     if is_point(piece.text) or part_of(text) or text[-1:] in ".:;,!?" or len(text.split()) > _LONGEST_SECTION:
         return False
@@ -394,7 +406,7 @@ def goes_on_over(item: ItemLines, setting: Setting) -> int:
 def _is_of_title_cell(heading: Piece, piece: Piece) -> bool:
     """Whether a line stands under a title in its cell of a table: "Tilsynsrapport" / "2025" in a narrow column."""
     one, other = heading.line.place, piece.line.place
-    is_same_row = one.table is not None and (one.page, one.table, one.row) == (other.page, other.table, other.row)
+    is_same_row = in_table(heading.line) and replace(one, cell=None) == replace(other, cell=None)
     return is_same_row and heading.is_marked and piece.is_marked and not piece.gap and not _says_part(piece)
 
 

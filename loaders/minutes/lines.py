@@ -44,6 +44,11 @@ ACTIONS = "Opgaver"
 _LONGEST_NAME = 60
 
 
+def in_table(line: Line) -> bool:
+    """Whether a line stands in a table, or in a cell of a sheet."""
+    return line.place.table is not None or line.place.cell is not None
+
+
 def beside(lines: Iterable[Line]) -> Iterator[Line]:
     """Return the lines, lists that stand side by side one after the other: "Til stede        Afbud"."""
     waiting: list[list[Line]] = []
@@ -97,7 +102,7 @@ def in_columns(lines: Iterable[Line]) -> Iterator[Line]:
     aside: dict[str, list[Line]] = {}
     for line in lines:
         cells = _cells(line.text)
-        headed = line.place.table is None and _heads_columns([text for _, text in cells])
+        headed = not in_table(line) and _heads_columns([text for _, text in cells])
         if columns and (headed or not line.text.strip() or _ITEM_BEGINS.match(line.text.strip())):
             yield from _emptied(aside)
         if headed:
@@ -178,7 +183,7 @@ def with_action_lists(lines: Iterable[Line]) -> Iterator[tuple[Line, str | None]
     """
     columns: list[tuple[int, str, str]] = []
     for line in lines:
-        if line.place.table is not None:
+        if in_table(line):
             yield line, ACTIONS if line.role in (OF_ACTION, ITEM_OF_ACTION) else None
             continue
         cells = _cells(line.text)
@@ -419,7 +424,9 @@ def _blocks(table: Table) -> Iterator[Table]:
 
 def _heads_items(row: Sequence[Cell | None]) -> bool:
     kinds = [column_of_items(words) for words in map(_words, row) if words]
-    return len(kinds) > _TWO and kinds[0] == "item" and "part" in kinds
+    # Two may also be a label of an item and what stands under it; on a sheet they are its only columns.
+    fewest = _TWO if row[0] is not None and row[0].place.sheet is not None else _TWO + 1
+    return len(kinds) >= fewest and kinds[0] == "item" and "part" in kinds
 
 
 def _without_blank_columns(rows: Sequence[Sequence[Cell | None]]) -> tuple[tuple[Cell | None, ...], ...]:

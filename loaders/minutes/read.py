@@ -16,7 +16,7 @@ from loaders.minutes.head import meeting_of, next_told, people_of
 from loaders.minutes.labels import DESCRIPTION, MINUTES, action_label, part_of
 from loaders.minutes.layout import Layout, layout_of
 from loaders.minutes.likely import asked_promises
-from loaders.minutes.lines import ITEM_OF_ACTION, Piece, numbered, pieces_of, place_of, plain
+from loaders.minutes.lines import ITEM_OF_ACTION, Piece, in_table, numbered, pieces_of, place_of, plain
 from loaders.minutes.meeting import AgendaItem, Meeting, MinutesReading, PlannedMeeting, Presence
 from loaders.minutes.passages import Mender, joined_place, mender_of, passages_of
 from loaders.minutes.plan import plan_of, says_plan
@@ -203,7 +203,7 @@ def _furniture(layout: Layout) -> dict[str, tuple]:
 
 def _as_printed(piece: Piece) -> Line:
     """Return the line of a list of actions without the label that the heading of its column has given it."""
-    label = action_label(piece.plain) if piece.line.place.table is not None else None
+    label = action_label(piece.plain) if in_table(piece.line) else None
     return replace(piece.line, runs=(Run(label[1]),)) if label is not None and label[1] else piece.line
 
 

@@ -9,7 +9,7 @@ from danish.days import days_in, times_in, without_days
 from danish.likeness import share_alike
 from loaders.minutes.bodies import AGENDA, MINUTES, body_in, is_title, title_says
 from loaders.minutes.labels import head_label
-from loaders.minutes.lines import Piece
+from loaders.minutes.lines import Piece, in_table
 
 _FRONT, _HEAD = 6, 8
 """How many lines the title of a paper may stand among, and how many under a title tell whose and when."""
@@ -65,7 +65,7 @@ def days_as_headings(pieces: Sequence[Piece]) -> list[int]:
 def _day_of_heading(piece: Piece) -> date | None:
     """Return the day that a line names and little else: "Møde 17. juni", "Mandag den 22. maj 2025"."""
     text = piece.plain
-    if len(text) > _LONGEST_DAY or text.endswith((".", ":", ";")) or piece.line.place.table is not None:
+    if len(text) > _LONGEST_DAY or text.endswith((".", ":", ";")) or in_table(piece.line):
         return None
     if not (text[:1].isupper() or text[:1].isdigit()) or head_label(text) is not None:
         return None
