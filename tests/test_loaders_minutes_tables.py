@@ -307,7 +307,7 @@ def test_a_log_of_cases_in_a_sheet_that_tells_of_no_meeting_is_no_minutes():
 
 def test_items_with_the_numbers_of_sections_and_who_and_when_in_one_column_are_a_table_of_items():
     rows = [
-        ("Nr.", "Emne", "Referat", "Opfølgning – hvem og hvornår"),
+        ("Nr.", "Emne", "Referat", "Handling – hvem og hvornår"),
         ("1.1", "Velkommen", "Dagsordenen blev godkendt.", ""),
         ("1.2", "Vagttelefon", "Der laves en vejledning.", "Skive Kommune\nsenest 1. maj 2025"),
         ("2.1", "Data", "Der trækkes nye tal.", "Hospitalet\nuge 17"),

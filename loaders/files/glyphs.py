@@ -26,7 +26,7 @@ _NEARLY_ALL, _OFF_LINE = 0.8, 0.1
 
 _NARROWEST_COLUMN, _FEWEST_NUMBERED, _MOST_OTHER = 120.0, 3, 0.25
 """A column is wider than the numbers and labels at the left of a page; so many numbered lines in order show two, where
-few other lines begin with a number: "19 patienter" is none of an item."""
+few other lines begin with a number: "14 senge" is none of an item."""
 
 _NUMBERED = re.compile(r"(?:\w+\s)?(\d{1,2})[.):]?\s\S")
 

@@ -474,7 +474,7 @@ def is_outcome(heading: str | None) -> bool:
 def action_heading(text: str) -> str | None:
     """Return which column of a list of actions a heading stands over (a key of ``ACTION``).
 
-    Where who and when share a column, "Opfølgning – hvem og hvornår", it is that of the responsible.
+    Where who and when share a column, "Handling – hvem og hvornår", it is that of the responsible.
     """
     words = text.strip(" *:").casefold()
     if {RESPONSIBLE, TERM} <= {_ACTION_OF.get(word) for word in _WORD_OF_HEADING.split(_OVER.sub("", words))}:
