@@ -99,7 +99,7 @@ def _numbered_months(m: re.Match[str], year: int | None) -> Period | None:
 def _part_of_year(m: re.Match[str], year: int | None) -> Period | None:
     word = m["word"].lower()[0]
     months = 6 if word == "h" else 4 if word == "t" else 3
-    number = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(m["n"].lower()) or int(m["n"])
+    number = _NUMBER_OF.get(m["n"].lower()) or int(m["n"])
     last = int(m.groupdict().get("n2") or number)
     return _months(_year_of(m["y"], year), (number - 1) * months + 1, (last - number + 1) * months, "span")
 
@@ -198,6 +198,8 @@ _Y2 = r"(?P<y>(?:19|20)\d\d|['’]?\d\d)"
 _Y4 = rf"(?P<y>{_YEAR})"
 _WORDS = r"(?P<word>kvartal|kvt\.?|kv\.?|halvår|tertial)"
 _LETTER = r"(?P<word>[kqht])"
+_NUMBER_OF = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "første": 1, "anden": 2, "andet": 2, "tredje": 3, "fjerde": 4}
+_ORDINAL = "|".join(word for word in _NUMBER_OF if len(word) > 3)
 _RULES: list[tuple[str, _Build]] = [
     (rf"(?P<d>{_DATE}){_TO}(?P<d2>{_DATE})(?:,?\s*{_Y4})?", _days),
     (rf"{_Y4}\s*[(,:]?\s*(?P<d>\d{{1,2}}[./]\d{{1,2}}\.?){_TO}(?P<d2>\d{{1,2}}[./]\d{{1,2}}\.?)\s*\)?", _days),
@@ -224,7 +226,7 @@ _RULES: list[tuple[str, _Build]] = [
         rf"|(?P<n3>\d\d?)\.?{_TO}(?P<n4>\d\d?)\.?\s*(?:måned(?:er)?|mdr?\.?))(?:{_OF}{_Y4}\)?)?",
         _numbered_months,
     ),
-    (rf"(?P<n>[1-4]|i{{1,3}}|iv)\.?(?:{_TO}(?P<n2>[2-4])\.?)?\s*{_WORDS}(?:{_OF}{_Y2}\)?)?", _part_of_year),
+    (rf"(?P<n>[1-4]|i{{1,3}}|iv|{_ORDINAL})\.?(?:{_TO}(?P<n2>[2-4])\.?)?\s*{_WORDS}(?:{_OF}{_Y2}\)?)?", _part_of_year),
     (rf"{_WORDS}\s*(?P<n>[1-4])(?:{_OF}{_Y4}\)?)?", _part_of_year),
     (rf"{_Y4}\s*[(,:-]?\s*(?P<n>[1-4])\.?\s*{_WORDS}\s*\)?", _part_of_year),
     (rf"{_Y4}[\s-]*{_LETTER}\s?(?P<n>[1-4])", _part_of_year),

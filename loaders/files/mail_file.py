@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from loaders.files.document import Contents, Line, Page, Place, Run
 from loaders.files.html_text import read_html
+from loaders.files.text_tables import with_tables
 
 _ANSWERED = re.compile(r"\s*((sv|vs|re|fw|fwd|aw)\s*:\s*)+", re.IGNORECASE)
 _QUOTE_MARK = re.compile(r"\s*>")
@@ -97,7 +98,12 @@ def _contents(mail: _Mail) -> Contents:
     )
     tables = tuple(replace(table, n_above=(table.n_above or 0) + len(head)) for table in tables)
     page = Page(Place(), tables, (*head, *_with_quotes_marked(tuple(numbered))))
-    return Contents((page,), core_title=subject or None, dated_on=mail.sent_on, attachments=mail.attachments)
+    return Contents(
+        (page if tables else with_tables(page),),
+        core_title=subject or None,
+        dated_on=mail.sent_on,
+        attachments=mail.attachments,
+    )
 
 
 def _with_quotes_marked(lines: Sequence[Line]) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from loaders.files.document import MAX_ROWS, Contents, Line, Page, Place, Run
 from loaders.files.doors import decoded
 from loaders.files.furniture import is_legend, is_page_mark, repeated_title
 from loaders.files.messages import refusal
+from loaders.files.text_tables import with_tables
 
 _DELIMITERS = "\t;|"
 _CODEPAGE = re.compile(rb'\bCODEPAGE\s*=\s*"([\w-]+)"')
@@ -20,8 +21,8 @@ _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
 def read_text(data: bytes, *, name: str) -> Contents:
     """Read every line of a text file; lines are counted by line feeds, the first is 1.
 
-    A new page begins at a form feed and where the running title stands again. Pages hold lines and no tables, unless
-    the cells of each row stand on one line, parted by tabs, semicolons or bars: such a file is read as CSV.
+    A new page begins at a form feed and where the running title stands again. Figures that stand in columns are tables;
+    a file whose cells stand on one line, parted by tabs, semicolons or bars, is read as CSV.
     """
     text, problems = decoded(data)
     if _is_delimited(text):
@@ -31,7 +32,7 @@ def read_text(data: bytes, *, name: str) -> Contents:
         lines.pop()
     if len(lines) > MAX_ROWS:
         raise refusal("FOR_MANGE_RAEKKER", found=len(lines), limit=MAX_ROWS)
-    pages = tuple(_page(number, *part) for number, part in enumerate(_parts(lines), start=1))
+    pages = tuple(with_tables(_page(number, *part)) for number, part in enumerate(_parts(lines), start=1))
     return Contents(pages, problems)
 
 
