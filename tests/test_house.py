@@ -12,7 +12,9 @@ SOURCES = sorted(
     path for path in [*ROOT.glob("*.py"), *(file for room in ROOMS for file in (ROOT / room).rglob("*.py"))]
 )
 OURS = {*ROOMS, "settings", "dashboard", "tests"}
-WITH_A_FACE = tuple(f"loaders.{path.parent.name}" for path in sorted((ROOT / "loaders").glob("*/__init__.py")))
+WITH_A_FACE = tuple(
+    ".".join(path.parent.relative_to(ROOT).parts) for path in sorted((ROOT / "loaders").glob("*/**/__init__.py"))
+)
 """Folders whose rooms are private: the others import what the folder's own name hands on."""
 
 FORMATS = {"pdfplumber", "pdfminer", "pypdfium2", "pptx", "docx", "openpyxl", "lxml", "python_calamine", "oxmsg"}

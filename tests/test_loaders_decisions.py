@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from loaders.files.document import Place
 from loaders.files.read import read_document
-from loaders.minutes.decisions import decisions_of
 from loaders.minutes.meeting import AgendaItem, Passage
 from loaders.minutes.read import read_minutes
+from loaders.minutes.said.decisions import decisions_of
 from loaders.questions import Answers
 
 # Sentences of a secretary, each with the kinds of the decisions it holds.

@@ -12,8 +12,8 @@ from samples import build, build_minutes
 from loaders.files.read import read_document
 from loaders.kinds import as_json, as_text
 from loaders.minutes.labels import part_of
-from loaders.minutes.layout import layout_of
 from loaders.minutes.lines import pieces_of
+from loaders.minutes.outline.layout import layout_of
 from loaders.minutes.read import read_minutes
 from loaders.names import read_register
 from loaders.questions import Answers

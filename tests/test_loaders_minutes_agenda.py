@@ -7,7 +7,7 @@ from samples import build_minutes
 
 from danish.text import slug
 from loaders.files.read import read_document
-from loaders.minutes.headings import timed_of, without_presenter
+from loaders.minutes.outline.headings import timed_of, without_presenter
 from loaders.minutes.read import read_minutes
 from loaders.questions import Answers
 

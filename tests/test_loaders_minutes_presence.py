@@ -4,7 +4,7 @@ import pytest
 
 from loaders.files import read_document
 from loaders.minutes import read_minutes
-from loaders.minutes.presence import Told, stated_beside, told_in
+from loaders.minutes.head.presence import Told, stated_beside, told_in
 
 ITEMS = "\n\n1. Velkomst\nDagsordenen blev godkendt.\n\n2. Cykelstier\nUdvalget godkendte planen.\n"
 

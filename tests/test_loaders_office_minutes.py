@@ -12,8 +12,8 @@ from samples import build_office_minutes as offices
 
 from loaders.files.read import read_document
 from loaders.minutes.labels import part_of
-from loaders.minutes.layout import layout_of
 from loaders.minutes.lines import pieces_of
+from loaders.minutes.outline.layout import layout_of
 from loaders.minutes.read import read_minutes
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from loaders.files.document import Place
 from loaders.files.read import read_document
 from loaders.minutes.meeting import AgendaItem, Passage
-from loaders.minutes.promises import once_each, promises_of
 from loaders.minutes.read import read_minutes
+from loaders.minutes.said.promises import once_each, promises_of
 from loaders.names import read_register
 from loaders.promised import Promised
 from loaders.questions import Answers

@@ -2,7 +2,7 @@ import pytest
 
 from loaders.files.document import Line, Place, Run
 from loaders.minutes.meeting import AgendaItem, Passage
-from loaders.minutes.recommendations import recommendations_of
+from loaders.minutes.said.recommendations import recommendations_of
 
 TWO = ("Det indstilles, at", "• budgettet godkendes", "• orienteringen tages til efterretning")
 ONE = ("Forvaltningen indstiller, at planen godkendes.",)

@@ -5,7 +5,7 @@ import pytest
 from loaders.files.document import Place
 from loaders.minutes.labels import part_of
 from loaders.minutes.meeting import AgendaItem, Passage
-from loaders.minutes.stations import parted
+from loaders.minutes.said.stations import parted
 
 MET = date(2022, 5, 18)
 FORUM = "Sundheds- og Ældreudvalget"

@@ -8,13 +8,12 @@ from itertools import pairwise
 from danish.sentences import sentence_spans
 from danish.verbs import PARTICIPLE, PAST, any_form
 from loaders.minutes.bodies import heading_of_decision
-from loaders.minutes.headings import ends_on_presenter, timed_of, without_presenter
 from loaders.minutes.labels import ATTACHMENTS, DESCRIPTION, MINUTES, RECOMMENDATION, SOFT_PARTS, heads_tasks, part_of
-from loaders.minutes.layout import ItemLines, Layout, goes_on_over
 from loaders.minutes.lines import Piece, place_of
 from loaders.minutes.meeting import AgendaItem
+from loaders.minutes.outline import ItemLines, Layout, ends_on_presenter, goes_on_over, timed_of, without_presenter
 from loaders.minutes.passages import Mender, Setting, is_point, joined, passages_of
-from loaders.minutes.speech import signs_of
+from loaders.minutes.said import signs_of
 from loaders.questions import Answers, Candidate, Question
 
 _APART = 9

@@ -9,23 +9,26 @@ from itertools import chain, pairwise
 from loaders.figures import Observation, read_prose_figures
 from loaders.files import Document, Line, Problem, Run, warning
 from loaders.minutes.agenda import agenda_of, asked_items, parts_of
-from loaders.minutes.calendar import next_of, planned_meetings_of
-from loaders.minutes.decisions import decisions_of
-from loaders.minutes.front import Paper, without_contents
-from loaders.minutes.head import meeting_of, next_told, people_of
+from loaders.minutes.head import Paper, meeting_of, next_told, people_of, without_contents
 from loaders.minutes.labels import DESCRIPTION, MINUTES, action_label, part_of
-from loaders.minutes.layout import Layout, layout_of
-from loaders.minutes.likely import asked_promises
 from loaders.minutes.lines import ITEM_OF_ACTION, Piece, in_table, numbered, pieces_of, place_of, plain
 from loaders.minutes.meeting import AgendaItem, Meeting, MinutesReading, PlannedMeeting, Presence
+from loaders.minutes.outline import Layout, layout_of
 from loaders.minutes.passages import Mender, joined_place, mender_of, passages_of
 from loaders.minutes.plan import plan_of, says_plan
-from loaders.minutes.promises import once_each, promises_of
 from loaders.minutes.recognition import Work
-from loaders.minutes.recommendations import recommendations_of
-from loaders.minutes.stations import parted
-from loaders.minutes.topics import heads_columns
-from loaders.minutes.whose import employed
+from loaders.minutes.said import (
+    asked_promises,
+    decisions_of,
+    employed,
+    heads_columns,
+    next_of,
+    once_each,
+    parted,
+    planned_meetings_of,
+    promises_of,
+    recommendations_of,
+)
 from loaders.names import Names, Register, names_of, read_register, veiled
 from loaders.promised import Promised
 from loaders.questions import NO_ANSWERS, Answers

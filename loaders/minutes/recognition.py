@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from danish.days import days_in
 from loaders.files import Document
 from loaders.minutes.bodies import body_in, is_title
-from loaders.minutes.headings import above_points, likeness_to_agenda
 from loaders.minutes.labels import PEOPLE, head_label, part_of
-from loaders.minutes.layout import Layout, layout_of
 from loaders.minutes.lines import Piece, has_columns_of_items, pieces_of
+from loaders.minutes.outline import Layout, above_points, layout_of, likeness_to_agenda
 from loaders.minutes.plan import says_plan
 from loaders.names import Register, people_in
 from loaders.recognised import Recognised

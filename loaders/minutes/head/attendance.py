@@ -8,10 +8,7 @@ from types import MappingProxyType
 
 from danish.days import days_in
 from danish.sentences import sentence_spans
-from loaders.minutes.lines import Piece
-from loaders.minutes.meeting import Presence
-from loaders.minutes.passages import Setting
-from loaders.minutes.presence import (
+from loaders.minutes.head.presence import (
     ABSENT,
     DEPUTY,
     EXCEPT,
@@ -29,6 +26,9 @@ from loaders.minutes.presence import (
     without_gone,
     without_principals,
 )
+from loaders.minutes.lines import Piece
+from loaders.minutes.meeting import Presence
+from loaders.minutes.passages import Setting
 from loaders.names import (
     Person,
     breaks_name,

@@ -11,8 +11,8 @@ from danish.days import NamedDay, days_in, times_in
 from danish.likeness import share_alike
 from danish.sentences import sentence_spans
 from loaders.minutes.meeting import AgendaItem, Passage, PlannedMeeting
-from loaders.minutes.speech import ENDS_OF_BODIES, OWN_BODIES
-from loaders.minutes.topics import moves_meeting
+from loaders.minutes.said.speech import ENDS_OF_BODIES, OWN_BODIES
+from loaders.minutes.said.topics import moves_meeting
 from loaders.names import FoundForum, Register, find_forums, meets
 
 _CALENDAR = re.compile(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from loaders.minutes.speech import is_event, is_set_outside, somebody_does, takes_on
+from loaders.minutes.said.speech import is_event, is_set_outside, somebody_does, takes_on
 from loaders.promised import Promised
 from loaders.questions import Answers, Candidate, Question
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from danish.text import fold
 from danish.verbs import PAST, PRESENT, any_form
 from loaders.minutes.meeting import AgendaItem, Presence
-from loaders.minutes.speech import comes_back, joins_at, leaves_post
+from loaders.minutes.said.speech import comes_back, joins_at, leaves_post
 from loaders.names import (
     ORGANISATION,
     PERSON,

@@ -7,15 +7,15 @@ from itertools import pairwise
 
 from danish.verbs import PARTICIPLE, PASSIVE, PASSIVE_PAST, any_form
 from loaders.files import Place
-from loaders.minutes.chosen import chosen
 from loaders.minutes.labels import heads_tasks, is_outcome, is_report, is_talk, tells_task
 from loaders.minutes.lines import OF_ACTION, OWN_ACTION
 from loaders.minutes.meeting import AgendaItem, Decision, Passage
 from loaders.minutes.passages import Sentence, joined_place, sentences_of
-from loaders.minutes.recommendations import answered_by, recommendations_of
-from loaders.minutes.speech import Sign, content_begins, is_reported, shares_view, signs_of
-from loaders.minutes.topics import without_actions
-from loaders.minutes.weighing import LIKELY, SURE, weighed
+from loaders.minutes.said.chosen import chosen
+from loaders.minutes.said.recommendations import answered_by, recommendations_of
+from loaders.minutes.said.speech import Sign, content_begins, is_reported, shares_view, signs_of
+from loaders.minutes.said.topics import without_actions
+from loaders.minutes.said.weighing import LIKELY, SURE, weighed
 from loaders.questions import NO_ANSWERS, Answers, Candidate
 
 _OPENING = re.compile(r"^(?:og|men|mens|samt|ligesom)\s+(?=\w)", re.I)

@@ -11,7 +11,7 @@ from danish.days import NamedDay, days_in, times_in
 from danish.sentences import sentence_spans
 from loaders.files import Place
 from loaders.minutes.bodies import is_title
-from loaders.minutes.front import ABOUT_TIME, HeadLines, Paper
+from loaders.minutes.head.front import ABOUT_TIME, HeadLines, Paper
 from loaders.minutes.labels import head_label
 from loaders.minutes.lines import Piece, digits_mended, place_of
 from loaders.questions import Answers, Candidate, Question

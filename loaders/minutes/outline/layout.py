@@ -9,12 +9,12 @@ from types import MappingProxyType
 from danish.days import days_in
 from danish.sentences import is_open
 from loaders.minutes.bodies import body_in, is_title
-from loaders.minutes.furniture import MARGINS, furniture_of
-from loaders.minutes.headings import Heading, headings_of, is_greeting, is_presenter_only, may_be_heading
 from loaders.minutes.labels import MINUTES, head_label, part_of
 from loaders.minutes.lines import ACTIONS, Piece, in_table
+from loaders.minutes.outline.furniture import MARGINS, furniture_of
+from loaders.minutes.outline.headings import Heading, headings_of, is_greeting, is_presenter_only, may_be_heading
+from loaders.minutes.outline.several import agenda_before, begins_anew, days_as_headings
 from loaders.minutes.passages import Setting, is_point
-from loaders.minutes.several import agenda_before, begins_anew, days_as_headings
 from loaders.names import has_contact, is_list_fragment, is_on_list, meets, n_first_names, n_initials, people_in
 
 _FEWEST = 3

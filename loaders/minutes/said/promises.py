@@ -7,15 +7,22 @@ from datetime import date
 
 from danish.likeness import Comparison, Likeness
 from danish.text import fold
-from loaders.minutes.about import due
-from loaders.minutes.calendar import tells_next
-from loaders.minutes.chosen import chosen
-from loaders.minutes.decisions import adopted, is_under_decision, names_tasks, opened, without_asking, without_lead_in
 from loaders.minutes.labels import is_talk, leads_task_at, tells_task
 from loaders.minutes.lines import OF_ACTION, OWN_ACTION
 from loaders.minutes.meeting import AgendaItem, Passage
 from loaders.minutes.passages import Sentence, joined_place, sentences_of
-from loaders.minutes.speech import (
+from loaders.minutes.said.about import due
+from loaders.minutes.said.calendar import tells_next
+from loaders.minutes.said.chosen import chosen
+from loaders.minutes.said.decisions import (
+    adopted,
+    is_under_decision,
+    names_tasks,
+    opened,
+    without_asking,
+    without_lead_in,
+)
+from loaders.minutes.said.speech import (
     acts,
     calls_on,
     comes_back,
@@ -41,7 +48,7 @@ from loaders.minutes.speech import (
     without_references,
     without_reported,
 )
-from loaders.minutes.topics import (
+from loaders.minutes.said.topics import (
     Action,
     action_at,
     asked_for_at,
@@ -58,7 +65,7 @@ from loaders.minutes.topics import (
     puts_on_agenda,
     topic_ends,
 )
-from loaders.minutes.whose import (
+from loaders.minutes.said.whose import (
     Setting,
     forum_of,
     is_of_other_forum,

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from danish.days import days_in
 from danish.verbs import phrase_pattern
-from loaders.minutes.front import HeadLines
-from loaders.minutes.held import Told
+from loaders.minutes.head.front import HeadLines
+from loaders.minutes.head.held import Told
 from loaders.minutes.lines import Piece
 from loaders.names import has_contact, meets, without_people
 

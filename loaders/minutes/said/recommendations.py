@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from danish.likeness import stems
 from danish.verbs import INFINITIVE, PARTICIPLE, PASSIVE, PASSIVE_PAST, PAST, PRESENT, any_form
-from loaders.minutes.chosen import chosen
 from loaders.minutes.meeting import AgendaItem, Passage, Recommendation
 from loaders.minutes.passages import Sentence, sentences_of
-from loaders.minutes.speech import signs_of, told_here
-from loaders.minutes.topics import without_actions
+from loaders.minutes.said.chosen import chosen
+from loaders.minutes.said.speech import signs_of, told_here
+from loaders.minutes.said.topics import without_actions
 
 _ASKING = any_form(("asks",), (PRESENT, PASSIVE, PAST))
 _LEAD = re.compile(

@@ -9,10 +9,10 @@ from itertools import pairwise
 from danish.calendar import MONTHS
 from danish.sentences import is_open
 from loaders.minutes.bodies import body_in, is_title
+from loaders.minutes.head.presence import stated_beside
 from loaders.minutes.labels import PEOPLE, head_label
 from loaders.minutes.lines import Piece
 from loaders.minutes.passages import Setting
-from loaders.minutes.presence import stated_beside
 from loaders.names import meets, people_in
 
 _ENDS_IN_DATE = re.compile(rf"(?:\w+dag|{'|'.join(MONTHS)}|kl\.?|[-–])$", re.I)

@@ -7,15 +7,15 @@ from datetime import date
 
 from danish.days import days_in, times_in
 from loaders.files import Place, Problem, warning
-from loaders.minutes.attendance import attendance_of
 from loaders.minutes.bodies import body_in, is_title, meeting_in
-from loaders.minutes.front import ABOUT_TIME, HeadLines, Paper, lists_beside, read_labels
-from loaders.minutes.held import Told, asked_day, chosen_day, days_of
+from loaders.minutes.head.attendance import attendance_of
+from loaders.minutes.head.front import ABOUT_TIME, HeadLines, Paper, lists_beside, read_labels
+from loaders.minutes.head.held import Told, asked_day, chosen_day, days_of
+from loaders.minutes.head.venue import ABOUT_THE_TIME, venue_of
 from loaders.minutes.labels import head_label
 from loaders.minutes.lines import Piece, place_of
 from loaders.minutes.meeting import AgendaItem, Meeting, Passage, Presence
 from loaders.minutes.passages import Setting
-from loaders.minutes.venue import ABOUT_THE_TIME, venue_of
 from loaders.names import GIVEN_NAMES, Register, find_forums, people_in, suggest
 from loaders.questions import NO_ANSWERS, Answers, Candidate, Question
 

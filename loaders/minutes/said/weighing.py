@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from danish.calendar import MONTHS, any_of
 from danish.verbs import FORMS, PARTICIPLE, PASSIVE, PAST, PRESENT, any_form
-from loaders.minutes.speech import ENDS_OF_BODIES, OWN_BODIES, comes_back, is_reported, told_here
+from loaders.minutes.said.speech import ENDS_OF_BODIES, OWN_BODIES, comes_back, is_reported, told_here
 from loaders.names import n_first_names, n_initials, organisations_of, people_in
 
 SURE, LIKELY = 2, 1

@@ -1,0 +1,25 @@
+"""What minutes say: decisions, answers to recommendations, promises, with whom and when."""
+
+from loaders.minutes.said.calendar import next_of, planned_meetings_of
+from loaders.minutes.said.decisions import decisions_of
+from loaders.minutes.said.likely import asked_promises
+from loaders.minutes.said.promises import once_each, promises_of
+from loaders.minutes.said.recommendations import recommendations_of
+from loaders.minutes.said.speech import signs_of
+from loaders.minutes.said.stations import parted
+from loaders.minutes.said.topics import heads_columns
+from loaders.minutes.said.whose import employed
+
+__all__ = [
+    "asked_promises",
+    "decisions_of",
+    "employed",
+    "heads_columns",
+    "next_of",
+    "once_each",
+    "parted",
+    "planned_meetings_of",
+    "promises_of",
+    "recommendations_of",
+    "signs_of",
+]
