@@ -9,6 +9,7 @@ from types import MappingProxyType
 from danish.calendar import add_months
 from danish.numbers import COUNT, SHARE, VALUE, Figure, column_holds, read_figure
 from danish.periods import Period, period_between, read_period
+from loaders.figures.cube import NOBODY
 from loaders.figures.grid import Block, Row, column_texts, heading_paths, is_figure, is_year, text_of, texts
 from loaders.figures.headings import ACCOUNTS, DIMENSIONS, PARTS, Heading, folded, measure_of, read_heading, role_of
 from loaders.figures.label_columns import is_worded, label_roles, says_kommune
@@ -38,7 +39,7 @@ from loaders.questions import NO_ANSWERS, Answers, Question
 _UNITS = ("organisation", "hospital", "department")
 _NAMES = (*_UNITS, "population", "indicator")
 _TOTAL_COLUMN = re.compile(
-    r"(?:antal )?(?:i alt|ialt|total|totalt|sum|samlet|året|hele året|år i alt"
+    r"(?:antal )?(?:i alt|ialt|total|totalt|hovedtotal|grand total|sum|samlet|året|hele året|år i alt"
     r"|år til dato|året til dato|åtd|ytd|hittil i år|akkumuleret|akk|kumuleret)(?: antal)?(?: (?P<time>.+))?",
     re.IGNORECASE,
 )
@@ -101,10 +102,6 @@ class Columns:
         return bool({"period", "from", "year", *PARTS, "indicator"} & set(self.dimensions))
 
 
-NOBODY = Register()
-"""The register of one who knows no organisation, and tells them by their form alone."""
-
-
 def columns_of(
     block: Block,
     *,
@@ -151,7 +148,7 @@ def columns_of(
             notes.append(column)
             twice += [column.heading.text] if column.role in ("kommune", "period", "indicator") else []
     told = _with_averages([column for column in columns if column.role and column.role not in DIMENSIONS])
-    told = _with_differences(told)
+    told = _as_before(_with_differences(told))
     aside = tuple(column for column in told if column.heading.aside)
     # Where nothing but changes is told, they are what the table is about.
     figures = [column for column in told if column not in aside] or list(aside)
@@ -187,6 +184,20 @@ def _with_averages(columns: list[Column]) -> list[Column]:
 
 
 _FEWEST_AVERAGED = 2
+
+
+def _as_before(columns: list[Column]) -> list[Column]:
+    """Let a part that says no unit ("Heraf med skade") be counted as the whole before it is."""
+    told: list[Column] = []
+    for column in columns:
+        whole = told[-1] if told else None
+        if whole and whole.role == "count" and column.role == "value" and folded(column.heading.name).startswith(_PART):
+            column = replace(column, role="count", heading=replace(column.heading, unit=whole.heading.unit))
+        told.append(column)
+    return told
+
+
+_PART = ("heraf ", "deraf ")
 
 
 def _with_differences(columns: list[Column]) -> list[Column]:
@@ -617,6 +628,9 @@ def _across(columns: list[Column], body: Sequence[Row], register: Register) -> l
     rows = [column for column in columns if column.role in ("kommune", "code", *_UNITS)]
     if any(_names_owners(column, body, register) for column in rows):
         return columns
+    columns = _under_owners(columns, register)
+    if any(column.organisation for column in columns):
+        return columns
     told = [c for c in columns if c.role and c.role not in DIMENSIONS and not c.heading.aside and c.heading.name]
     names = {column.position: column.heading.name for column in told}
     matches = {i: find_kommune(name) for i, name in names.items()}
@@ -662,6 +676,33 @@ def _of_larger_areas(columns: list[Column]) -> list[Column]:
 def _is_area(name: str) -> bool:
     is_sum = is_own_sum(name) or is_everybody(name)
     return bool(name) and not is_sum and find_kommune(name).how == "total_row"
+
+
+def _under_owners(columns: list[Column], register: Register) -> list[Column]:
+    """Let organisations that stand over measures ("Favrskov" over "Ansatte") own the columns below them."""
+    told = [c for c in columns if c.role and c.role not in DIMENSIONS and not c.heading.aside]
+    owner_at = {
+        column.position: next((part for part in column.heading.parts if _is_owner(part, register)), None)
+        for column in told
+        if len(column.heading.parts) > 1
+    }
+    if len(owner_at) < len(told) or None in owner_at.values() or len(set(owner_at.values())) < _FEWEST_ACROSS:
+        return columns
+    return [
+        replace(
+            column,
+            organisation=owner_at[column.position],
+            match=_match_of(find_kommune(owner_at[column.position])),
+            heading=_without_part(column.heading, owner_at[column.position]),
+        )
+        if column.position in owner_at
+        else column
+        for column in columns
+    ]
+
+
+def _without_part(heading: Heading, part: str) -> Heading:
+    return replace(heading, name=" ".join(one for one in heading.parts if one != part))
 
 
 def _names_owners(column: Column, body: Sequence[Row], register: Register) -> bool:

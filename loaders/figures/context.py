@@ -57,6 +57,7 @@ _SOURCE = re.compile(
     r"^(?:kilde|datakilde|note|anm|anmærkning|bemærk|udarbejdet|udtrukket|opgjort (?:pr|den))\b",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"^(?:kilde|datakilde)\b", re.IGNORECASE)
 _BROAD = re.compile(
     r"^(?:nøgletal|oversigt|bilag|statistik|udvikling(?:en)?|rapport|årsrapport|status|data|tal|notat|referat|dagsorden|møde)\b",
     re.IGNORECASE,
@@ -92,7 +93,8 @@ def context_of(
     said = [*titles, *notes]
     period = next(filter(None, map(find_period, titles)), None) or find_period(sheet_name or "")
     year = period.start.year if period else dated.year if dated else None
-    basis = next(filter(None, map(lag_basis, [*said, *headings])), None)
+    # Where the figures come from ("Kilde: Ydelsesafregningen") tells not which of their days they are counted by.
+    basis = next(filter(None, map(lag_basis, filterfalse(_FROM.match, [*said, *headings]))), None)
     as_of = next(filter(None, (find_as_of(text, year=year) for text in [*said, *headings])), None)
     if period is None and as_of is not None and basis is None:
         period = read_period(as_of.isoformat())
@@ -295,7 +297,16 @@ def _without_unit(title: str) -> str:
 
 def owner_of(lines: Sequence[str], register: Register) -> str | None:
     """Return the one organisation that the letterhead of a paper names; its sentences may speak of others."""
-    return _owner([text for text in _joined(lines) if not _is_sentence(text)], register)
+    joined = _joined(lines)
+    told = _owner([text for text in joined if not _is_sentence(text)], register)
+    return told or next(filter(None, (_sender_of(text, register) for text in joined)), None)
+
+
+def _sender_of(line: str, register: Register) -> str | None:
+    """Return the organisation with which a line begins: "Viborg Kommune, Omsorg, maj 2023. Tallene følges …"."""
+    first = _PARTS.split(line)[0]
+    is_begin = len(first) < len(line) and not _is_sentence(first)
+    return first if is_begin and (find_kommune(first).kommune or is_organisation(first, register)) else None
 
 
 def _owner(titles: Sequence[str], register: Register) -> str | None:

@@ -12,7 +12,7 @@ from loaders.figures.headings import AXES
 from loaders.figures.labels import is_everybody, leading_unit, per_unit, without_marks
 from loaders.figures.signs import explained
 from loaders.files import Place
-from loaders.names import find_kommune
+from loaders.names import Register, find_kommune, is_organisation, names_body
 
 TIME, AREA, MEASURE, GROUP = "time", "area", "measure", "group"
 """What a dimension holds; a group is any other: age, sex, diagnosis."""
@@ -59,6 +59,10 @@ class Cube:
     decimals: int | None = None
 
 
+NOBODY = Register()
+"""The register of one who knows no organisation, and tells them by their form alone."""
+
+
 def role_of_dimension(dimension: Dimension) -> str:
     """Return what a dimension holds: as the source says, by its name, else by its labels."""
     if dimension.role:
@@ -69,7 +73,12 @@ def role_of_dimension(dimension: Dimension) -> str:
             return role
     if all(read_period(label) for label in dimension.labels):
         return TIME
-    known = sum(find_kommune(label).how in ("exact", "normalised", "code") for label in dimension.labels)
+    known = sum(
+        find_kommune(label).how in ("exact", "normalised", "code")
+        or is_organisation(label, NOBODY)
+        or names_body(label)
+        for label in dimension.labels
+    )
     return AREA if known * 2 > len(dimension.labels) else GROUP
 
 

@@ -10,14 +10,17 @@ from itertools import zip_longest
 from danish.numbers import VALUE, count_and_share, read_figure
 from danish.periods import read_period
 from loaders.figures.bounds import bounds_in, value_and_bounds
-from loaders.figures.headings import DIMENSIONS, MEASURES, read_heading, role_of
+from loaders.figures.headings import DIMENSIONS, MEASURES, PIVOT, folded, read_heading, role_of
 from loaders.figures.labels import are_ages, is_age, is_bare_age, is_everybody, is_group, without_marks
 from loaders.files import Cell, Line, Run
 from loaders.names import find_kommune
 
 Row = Sequence[Cell | None]
 _LONGEST_HEADING = 120
-_ROW_NAMES = ("kommune", "organisation", "department", "hospital", "enhed", "code", "period", "year", "month")
+_ROW_NAMES = (
+    *("kommune", "organisation", "department", "hospital", "enhed", "code", "period", "year", "month"),
+    *("population", "indicator", "quarter", "week"),
+)
 
 
 @dataclass
@@ -77,9 +80,11 @@ _FEWEST_AGES = 2
 def _line_by_line(row: Row) -> list[Row]:
     """Return the rows of a row whose cells hold a figure on each of their lines, as prints without rules give them.
 
-    A label with as many lines as the figures is one for each; any other stands in the first row, and holds below.
+    A label with as many lines as the figures is one for each, the first one where no other is; any other stands in the
+    first row, and holds below.
     """
     lines = [[line for line in cell.lines if line.text.strip()] if cell is not None else [] for cell in row]
+    named = [at for at, each in enumerate(lines) if len(each) > 1 and not all(is_figure(line.text) for line in each)]
     counts = [len(each) for each in lines if len(each) > 1 and all(is_figure(line.text.strip()) for line in each)]
     if not counts or len(set(counts)) > 1 or any(len(each) == 1 and is_figure(each[0].text.strip()) for each in lines):
         return [row]
@@ -87,7 +92,9 @@ def _line_by_line(row: Row) -> list[Row]:
         [
             cell
             and replace(
-                cell, lines=(each[n],) if len(each) == counts[0] and at else tuple(each) if not n else (), value=None
+                cell,
+                lines=(each[n],) if len(each) == counts[0] and (at or named == [0]) else tuple(each) if not n else (),
+                value=None,
             )
             for at, (cell, each) in enumerate(zip(row, lines, strict=True))
         ]
@@ -115,13 +122,33 @@ def blocks_of_grid(rows: Sequence[Row]) -> tuple[list[Block], list[Row]]:
         end = _end_of_body(rows, first)
         block = Block(titles=list(rows[start:top]), headings=list(rows[top:first]))
         _fill_body(block, rows[first:end])
-        blocks.append(block)
+        blocks.append(_without_outline(block))
         start = end
     if blocks:
         blocks[-1].notes += rows[start:]
     else:
         loose += rows[start:]
     return blocks, loose
+
+
+def _without_outline(block: Block) -> Block:
+    """Return a block, its column of municipalities that each stand over their groups ("65-74 år") parted into two."""
+    edge = min(map(_edge, block.body))
+    names = [text_of(row[edge]) if edge < len(row) else "" for row in block.body]
+    owners = [find_kommune(name).kommune is not None for name in names]
+    groups = [is_group(name) for name in names]
+    sums = [is_everybody(name) or find_kommune(name).how == "total_row" for name in names]
+    is_outline = owners[:1] == [True] and sum(owners) > 1 and sum(groups) > 1
+    if not is_outline or not all(map(any, zip(owners, groups, sums, strict=True))):
+        return block
+
+    def parted(row: Row, is_inner: bool) -> Row:
+        blank = replace(row[edge], lines=(), value=None) if row[edge] is not None else None
+        own = (None, row[edge]) if is_inner else (row[edge], blank)
+        return (*row[:edge], *own, *row[edge + 1 :])
+
+    body = [parted(row, is_inner) for row, is_inner in zip(block.body, groups, strict=True)]
+    return replace(block, headings=[parted(row, False) for row in block.headings], body=body)
 
 
 def _side_by_side(rows: Sequence[Row]) -> list[Sequence[Row]]:
@@ -186,8 +213,21 @@ def _top_of_headings(rows: Sequence[Row], start: int, first: int) -> int:
     names = first > start and _names_each_figure(rows[first - 1], rows[first])
     top = first - (names or (first - 1 > start and _stands_under(rows[first - 1], rows[first - 2], edge=edge)))
     while top > start and _is_heading_row(rows[top - 1], lowest=top == first, edge=edge):
+        if _is_filter(rows[top - 1], rows[first]) and top - 1 > start and _is_filter(rows[top - 2], rows[first]):
+            break
         top -= 1
     return top
+
+
+def _is_filter(row: Row, data: Row) -> bool:
+    """Whether a row names a choice and what was chosen ("Periode | 2022", "Kontakttype | Akut") over a wider table."""
+    filled = [at for at, text in enumerate(texts(row)) if text]
+    wide = len([text for text in texts(data) if text]) > _FEWEST_WIDE
+    is_pivot = any(folded(text) in PIVOT for text in texts(row))
+    return wide and not is_pivot and len(filled) == 2 and filled[1] == filled[0] + 1 and None not in row
+
+
+_FEWEST_WIDE = 3
 
 
 def _names_each_figure(row: Row, data: Row) -> bool:

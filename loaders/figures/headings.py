@@ -49,6 +49,9 @@ AXES = MappingProxyType(_LEXICON["axis"])
 ACCOUNTS = frozenset(_LEXICON["account"]["year"])
 """The words that end the names of what is always for a whole year: budgets and accounts."""
 
+PIVOT = frozenset(_LEXICON["pivot"]["words"])
+"""What a program writes where the headings of a pivot table are left out."""
+
 PARTS = ("month", "quarter", "week")
 """The dimensions that hold parts of a year, by name or number."""
 
@@ -109,7 +112,8 @@ class Heading:
     ``role`` is a key of DIMENSIONS or MEASURES, or "" for unknown words; ``name`` the words that are neither period,
     group, unit nor mere measure ("Klinik"); ``unit`` as ``labels.unit_in`` writes it; ``text`` all the words; ``state``
     how certain the figures are ("foreløbige tal"). ``groups`` name people by age or sex; ``aside`` tells that the
-    figures are changes, ranks or indices, ``bound`` that they are bounds; ``marks`` are its footnotes.
+    figures are changes, ranks or indices, ``bound`` that they are bounds; ``marks`` are its footnotes, ``parts`` the
+    headings that make up its name.
     """
 
     role: str
@@ -123,6 +127,7 @@ class Heading:
     aside: str | None = None
     bound: str | None = None
     marks: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def folded(text: str) -> str:
@@ -153,7 +158,7 @@ def read_heading(parts: tuple[str, ...], *, year: int | None = None, ages: froze
     ages
         Labels which stand for ages though they are digits alone, as those beside them show ("0-17", "18-64").
     """
-    marked = [without_marks(part.replace("_", " ")) for part in parts]
+    marked = [without_marks(part.replace("_", " ")) for part in parts if folded(part) not in PIVOT]
     plain = [part for part, _ in marked]
     words = [
         part for i, part in enumerate(plain) if not (role_of(part) in DIMENSIONS and _is_label(plain[i + 1 :], ages))
@@ -186,6 +191,7 @@ def read_heading(parts: tuple[str, ...], *, year: int | None = None, ages: froze
         aside=aside,
         bound=bound,
         marks=tuple(mark for _, marks in marked for mark in marks),
+        parts=tuple(dict.fromkeys(words if aside else names)),
     )
 
 

@@ -14,7 +14,20 @@ an average of the periods beside it."""
 
 _AVERAGES = ("gns", "gnsn", "gennemsnit", "snit", "middel", "middeltal", "average", "avg", "mean", "månedsgennemsnit")
 
-_TARGETS = ("mål", "måltal", "målsætning", "ambition", "målniveau", "target", "målet", "mål for året")
+_TARGETS = (
+    "standard",
+    "standarder",
+    "krav",
+    "udviklingsmål",
+    "mål",
+    "måltal",
+    "målsætning",
+    "ambition",
+    "målniveau",
+    "target",
+    "målet",
+    "mål for året",
+)
 _TARGET = re.compile(rf"(?:{'|'.join(_TARGETS)})\s+(?:for\s+|i\s+|ultimo\s+)?20\d\d\b.*")
 
 LOW, HIGH, BOUNDS = "low", "high", "bounds"
@@ -123,6 +136,7 @@ _UNIT_WORDS = {
     "dagsværk": ("dagsværk", "fraværsdagsværk", "antal dagsværk"),
     "timer": ("timer", "hours"),
     "minutter": ("minutter", "min"),
+    "sekunder": ("sekunder", "sek"),
     "uger": ("uger",),
     "måneder": ("måneder", "mdr"),
     "år": ("år",),
@@ -159,11 +173,16 @@ def set_aside_of(text: str) -> str | None:
     bare = re.sub(r"^(?:antal|procentvis|pct\.?|%|i|relativ|absolut|årlig)[\s-]*", "", words)
     for kind, names in SET_ASIDE.items():
         for name in names:
-            if any(one == name or one.startswith((f"{name} ", f"{name}(", f"{name},")) for one in (words, bare)):
+            # "Fald i pct." is a change; "Fald pr. 100 beboere" are the falls of people.
+            begins = f"{name} (" if name in _ALSO_MEASURES else f"{name} "
+            if any(one == name or one.startswith((begins, f"{name}(", f"{name},")) for one in (words, bare)):
                 return kind
             if kind == CHANGE and re.search(rf"(?:%|pct\.?|procent)(?:vis)?[\s-]*{re.escape(name)}\b", words):
                 return kind
     return None
+
+
+_ALSO_MEASURES = ("fald", "lav", "plads")
 
 
 @lru_cache(maxsize=1)
@@ -179,7 +198,7 @@ def is_of_changes(sentence: str) -> bool:
 
 def is_target(text: str) -> bool:
     """Whether the whole heading of a column says that its figures are what is aimed at: "Mål", "Måltal"."""
-    return _plain(text) in _TARGETS
+    return _plain(without_brackets(text)) in _TARGETS
 
 
 def is_average(text: str) -> bool:
@@ -313,7 +332,8 @@ _LONGEST_COUNTED = 3
 """Words before "pr. 1.000" in a unit ("antal borgere"); more of them are a title."""
 _STATED_UNIT = re.compile(
     r"(?:\b(?:måle)?enhed(?:er)?\s*[:=]"
-    r"|\b(?:opgjort|angivet|vist|beregnet|opgøres|angives|vises|er|tal(?:lene)?(?: er)?) (?:i\b|som\b|(?=pr\.))"
+    r"|\b(?:opgjort|angivet|vist|beregnet|opgøres|angives|vises|er|(?:tal(?:lene)?|beløb(?:ene)?)(?: er)?)"
+    r" (?:i\b|som\b|(?=pr\.))"
     r"|^\s*i\b)"
     r"\s*(?P<unit>[^;)]+?)\s*\.?\s*$",
     re.IGNORECASE,
@@ -342,7 +362,8 @@ def stated_unit(text: str) -> str | None:
 def leading_unit(text: str) -> str | None:
     """Return the unit that words begin with which then say of what: "procent af normerede senge"."""
     words = text.split()
-    firsts = (" ".join(words[:n]) for n in range(len(words), 0, -1) if n == len(words) or words[n] in _OF_WHAT)
+    ends = (n for n in range(len(words), 0, -1) if n == len(words) or words[n] in _OF_WHAT or words[n - 1][-1] == ",")
+    firsts = (" ".join(words[:n]).rstrip(",") for n in ends)
     return next(filter(None, map(unit_in, firsts)), None)
 
 

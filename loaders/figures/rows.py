@@ -36,7 +36,7 @@ from loaders.figures.labels import (
     without_marks,
 )
 from loaders.figures.people import people_in
-from loaders.figures.signs import explained, reason_in
+from loaders.figures.signs import explained, reason_in, sign_key
 from loaders.figures.sums import is_own_sum
 from loaders.files import Cell, Place, Problem, warning
 from loaders.names import Match, find_kommune
@@ -251,7 +251,7 @@ def _reads_of(
         yield _Read(column, both, place, marks)
     elif isinstance(found := read_figure(text, holds=_holds(column, named)), Figure):
         yield _Read(column, explained(found, context.legend), place, marks)
-    elif found is None and (meaning := context.legend.get(text.casefold().rstrip("."))):
+    elif found is None and (meaning := context.legend.get(sign_key(text))):
         yield _Read(column, explained(Figure(None, None, None, meaning, None, text), context.legend), place, marks)
     elif found is None and column.heading.aside:
         return
@@ -486,9 +486,9 @@ def _unit(read: _Read, named: Named, context: Context) -> str | None:
     if column.role == "share":
         return "%" if re.search(r"%|pct|procent", column.heading.text, re.IGNORECASE) else "andel"
     own = measure_of([named.indicator]) if named.indicator else ("", None)
-    # "Antal besvarelser" above shares is a count, whatever the title says of the others.
-    is_counted = own[0] == "count" and context.unit in ("%", "andel")
-    return column.heading.unit or named.unit or (own[1] if is_counted else None) or context.unit or own[1]
+    # "Antal besvarelser" above shares is a count, "pr. 1.000 borgere" a rate, whatever the title says of the others.
+    is_told = own[0] == "rate" or (own[0] == "count" and context.unit in ("%", "andel"))
+    return column.heading.unit or named.unit or (own[1] if is_told else None) or context.unit or own[1]
 
 
 def _indicator(read: _Read, count: _Read | None, named: Named, context: Context) -> str:
@@ -518,7 +518,7 @@ _BASES = ("inhabitants", "denominator", "expected")
 
 
 def _name(column: Column) -> str:
-    is_named = not column.organisation and not is_everybody(column.heading.name)
+    is_named = column.heading.name != column.organisation and not is_everybody(column.heading.name)
     name = "" if not is_named else re.sub(r"^antal (?=\w)", "", column.heading.name, flags=re.IGNORECASE)
     name = "Personer" if column.role == "persons" and not name else name
     if column.role in _BASES and not name:

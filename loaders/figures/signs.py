@@ -85,7 +85,7 @@ def legend_of(texts: Iterable[str]) -> dict[str, str]:
         for pattern in (_SIGN_ALONE, _SIGN_FIRST, _SIGN_LAST, _SIGN_IN_BRACKETS):
             for match in pattern.finditer(line):
                 if meaning := _meaning(match["means"]):
-                    found.setdefault(_key(match["sign"]), meaning)
+                    found.setdefault(sign_key(match["sign"]), meaning)
     return found
 
 
@@ -100,7 +100,8 @@ def _meaning(words: str) -> str | None:
     return next((meaning for meaning, told in _MEANINGS if any(word in words for word in told)), None)
 
 
-def _key(sign: str) -> str:
+def sign_key(sign: str) -> str:
+    """Return a sign as the legend has it: in small letters, without blanks and the full stop at its end."""
     sign = sign.casefold().strip()
     if sign.startswith(("blank", "tom")):
         return ""
@@ -109,7 +110,7 @@ def _key(sign: str) -> str:
 
 def explained(figure: Figure, legend: Mapping[str, str]) -> Figure:
     """Return the figure with the meaning that the paper's legend gives its sign; one with digits as it is."""
-    meaning = legend.get(_key(figure.quote))
+    meaning = legend.get(sign_key(figure.quote))
     if meaning is None or (figure.value is not None and figure.qualifier != "-") or figure.low is not None:
         return figure
     if meaning == ZERO:

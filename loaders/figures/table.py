@@ -180,8 +180,8 @@ class _Reader:
         """The time and the unit that the lead of the paper tells, above the caption of its first table."""
         self.owner: str | None = None
         """Whom the letterhead names, in a text; the sheets of a book each tell it themselves."""
-        self.legend: dict[str, str] = {}
-        """The signs that a sheet without figures explains, for those after it."""
+        self.legend = legend_of([line.text for page in document.pages for line in page.lines])
+        """The signs that a line anywhere explains, or a sheet without figures before the others."""
         self.contexts: list[Context] = []
         self.rows: list[Observation] = []
         self.beside: list[Observation] = []
