@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -48,6 +48,8 @@ class Glyph:
     """The word for its colour, of a sign that shows a light."""
     turn: int = 0
     """0 reads to the right, 1 upwards, -1 downwards."""
+    opens: bool = field(default=False, compare=False)
+    """Whether it begins a text of its own: the gap before it holds no space, on a page that prints its spaces."""
 
     @property
     def middle(self) -> float:
@@ -74,13 +76,52 @@ def rows_of_glyphs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def segments(row: Sequence[Glyph], *, gap: float = COLUMN_GAP) -> list[list[Glyph]]:
     """Return the parts of a row that wide gaps part; characters that are only space belong to the gap."""
+    return _parted(row, lambda before, glyph: _is_wide(before, glyph, gap))
+
+
+def texts_beside(row: Sequence[Glyph], *, gap: float = COLUMN_GAP) -> list[list[Glyph]]:
+    """Return the parts of a row as the cells of a table are parted: also by narrow gaps that hold no printed space."""
+    return _parted(row, lambda before, glyph: glyph.opens or _is_wide(before, glyph, gap))
+
+
+def _parted(row: Sequence[Glyph], is_apart: Callable[[Glyph, Glyph], bool]) -> list[list[Glyph]]:
     inked = [glyph for glyph in row if glyph.text.strip()]
     parts = [inked[:1]] if inked else []
     for before, glyph in pairwise(inked):
-        if glyph.x0 - before.x1 > gap * max(before.size, glyph.size):
+        if is_apart(before, glyph):
             parts.append([])
         parts[-1].append(glyph)
     return parts
+
+
+def _is_wide(before: Glyph, glyph: Glyph, gap: float) -> bool:
+    return glyph.x0 - before.x1 > gap * max(before.size, glyph.size)
+
+
+def with_openings(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return the characters, marked where they open a text: the gap before them holds no space, as most gaps do.
+
+    What stands after a bullet or the number of an item goes on with it.
+    """
+    n_spaced, opening = 0, set()
+    for row in rows_of_glyphs(glyph for glyph in glyphs if glyph.turn == 0):
+        is_spaced, begun, last = False, "", None
+        for glyph in row:
+            if not glyph.text.strip():
+                is_spaced = True
+                continue
+            if last is not None and glyph.x0 - last.x1 > _SPACE * min(last.size, glyph.size):
+                n_spaced += is_spaced
+                if not is_spaced and not _ITEM.fullmatch(begun):
+                    opening.add(id(glyph))
+                begun = ""
+            begun, is_spaced, last = begun + glyph.text, False, glyph
+    if n_spaced < len(opening):
+        return list(glyphs)
+    return [replace(glyph, opens=True) if id(glyph) in opening else glyph for glyph in glyphs]
+
+
+_ITEM = re.compile(r"\W|\w{1,2}[.)]")
 
 
 def line_of_glyphs(row: Sequence[Glyph], place: Place) -> Line:

@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 
 from loaders.files.colours import colour_word, is_red, rgb_of_pdf
 from loaders.files.document import Cell, Contents, Page, Place, Problem, Table, fill_with_dot, is_dot
-from loaders.files.glyphs import Glyph, lines_of_glyphs, loose_lines
+from loaders.files.glyphs import Glyph, lines_of_glyphs, loose_lines, with_openings
 from loaders.files.messages import refusal, warning
 from loaders.files.pdf_bars import rules_of_bars
 from loaders.files.pdf_marks import Box, Fill, field_glyphs, fill_of, fills_of, hidden, turned, watermark
@@ -112,7 +112,7 @@ def _page(page, place: Place, before: Columns | None) -> tuple[Page, Columns | N
     unread = {"VANDMAERKE": watermark(page), "SKJULT_TEKST": hidden(page, fills)}
     left_out = {_sign(char) for chars in unread.values() for char in chars}
     page = page.filter(lambda thing: thing["object_type"] != "char" or _sign(thing) not in left_out)
-    glyphs = [*_glyphs(page, strokes), *field_glyphs(page)]
+    glyphs = with_openings([*_glyphs(page, strokes), *field_glyphs(page)])
     problems = [
         warning(code, place, "".join(char["text"] for char in chars)[:80]) for code, chars in unread.items() if chars
     ]
@@ -194,13 +194,16 @@ def _is_head_alone(found, glyphs: Sequence[Glyph]) -> bool:
     """Whether only the headings of a table are ruled, and what stands right below them in their columns is not."""
     if len(found.rows) != 1:
         return False
-    below = [glyph for glyph in glyphs if found.bbox[3] < glyph.middle < found.bbox[3] + _NEAR_HEAD]
+    near, in_row = (
+        [glyph for glyph in glyphs if found.bbox[3] < glyph.middle < found.bbox[3] + depth]
+        for depth in (_NEAR_HEAD, _FIRST_ROW)
+    )
     cells = [cell for cell in found.rows[0].cells if cell]
-    return sum(any(x0 < glyph.centre < x1 for glyph in below) for x0, _, x1, _ in cells) > 1
+    return bool(near) and sum(any(x0 < glyph.centre < x1 for glyph in in_row) for x0, _, x1, _ in cells) > 1
 
 
-_NEAR_HEAD = 20.0
-"""Points below headings within which the first row of their table stands."""
+_NEAR_HEAD, _FIRST_ROW = 20.0, 50.0
+"""Points below headings within which the first row of their table begins, and shows a text of every column."""
 
 
 def _is_left_to_levels(found, box: Box, columns: Columns, page) -> bool:

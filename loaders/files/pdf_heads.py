@@ -1,20 +1,23 @@
 """The headings in levels over a table of figures without upright rules: each word in the columns it spans."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
+from statistics import median
 
-from loaders.files.glyphs import Glyph, rows_of_glyphs, segments, text_of
+from loaders.files.glyphs import Glyph, rows_of_glyphs, text_of, texts_beside
 
 Part = list[Glyph]
 Cells = tuple[Part | None, ...]
 
 _TOGETHER = 0.4
 """A gap wider than this share of the letter size parts two headings beside each other, or two levels of them."""
+_TOUCHING, _SPACE = 0.06, 0.2
+"""A gap that is wider than those between letters by the first share of the letter size, and no space by the second."""
 _FARTHEST, _FARTHER = 1.3, 1.5
 """A heading stands no farther above the next than this share of its size, or of the gap between the rows below."""
 _OTHER_SIZE = 0.08
@@ -88,19 +91,67 @@ def _heads_over(printed: Sequence[Sequence[Glyph]], first: int) -> Heads | None:
     names, columns, gap = _columns(printed[first:end])
     if len(columns) < _FEWEST_FIGURES or not names:
         return None
-    while first > 1 and _is_beside_names(printed[first - 1], columns, names):
+    while (
+        first > 1
+        and _is_beside_names(printed[first - 1], columns, names)
+        and not _is_nearer_above(*printed[first - 2 : first + 1])
+    ):
         first -= 1
-    zone = _zone(rows_of_glyphs(glyph for row in printed[:first] for glyph in row), columns, names, gap)
+    above = rows_of_glyphs(glyph for row in printed[:first] for glyph in row)
+    zone = _zone([_with_cuts(row, [*names, *columns]) for row in above], columns, names, gap)
     labels, levels = _levels(zone, columns, names)
-    if not levels or not all(column.own for column in columns):
+    if not all(column.own for column in columns):
         return None
     reach = [(column.x0, column.x1) for column in (*names, *columns)]
     boundaries = tuple((left[1] + right[0]) / 2 for left, right in pairwise(reach))
     return Heads(_cells(levels, columns, _by_name(labels, boundaries[: len(names)])), first, end, boundaries)
 
 
+def _is_nearer_above(above: Sequence[Glyph], row: Sequence[Glyph], below: Sequence[Glyph]) -> bool:
+    over, under = (
+        min(glyph.top for glyph in lower) - max(glyph.bottom for glyph in upper)
+        for upper, lower in ((above, row), (row, below))
+    )
+    return under - over > _NEARER * row[0].size
+
+
+_NEARER = 0.1
+"""A line over the names that is so much nearer to the headings than to the first row is part of theirs."""
+
+
 def _parts(row: Sequence[Glyph]) -> list[Part]:
-    return segments(row, gap=_TOGETHER)
+    return texts_beside(row, gap=_TOGETHER)
+
+
+def _with_cuts(row: list[Glyph], columns: Sequence[_Column]) -> list[Glyph]:
+    """Return a line above the figures, marked where headings touch: in a text over several columns, between two.
+
+    They do where the gap is wider than those between letters, or where a word with a capital begins at the edge of the
+    figures; of several such places the widest parts them.
+    """
+    openings = {
+        id(opening)
+        for part in _parts(row)
+        for left, right in pairwise(columns)
+        if (opening := _opening_between(part, left, right)) is not None
+    }
+    return [replace(glyph, opens=True) if id(glyph) in openings else glyph for glyph in row]
+
+
+def _opening_between(part: Part, left: _Column, right: _Column) -> Glyph | None:
+    if part[0].x0 > left.x1 or part[-1].x1 < right.x0:
+        return None
+    usual = median(glyph.x0 - before.x1 for before, glyph in pairwise(part))
+    start, end = (left.x0 + left.x1) / 2, (right.x0 + right.x1) / 2
+    found = []
+    for before, glyph in pairwise(part):
+        gap = glyph.x0 - before.x1
+        is_capital = glyph.text.isupper() and not before.text.isupper() and gap < _TOUCHING * glyph.size + usual
+        is_at_edge = min(abs(glyph.x0 - left.x1), abs(glyph.x0 - right.x0)) < _TOGETHER * glyph.size
+        is_between = start < glyph.x0 < end and gap < _SPACE * glyph.size
+        if is_between and (gap - usual > _TOUCHING * glyph.size or (is_capital and is_at_edge)):
+            found.append((gap, glyph))
+    return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def _figures(row: Sequence[Glyph]) -> list[Part]:
@@ -124,7 +175,7 @@ def _end(printed: Sequence[Sequence[Glyph]], first: int) -> int:
     title = None
     for number in range(first + 1, len(printed)):
         row = printed[number]
-        parts = segments(row)
+        parts = texts_beside(row)
         if _figures(row):
             title = None
         elif title is not None and len(parts) >= _FEWEST_FIGURES:
@@ -145,7 +196,7 @@ def _columns(rows: Sequence[Sequence[Glyph]]) -> tuple[list[_Column], list[_Colu
         return [], [], 0.0
     columns = [_over(parts) for parts in zip(*(figures for _, figures in full), strict=True)]
     words = [[glyph for glyph in row if glyph.x1 <= figures[0][0].x0] for row, figures in full]
-    names = _columns_of_names([segments(row) for row in words])
+    names = _columns_of_names([texts_beside(row) for row in words])
     if any(left.x1 >= right.x0 for left, right in pairwise([*names, *columns])):
         return [], [], 0.0
     gaps = (min(g.top for g in lower) - max(g.bottom for g in upper) for (upper, _), (lower, _) in pairwise(full))
@@ -183,7 +234,7 @@ def _zone(
 
 def _is_title(row: Sequence[Glyph], columns: Sequence[_Column], names: Sequence[_Column]) -> bool:
     """Whether a text of a line runs from the names on over the figures, or stands over the middle of the table."""
-    parts = segments(row)
+    parts = texts_beside(row)
     if any(part[0].x0 < names[-1].x1 and part[-1].x1 > columns[0].x0 and _is_one_text(part) for part in parts):
         return True
     centre = (parts[0][0].x0 + parts[0][-1].x1) / 2
@@ -200,7 +251,7 @@ def _is_apart(row: list[Glyph], zone: Sequence[list[Glyph]], gap: float) -> bool
     """Whether a line stands far above the headings, or is a lone text in letters of another size."""
     size, below = max(glyph.size for glyph in row), max(glyph.size for glyph in zone[-1])
     between = min(glyph.top for line in zone for glyph in line) - max(glyph.bottom for glyph in row)
-    is_other = len(segments(row)) == 1 and abs(size - below) > _OTHER_SIZE * below
+    is_other = len(texts_beside(row)) == 1 and abs(size - below) > _OTHER_SIZE * below
     return is_other or between > max(_FARTHEST * size, _FARTHER * gap)
 
 
@@ -237,8 +288,9 @@ def _levels(
     levels: list[_Level] = []
     for row in zone:
         parts = _parts(row)
-        over = [part for part in parts if not _is_over_names(part, columns, names)]
-        labels += [part for part in parts if _is_over_names(part, columns, names)]
+        n_labels = _n_labels(parts, columns, names)
+        labels += parts[:n_labels]
+        over = parts[n_labels:]
         heads = list(_without_own(over, columns, is_lowest=not levels))
         if not heads:
             continue
@@ -252,6 +304,22 @@ def _levels(
                 column.own.append(part)
                 column.reach(part)
     return labels, levels
+
+
+def _n_labels(parts: Sequence[Part], columns: Sequence[_Column], names: Sequence[_Column]) -> int:
+    """Return how many texts at the left of a line stand over the names.
+
+    Headings set at the left of wide columns stand far from figures set at the right; where the columns have none as
+    yet and there are as many texts, each has its own.
+    """
+    if not any(column.own for column in columns):
+        if len(parts) == len(names) + len(columns):
+            return len(names)
+        if len(parts) == len(columns) and parts[0][0].x0 > names[-1].x1:
+            return 0
+    n_over = sum(_is_over_names(part, columns, names) for part in parts)
+    n_within = sum((part[0].x0 + part[-1].x1) / 2 < names[-1].x1 for part in parts)
+    return max(n_within, min(n_over, len(names)))
 
 
 def _is_over_names(part: Part, columns: Sequence[_Column], names: Sequence[_Column]) -> bool:
@@ -350,13 +418,16 @@ def _spanned(level: _Level, columns: Sequence[_Column]) -> list[tuple[int, int]]
     Texts set at the right of wide cells stand all as far from the middle of them: such a shift counts once.
     """
     ends = [(min(part[0].x0 for part in lines), max(part[-1].x1 for part in lines)) for lines in level.heads]
+    middles = [(x0 + x1) / 2 for x0, x1 in ends]
     size = level.heads[0][0][0].size
     widest = (columns[-1].x1 - columns[0].x0) / len(columns) / 2
     found = []
     for place in _PLACES:
         over = [place(*ends[0]) - place(columns[0].x0, column.x1) for column in columns]
         shifts = [0.0, *(shift for shift in over if abs(shift) <= widest and len(ends) > 1)]
-        found += [_best([place(*end) - shift for end in ends], columns, place, size, abs(shift)) for shift in shifts]
+        found += [
+            _best([place(*end) - shift for end in ends], middles, columns, place, size, abs(shift)) for shift in shifts
+        ]
     return min(found)[1]
 
 
@@ -372,12 +443,19 @@ Spans = tuple[tuple[int, int], ...]
 
 def _best(
     heads: Sequence[float],
+    middles: Sequence[float],
     columns: Sequence[_Column],
     place: Callable[[float, float], float],
     size: float,
     shift: float,
 ) -> tuple[float, Spans]:
-    """Return what speaks against the best spans of headings that stand at some places, and the spans."""
+    """Return what speaks against the best spans of headings that stand at some places, and the spans.
+
+    The columns of a heading reach to its middle and not to that of the next one: so few ends are tried on wide pages.
+    """
+    centres = [(column.x0 + column.x1) / 2 for column in columns]
+    farthest = [bisect_right(centres, middle) for middle in middles[1:]] + [len(columns)]
+    nearest = [bisect_left([column.x1 for column in columns], middle) for middle in middles]
 
     @cache
     def rest(head: int, start: int, width: int) -> tuple[float, Spans]:
@@ -385,7 +463,8 @@ def _best(
             return _LEFT_OUT * (len(columns) - start), ()
         found: tuple[float, Spans] = (float("inf"), ())
         for begin in range(start, min(start + _MOST_LEFT_OUT + 1, len(columns))):
-            for end in range(begin + 1, len(columns) + 1):
+            least = max(begin + 1, nearest[head])
+            for end in range(least, max(least, farthest[head]) + 1):
                 off = abs(heads[head] - place(columns[begin].x0, columns[end - 1].x1)) / size
                 against = off + _UNEVEN * (width not in (0, end - begin)) + _LEFT_OUT * (begin - start)
                 if against < found[0]:

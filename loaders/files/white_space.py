@@ -8,7 +8,7 @@ from itertools import dropwhile, pairwise
 
 from loaders.files.document import Cell, Line, Place, Table
 from loaders.files.furniture import is_legend, is_page_mark
-from loaders.files.glyphs import Glyph, lines_of_glyphs, rows_of_glyphs, segments, text_of
+from loaders.files.glyphs import Glyph, lines_of_glyphs, rows_of_glyphs, text_of, texts_beside
 from loaders.files.pdf_heads import Heads, heads_over_figures
 from loaders.files.pdf_marks import Box
 
@@ -61,8 +61,10 @@ def table_in_white_space(
     printed = _printed(glyphs)
     heads = heads_over_figures(printed)
     found = _found(printed)
-    if heads is not None and (found is None or printed.index(found[0][0][0]) < heads.first):
-        return _below_levels(heads, printed, glyphs, place, rules)
+    if heads is not None and (found is None or _top(found[0][0][0]) <= _top(printed[heads.end - 1])):
+        body = _body(printed[heads.first : heads.end], Columns(heads.boundaries))
+        if body:
+            return _below_levels(heads, body, glyphs, place, rules)
     if found is None:
         if before is None or not _fits(printed, before):
             return None
@@ -84,11 +86,14 @@ def tables_below_levels(glyphs: Sequence[Glyph]) -> Iterator[tuple[Box, Columns]
     printed = _printed(glyphs)
     while (heads := heads_over_figures(printed)) is not None:
         columns = Columns(heads.boundaries)
-        inside = [glyph for row in _inside(heads, _body(printed[heads.first : heads.end], columns)) for glyph in row]
-        lefts, tops, rights, bottoms = zip(
-            *((glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in inside), strict=True
-        )
-        yield (min(lefts), min(tops), max(rights), max(bottoms)), columns
+        if len(heads.levels) > 1:
+            inside = [
+                glyph for row in _inside(heads, _body(printed[heads.first : heads.end], columns)) for glyph in row
+            ]
+            lefts, tops, rights, bottoms = zip(
+                *((glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in inside), strict=True
+            )
+            yield (min(lefts), min(tops), max(rights), max(bottoms)), columns
         printed = printed[heads.end :]
 
 
@@ -106,20 +111,19 @@ def _printed(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 def _below_levels(
     heads: Heads,
-    printed: list[list[Glyph]],
+    rest: list[list[Glyph]],
     glyphs: Sequence[Glyph],
     place: Place,
     rules: Sequence[tuple[float, float, float]],
 ) -> tuple[Table, list[Glyph], Columns]:
     """Return the table whose headings stand in levels, the characters outside it and its columns."""
     columns = Columns(heads.boundaries)
-    rest = _body(printed[heads.first : heads.end], columns)
     lowest = [glyph for part in heads.levels[-1] if part for glyph in part]
     groups = _grouped(rest, _row_tops(rest, columns, rules, lowest))
     levels = [_level(level, replace(place, row=n)) for n, level in enumerate(heads.levels, start=1)]
     rows = (_cells(group, columns, replace(place, row=n)) for n, group in enumerate(groups, start=len(levels) + 1))
-    inside = {id(glyph) for part in _inside(heads, rest) for glyph in part}
-    return Table((*levels, *rows), place), [glyph for glyph in glyphs if id(glyph) not in inside], columns
+    inside = {glyph for part in _inside(heads, rest) for glyph in part}
+    return Table((*levels, *rows), place), [glyph for glyph in glyphs if glyph not in inside], columns
 
 
 def _level(parts: Sequence[Sequence[Glyph] | None], place: Place) -> tuple[Cell | None, ...]:
@@ -147,7 +151,9 @@ def _is_beside(row: list[Glyph], above: list[Glyph]) -> bool:
     size = max(glyph.size for glyph in (*row, *above))
     near = min(glyph.middle for glyph in row) - min(glyph.middle for glyph in above) < _CENTRED * size
     return near and all(
-        part[-1].x1 <= other[0].x0 or other[-1].x1 <= part[0].x0 for part in segments(row) for other in segments(above)
+        part[-1].x1 <= other[0].x0 or other[-1].x1 <= part[0].x0
+        for part in texts_beside(row)
+        for other in texts_beside(above)
     )
 
 
@@ -158,40 +164,64 @@ _CENTRED = 0.8
 def _furniture(printed: list[list[Glyph]]) -> list[Glyph]:
     """Return the characters of page marks among the first and last lines, and of legends."""
     edges = (*printed[:_LINES_AT_EDGE], *printed[-_LINES_AT_EDGE:])
-    marks = [part for row in edges for part in segments(row) if _marks_page(text_of(part), row)]
-    legends = [part for row in printed for part in segments(row) if is_legend(text_of(part))]
+    marks = [part for row in edges for part in texts_beside(row) if _marks_page(text_of(part), row)]
+    legends = [part for row in printed for part in texts_beside(row) if is_legend(text_of(part))]
     return [glyph for part in (*marks, *legends) for glyph in part]
 
 
 def _marks_page(text: str, row: Sequence[Glyph]) -> bool:
     """Whether a text is a page mark: of beside others only one with a word, for a number there is a cell."""
-    return is_page_mark(text) and (len(segments(row)) == 1 or any(sign.isalpha() for sign in text))
+    return is_page_mark(text) and (len(texts_beside(row)) == 1 or any(sign.isalpha() for sign in text))
 
 
 def _found(printed: list[list[Glyph]]) -> tuple[tuple[list[list[Glyph]], list[list[Glyph]]], Columns] | None:
     """Return the heading line and the lines below it of the first table of a page, and its columns."""
     for number, row in enumerate(printed):
-        heads = segments(row)
+        heads = texts_beside(row)
         is_head = len(heads) >= _FEWEST_COLUMNS or _stands_over_figures(heads, printed[number + 1 :])
         if not is_head or max(len(text_of(part)) for part in heads) > _LONGEST_HEADING:
             continue
         columns = Columns(_boundaries(printed[number:], [*_labels_left_of(heads, printed[number + 1 :]), *heads]))
         body = _body(printed[number + 1 :], columns)
         if len(body) >= _FEWEST_ROWS - 1 and not any(columns.crosses(part) for part in heads):
-            return (printed[number : number + 1], body), columns
+            n_lines = _n_lines_of_heads([row, *body], columns)
+            head = [glyph for line in (row, *body[: n_lines - 1]) for glyph in line]
+            return ([head], body[n_lines - 1 :]), columns
     return None
+
+
+def _n_lines_of_heads(rows: list[list[Glyph]], columns: Columns) -> int:
+    """Return over how many lines the headings run: those that go on stand nearer to each other than to the first row.
+
+    A line with a text in each column is the first row, except where all its texts go on with those above.
+    """
+    gaps = _gaps(rows)
+    near = gaps[0] + _SAME_GAP * rows[0][0].size
+    for number, (gap, row) in enumerate(zip(gaps, rows[1:], strict=True), start=1):
+        if gap > near + _SAME_GAP * row[0].size:
+            return number
+        texts = [text_of(part) for part in texts_beside(row)]
+        goes_on = all(text[0].islower() or text[0] == "(" for text in texts)
+        if number == _MOST_LINES_OF_HEADS or (columns.n_filled(row) > len(columns.boundaries) and not goes_on):
+            break
+    return 1
+
+
+_MOST_LINES_OF_HEADS = 4
 
 
 def _labels_left_of(heads: list[list[Glyph]], below: list[list[Glyph]]) -> list[list[Glyph]]:
     """Return the widest of the labels that stand left of all headings, before a text below each of them; else none."""
-    rows = [segments(row) for row in below[: _FEWEST_PAIRS + 1]]
+    rows = [texts_beside(row) for row in below[: _FEWEST_PAIRS + 1]]
     labels = [row[0] for row in rows if len(row) == len(heads) + 1 and row[0][-1].x1 < heads[0][0].x0]
     return [max(labels, key=lambda part: part[-1].x1)] if len(labels) >= _FEWEST_PAIRS else []
 
 
 def _stands_over_figures(heads: list[list[Glyph]], below: list[list[Glyph]]) -> bool:
     """Whether two texts stand over lines that each are a name and a figure: they too are a table."""
-    pairs = [[_FIGURE.fullmatch(text_of(part)) is not None for part in segments(row)] for row in below[:_FEWEST_PAIRS]]
+    pairs = [
+        [_FIGURE.fullmatch(text_of(part)) is not None for part in texts_beside(row)] for row in below[:_FEWEST_PAIRS]
+    ]
     is_named = len(heads) == 2 and not any(_FIGURE.fullmatch(text_of(part)) for part in heads)
     return is_named and len(pairs) == _FEWEST_PAIRS and all(pair == [False, True] for pair in pairs)
 
@@ -206,7 +236,7 @@ def _body(printed: list[list[Glyph]], columns: Columns) -> list[list[Glyph]]:
     n_crossing = n_parted = 0
     is_below = False
     for number, row in enumerate(printed, start=1):
-        if any(columns.crosses(part) for part in segments(row)):
+        if any(columns.crosses(part) for part in texts_beside(row)):
             n_crossing += 1
             is_below = True
         elif columns.n_filled(row) > 1:
@@ -217,19 +247,29 @@ def _body(printed: list[list[Glyph]], columns: Columns) -> list[list[Glyph]]:
         # Below running text a lone text is a note, unless a line of several texts shows that the table goes on.
         if not is_below:
             body = printed[:number]
-    return body if n_parted else []
+    return _without_note(body, columns) if n_parted else []
+
+
+def _without_note(body: list[list[Glyph]], columns: Columns) -> list[list[Glyph]]:
+    """Return the lines of a table without the lone text below it that stands farther off than any of them do."""
+    gaps = _gaps(body)
+    is_lone = len(body) > _FEWEST_PAIRS and columns.n_filled(body[-1]) == 1
+    return body[:-1] if is_lone and gaps[-1] > max(gaps[:-1]) + _CLEARLY_APART * body[-1][0].size else body
 
 
 def _without_title(printed: list[list[Glyph]], columns: Columns) -> list[list[Glyph]]:
     """Return the lines of a page below those that run over its columns."""
-    return list(dropwhile(lambda row: any(columns.crosses(part) for part in segments(row)), printed))
+    return list(dropwhile(lambda row: any(columns.crosses(part) for part in texts_beside(row)), printed))
 
 
 def _boundaries(body: list[list[Glyph]], heads: list[list[Glyph]]) -> tuple[float, ...]:
     """Take the middle of the widest strip between two headings that no character touches."""
     middles = [(part[0].x0 + part[-1].x1) / 2 for part in heads]
     spans = sorted(
-        (part[0].x0, part[-1].x1) for row in body for part in segments(row) if not _runs_over(segments(row), middles)
+        (part[0].x0, part[-1].x1)
+        for row in body
+        for part in texts_beside(row)
+        if not _runs_over(texts_beside(row), middles)
     )
     boundaries = []
     for left, right in pairwise(heads):
@@ -260,7 +300,7 @@ def _fits(printed: list[list[Glyph]], columns: Columns) -> bool:
     """Whether some printed line uses two columns and none but a title above them runs over a boundary."""
     rows = _without_title(printed, columns)
     is_short = len(printed) - len(rows) <= _LINES_AT_EDGE
-    crossing = any(columns.crosses(part) for row in rows for part in segments(row))
+    crossing = any(columns.crosses(part) for row in rows for part in texts_beside(row))
     return is_short and not crossing and any(columns.n_filled(row) > 1 for row in rows)
 
 
@@ -271,6 +311,8 @@ def _row_tops(
     by_column = _gaps_above_lines(rows, columns)
     main = _main_column(rows, columns)
     first = min(glyph.top for glyph in rows[0])
+    if (centred := _tops_of_centred(rows, columns)) and not _ruled_tops(rows, columns, rules, main):
+        return centred
     if _has_a_row_per_line(rows, columns):
         ruled = _ruled_tops(rows, columns, rules, main)
         opening = _opening_lines(rows, columns)
@@ -279,7 +321,7 @@ def _row_tops(
     if (full := _full_lines(rows, columns)) and max(_gaps(rows), default=0.0) <= least:
         # Lines that all stand as near to each other: what begins anew says something in most columns.
         ruled = _ruled_tops(rows, columns, rules, main)
-        return [first, *ruled] if ruled else _apart([first, *map(_top, full)])
+        return [first, *ruled] if ruled else _apart([first, *map(_top, _below_wide_gaps(rows, full))])
     apart = [{top: gap for top, gap in gaps.items() if gap > least} for gaps in by_column]
     firsts = [top for top in apart[0] if top > first + _SAME_HEIGHT and _near(top, by_column[main]) is not None]
     ruled = _ruled_tops(rows, columns, rules, main)
@@ -295,6 +337,47 @@ def _row_tops(
     if not usual and headings:
         usual = [first - max(glyph.bottom for glyph in headings)]
     return _apart([first, *firsts, *_as_far_apart_as(min(usual, default=0), gaps)])
+
+
+def _tops_of_centred(rows: list[list[Glyph]], columns: Columns) -> list[float]:
+    """Return the heights at which rows begin whose full line stands in the middle of the lines of their name.
+
+    As many lines of a name stand above its full line as below; none where the lines do not come out so, or where lines
+    of one name would stand farther apart than those of two.
+    """
+    full = _full_lines(rows, columns)
+    at = [number for number, row in enumerate(rows) if any(row is each for each in full)]
+    are_names = all(columns.n_filled(row) == 1 and columns.of(row[0]) == 0 for row in rows if row not in full)
+    if not at or len(at) == len(rows) or not are_names:
+        return []
+    firsts, begin = [], 0
+    for number in at:
+        firsts.append(begin)
+        begin = 2 * number - begin + 1
+    ends = [*firsts[1:], begin]
+    if any(first > number for first, number in zip(firsts, at, strict=True)) or begin > len(rows):
+        return []
+    gaps = [0.0, *_gaps(rows)]
+    between = min((gaps[first] for first in firsts[1:]), default=0.0)
+    within = max((gap for first, end in zip(firsts, ends, strict=True) for gap in gaps[first + 1 : end]), default=0.0)
+    least = within - _SAME_GAP * rows[0][0].size if at[0] else within + _SAME_GAP * rows[0][0].size
+    is_centred = any(first < number for first, number in zip(firsts, at, strict=True))
+    return (
+        [_top(rows[first]) for first in (*firsts, begin) if first < len(rows)] if is_centred and between > least else []
+    )
+
+
+def _below_wide_gaps(rows: list[list[Glyph]], full: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Return those of the full lines that stand below a wide gap, where the gaps between the lines differ."""
+    gaps = _gaps(rows)
+    if max(gaps) - min(gaps) <= _UNLIKE_GAPS * rows[0][0].size:
+        return full
+    wide = [row for gap, row in zip(gaps, rows[1:], strict=True) if gap > (max(gaps) + min(gaps)) / 2]
+    return [row for row in full if any(row is each for each in wide)]
+
+
+_SAME_GAP, _UNLIKE_GAPS = 0.1, 0.25
+"""Gaps are alike that differ by less than the first share of the letter size, and two kinds of gaps by the second."""
 
 
 def _main_column(rows: list[list[Glyph]], columns: Columns) -> int:
