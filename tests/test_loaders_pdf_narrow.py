@@ -121,6 +121,18 @@ def test_names_of_three_lines_in_the_middle_keep_their_first_line(between):
     assert table[1:] == [["\n".join(names), *figures] for names, figures in rows]
 
 
+def test_names_of_sections_as_far_apart_as_the_rows_are_rows_of_their_own():
+    rows = (("Medicin",), ROWS[0], ROWS[2], ("Kirurgi",), ROWS[1])
+
+    def draw(canvas):
+        for number, row in enumerate((("Afsnit", "Pladser", "Belægning", "Liggetid"), *rows)):
+            for column, text in enumerate(row):
+                canvas.drawString(LEFT + 120 * column, 700 - 18 * number, text)
+
+    (table,), _ = read(draw)
+    assert table[1:] == [[*row, *[""] * (4 - len(row))] for row in rows]
+
+
 def wide(canvas, n_columns: int) -> None:
     canvas.drawString(LEFT, 700, "Kommune")
     for at in range(n_columns):

@@ -388,8 +388,17 @@ def _main_column(rows: list[list[Glyph]], columns: Columns) -> int:
 
 
 def _has_a_row_per_line(rows: list[list[Glyph]], columns: Columns) -> bool:
-    """Whether most lines fill the first column and most of the others, as in a table of figures."""
-    return len(_full_lines(rows, columns)) >= _FULL * len(rows)
+    """Whether most lines fill the first column and most of the others, as in a table of figures.
+
+    Where all lines stand clearly and equally far apart half of them are enough: the others name sections.
+    """
+    n_full, gaps = len(_full_lines(rows, columns)), _gaps(rows)
+    size = rows[0][0].size
+    are_even = bool(gaps) and min(gaps) > _CLEARLY_APART * size and max(gaps) - min(gaps) < _SAME_GAP * size
+    return n_full >= (_FULL_BESIDE_SECTIONS if are_even else _FULL) * len(rows)
+
+
+_FULL_BESIDE_SECTIONS = 0.5
 
 
 def _full_lines(rows: list[list[Glyph]], columns: Columns) -> list[list[Glyph]]:
