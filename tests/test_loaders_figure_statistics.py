@@ -91,3 +91,11 @@ def test_a_statbank_file_without_title_is_asked_about():
     answered = Answers({reading.questions[0].key: "antal"})
     again = read_figure_table(read_document(data, name="natcafe.csv"), answers=answered)
     assert {row.unit for row in again.rows if row.value is not None} == {"antal"}
+
+
+def test_a_dimension_of_hospitals_holds_areas_and_a_unit_may_say_of_what():
+    data = samples.px(more="").decode("cp1252")
+    data = data.replace('"Lolland","Fanø"', '"Holbæk Sygehus","Fanø Sygehus"').replace("område", "fødested")
+    rows = rows_of(data.replace('UNITS="Antal"', 'UNITS="pct. af fødslerne"').encode("cp1252"), "a.px")
+    assert {row.organisation for row in rows} == {"Holbæk Sygehus", "Fanø Sygehus"}
+    assert {row.unit for row in rows} == {"%"}

@@ -684,7 +684,7 @@ def _under_owners(columns: list[Column], register: Register) -> list[Column]:
     owner_at = {
         column.position: next((part for part in column.heading.parts if _is_owner(part, register)), None)
         for column in told
-        if len(column.heading.parts) > 1
+        if len(column.heading.parts) > 1 or column.heading.role
     }
     if len(owner_at) < len(told) or None in owner_at.values() or len(set(owner_at.values())) < _FEWEST_ACROSS:
         return columns

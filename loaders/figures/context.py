@@ -93,8 +93,7 @@ def context_of(
     said = [*titles, *notes]
     period = next(filter(None, map(find_period, titles)), None) or find_period(sheet_name or "")
     year = period.start.year if period else dated.year if dated else None
-    # Where the figures come from ("Kilde: Ydelsesafregningen") tells not which of their days they are counted by.
-    basis = next(filter(None, map(lag_basis, filterfalse(_FROM.match, [*said, *headings]))), None)
+    basis = next(filter(None, map(lag_basis, filterfalse(_tells_no_basis, [*said, *headings]))), None)
     as_of = next(filter(None, (find_as_of(text, year=year) for text in [*said, *headings])), None)
     if period is None and as_of is not None and basis is None:
         period = read_period(as_of.isoformat())
@@ -126,6 +125,11 @@ def context_of(
         counts=title != file_title and (measure_of([title])[0] == "count" or "kr." in (told or unit or "")),
         people=_people(titles, title),
     )
+
+
+def _tells_no_basis(text: str) -> bool:
+    """Whether a line tells where figures come from or what a sign means, and not which of their days they count by."""
+    return _FROM.match(text) is not None or bool(legend_of([text]))
 
 
 def _stated(titles: Sequence[str]) -> str | None:

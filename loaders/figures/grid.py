@@ -288,8 +288,9 @@ def _says_something(text: str) -> bool:
 def _end_of_body(rows: Sequence[Row], first: int) -> int:
     """Return the end of the body: where notes end it, or a further table with its own titles and headings begins."""
     last = first
+    data = next(filter(is_data_row, rows[first:]))
     for i in range(first + 1, len(rows)):
-        if is_data_row(rows[i]) or (last == i - 1 and _goes_on(rows[i], rows[first])):
+        if is_data_row(rows[i]) or (last == i - 1 and _goes_on(rows[i], data)):
             last = i
         elif _opens_table(rows[i], rows[last]):
             break
@@ -299,10 +300,20 @@ def _end_of_body(rows: Sequence[Row], first: int) -> int:
 def _goes_on(row: Row, first: Row) -> bool:
     """Whether a row without a figure says of itself all that the first row says before its figure: it is empty."""
     words, labels = texts(row), texts(first)
+    if _is_all_missing(words, labels):
+        return True
     figures = [at for at, text in enumerate(labels) if at and text and not is_year(text) and is_figure(text)]
     edge = next((at for at in figures if at < len(words) and not is_figure(words[at])), 0)
     leading = [at for at in range(edge) if labels[at] and not words[edge]]
     return len(leading) > 1 and all(words[at] and _alike(words[at], labels[at]) is not False for at in leading)
+
+
+def _is_all_missing(words: Sequence[str], labels: Sequence[str]) -> bool:
+    """Whether a row has one and the same sign in the place of each figure: "April | ikke indb. | ikke indb."."""
+    begin = next((at for at in range(1, len(labels)) if labels[at] and is_figure(labels[at])), len(labels))
+    signs = {text for text in words[begin:] if text}
+    told = [at for at in range(begin) if labels[at]]
+    return len(signs) == 1 < len([text for text in words[begin:] if text]) and all(words[at] for at in told if at == 0)
 
 
 def _alike(text: str, above: str) -> bool | None:

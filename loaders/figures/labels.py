@@ -173,16 +173,18 @@ def set_aside_of(text: str) -> str | None:
     bare = re.sub(r"^(?:antal|procentvis|pct\.?|%|i|relativ|absolut|årlig)[\s-]*", "", words)
     for kind, names in SET_ASIDE.items():
         for name in names:
-            # "Fald i pct." is a change; "Fald pr. 100 beboere" are the falls of people.
-            begins = f"{name} (" if name in _ALSO_MEASURES else f"{name} "
-            if any(one == name or one.startswith((begins, f"{name}(", f"{name},")) for one in (words, bare)):
+            # "Fald" is a change; "Antal fald" and "Fald pr. 100 beboere" are the falls of people.
+            may_be_measure = name in _ALSO_MEASURES
+            said = (words,) if may_be_measure else (words, bare)
+            begins = (f"{name}(", f"{name} (" if may_be_measure else f"{name} ", f"{name},")
+            if any(one == name or one.startswith(begins) for one in said):
                 return kind
             if kind == CHANGE and re.search(rf"(?:%|pct\.?|procent)(?:vis)?[\s-]*{re.escape(name)}\b", words):
                 return kind
     return None
 
 
-_ALSO_MEASURES = ("fald", "lav", "plads")
+_ALSO_MEASURES = ("fald", "plads")
 
 
 @lru_cache(maxsize=1)

@@ -38,7 +38,8 @@ from loaders.figures.figure import KIND, FigureReading, Observation
 from loaders.figures.grid import Block, Row, age_of, blocks_of_grid, text_of, texts
 from loaders.figures.guard import check_figures
 from loaders.figures.headings import measure_of, role_of, without_unit
-from loaders.figures.labels import is_age, stated_unit, unit_in, without_marks
+from loaders.figures.labels import is_age, is_group, stated_unit, unit_in, without_marks
+from loaders.figures.people import people_in
 from loaders.figures.rows import named_of, read_row
 from loaders.figures.signs import legend_of
 from loaders.figures.sums import checked_totals
@@ -458,6 +459,8 @@ def _in_section(context: Context, section: str | None, columns: Columns) -> Cont
         return replace(context, hospital=section)
     if period := read_period(without_marks(section)[0]):
         return replace(context, period=period)
+    if is_group(section):
+        return replace(context, people=people_in(section))
     is_owned = {*_OWNERS, "code"} & set(columns.dimensions) or any(column.organisation for column in columns.figures)
     if not is_owned and (find_kommune(section).kommune or _HOSPITAL.search(section)):
         return replace(context, organisation=section)
