@@ -176,3 +176,18 @@ def test_a_base_that_nothing_is_divided_by_is_a_figure_of_its_caption():
         (("Kommune", "Ansatte 2021", "Ansatte 2022"), ("Fanø", "40", "42")),
     )
     assert {row.indicator for row in read_figure_table(document).rows} == {"Sygeplejersker: Ansatte"}
+
+
+def test_a_period_that_only_the_prose_above_names_is_asked_about():
+    prose = (
+        "Undersøgelsen er gennemført i hele 2021. Andelen viser de borgere, som svarede i høj grad eller i meget høj "
+        "grad på, om de alt i alt var tilfredse med opholdet og med den hjælp, de fik, mens de var der, og bagefter."
+    )
+    document = paper_of(
+        "Tilfredshed på øerne", prose, (("Kommune", "Tilfredse (pct.)"), ("Fanø", "12,5"), ("Læsø", "11"))
+    )
+    reading = read_figure_table(document)
+    assert [(q.code, q.chosen, q.sure) for q in reading.questions] == [
+        ("SPOERG_PERIODE", "2021-01-01/2021-12-31", False)
+    ]
+    assert {row.period_end for row in reading.rows} == {date(2021, 12, 31)}

@@ -25,7 +25,7 @@ class Context:
     ``has_title`` is False where only the file's name tells what the table is about; ``says_unit`` tells that a line of
     its own states the unit, not only the words of the title. ``remarks`` are the notes that hold for all the figures.
     ``counts`` tells that the title says what is counted or paid. ``people`` are the age and the sex of those whom the
-    caption speaks of.
+    caption speaks of. ``mentioned`` are the periods that the prose above names, which may be others'.
     """
 
     title: str | None
@@ -48,6 +48,7 @@ class Context:
     has_title: bool = True
     counts: bool = False
     people: tuple[str | None, str | None] = (None, None)
+    mentioned: tuple[Period, ...] = ()
 
 
 _PLAIN_SHEET = re.compile(r"(?:ark|sheet|data|tabel|table)\s?\d*", re.IGNORECASE)

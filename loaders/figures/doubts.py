@@ -7,12 +7,13 @@ from datetime import date
 
 from danish.calendar import SEASONS, months_span
 from danish.numbers import MISSING, SUPPRESSED
-from danish.periods import find_as_of, read_period
+from danish.periods import find_as_of, period_between, read_period
 from loaders.figures.columns import Columns
 from loaders.figures.completed import as_percentage
 from loaders.figures.context import Context
 from loaders.figures.figure import OTHER_SHEET, Observation
 from loaders.figures.grid import Block, text_of
+from loaders.figures.guard import period_name
 from loaders.figures.labels import ends_in_unit
 from loaders.figures.signs import DASHES, ZERO
 from loaders.files import Place, Problem, warning
@@ -91,6 +92,8 @@ def with_periods(
     bare = [row for row in rows if row.period_start is None]
     if not bare or len(bare) < len(rows):
         return list(rows), None
+    untold = Candidate("", "ikke oplyst", "hverken titel, overskrift eller række siger det")
+    mentioned = [Candidate(f"{p.start}/{p.end}", period_name(p), "nævnes i teksten") for p in context.mentioned]
     years = [dated.year - 1, dated.year] if dated else []
     question = answers.ask(
         "SPOERG_PERIODE",
@@ -98,15 +101,22 @@ def with_periods(
         place=bare[0].place,
         found=context.title or "",
         candidates=(
-            Candidate("", "ikke oplyst", "hverken titel, overskrift eller række siger det"),
+            # One period alone in the prose is likely theirs; of several none is.
+            *([*mentioned, untold] if len(mentioned) == 1 else [untold, *mentioned]),
             *(Candidate(str(year), str(year), f"dokumentet er fra {dated.year}") for year in years if dated),
         ),
         sure=False,
     )
-    period = read_period(question.chosen) if question.chosen else None
-    if period is None:
-        return list(rows), question
-    return [replace(row, period_start=period.start, period_end=period.end) for row in rows], question
+    return in_period(rows, question), question
+
+
+def in_period(rows: Sequence[Observation], question: Question | None) -> list[Observation]:
+    """Return the rows, those without a period in the one that was chosen."""
+    if question is None or not question.chosen:
+        return list(rows)
+    first, _, last = question.chosen.partition("/")
+    whole = period_between(date.fromisoformat(first), date.fromisoformat(last)) if last else read_period(first)
+    return [row if row.period_start else replace(row, period_start=whole.start, period_end=whole.end) for row in rows]
 
 
 def with_quarters(

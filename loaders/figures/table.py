@@ -7,6 +7,7 @@ from datetime import date
 
 from danish.numbers import COUNT, SHARE, VALUE
 from danish.periods import Period, find_period, read_period, without_period
+from danish.sentences import sentence_spans
 from loaders.figures.columns import DECIMAL, Column, Columns, columns_of, with_account_years
 from loaders.figures.completed import completed
 from loaders.figures.context import (
@@ -21,6 +22,7 @@ from loaders.figures.context import (
 )
 from loaders.figures.doubts import (
     about_dashes,
+    in_period,
     silences,
     two_states,
     with_days,
@@ -122,6 +124,13 @@ def tables_of(document: Document) -> Iterator[tuple[Table | None, Sequence[Line]
             above += lines
     if held is not None:
         yield held[0], held[1], above, *held[2:]
+
+
+def _mentioned(above: Sequence[Line]) -> tuple[Period, ...]:
+    """Return the different periods that the sentences of prose above a table name."""
+    prose = [line.text for line in above if len(line.text) > LONGEST_LINE]
+    sentences = (text[begin:end] for text in prose for begin, end in sentence_spans(text))
+    return tuple(dict.fromkeys(filter(None, map(find_period, sentences))))
 
 
 def _words(rows: Sequence[Row]) -> list[str]:
@@ -229,7 +238,7 @@ class _Reader:
                 register=self.register,
                 owner=self.owner,
             )
-            self._read_block(block, replace(context, remarks=remarks))
+            self._read_block(block, replace(context, remarks=remarks, mentioned=_mentioned(above)))
         for row in loose:
             self._keep_loose(row)
         if not blocks:
@@ -268,12 +277,14 @@ class _Reader:
         context = replace(context, legend={**self.legend, **context.legend})
         legend, asked = about_dashes(block, context, self.answers)
         context = replace(context, legend=legend)
+        n_beside = len(self.beside)
         found = completed(list(self._body(block, columns, context)))
         found, quarters = with_quarters(found, context, self.answers, from_dates=_has_dates(block, columns))
         found = with_parts(with_days(with_twelve_months(found, context), context), context)
         found, units = with_units(found, context, self.answers)
         found, scale = with_percentages(found, context, self.answers)
         found, periods = with_periods(found, context, self.answers, dated=self.dated)
+        self.beside[n_beside:] = in_period(self.beside[n_beside:], periods)
         found, years = with_school_years(found, block, context, self.answers)
         found, seasons = with_seasons(found, block, context, self.answers)
         self.contexts.append(context)
