@@ -181,7 +181,8 @@ def test_a_base_that_nothing_is_divided_by_is_a_figure_of_its_caption():
 def test_a_period_that_only_the_prose_above_names_is_asked_about():
     prose = (
         "Undersøgelsen er gennemført i hele 2021. Andelen viser de borgere, som svarede i høj grad eller i meget høj "
-        "grad på, om de alt i alt var tilfredse med opholdet og med den hjælp, de fik, mens de var der, og bagefter."
+        "grad på, om de alt i alt var tilfredse med opholdet og med den hjælp, de fik, mens de var der, og bagefter, "
+        "og som ikke er flyttet siden."
     )
     document = paper_of(
         "Tilfredshed på øerne", prose, (("Kommune", "Tilfredse (pct.)"), ("Fanø", "12,5"), ("Læsø", "11"))
