@@ -7,7 +7,7 @@ from datetime import date
 from itertools import filterfalse
 
 from danish.periods import Period, find_as_of, find_period, lag_basis, read_period, started_on, without_period
-from loaders.figures.cube import measure_in
+from loaders.figures.cubes import measure_in
 from loaders.figures.headings import is_bare_unit, measure_of, without_unit
 from loaders.figures.labels import footnotes_of, is_of_changes, scaled_unit, stated_unit, unit_in, without_marks
 from loaders.figures.people import people_in

@@ -3,16 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from loaders.figures.columns import NOBODY
-from loaders.figures.cube import Cube, observations_of_cube, unread_periods
+from loaders.figures.cubes import Cube, is_jsonstat, is_px, observations_of_cube, read_jsonstat, read_px, unread_periods
 from loaders.figures.figure import KIND, FigureReading
 from loaders.figures.guard import check_figures
-from loaders.figures.jsonstat import is_jsonstat, read_jsonstat
-from loaders.figures.px import is_px, read_px
 from loaders.figures.sums import checked_totals
 from loaders.figures.table import read_grids
 from loaders.files import Document, Place, Problem, warning
-from loaders.names import Register
+from loaders.names import NOBODY, Register
 from loaders.questions import NO_ANSWERS, Answers
 
 

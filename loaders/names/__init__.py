@@ -30,7 +30,7 @@ from loaders.names.people import (
     people_in,
     without_people,
 )
-from loaders.names.register import Forum, Organisation, Register, read_register, register_of
+from loaders.names.register import NOBODY, Forum, Organisation, Register, read_register, register_of
 from loaders.names.veil import IS_NAME, IS_NONE, NAME_ANSWER, Names, nameless, names_of, people_of_file_name, veiled
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "IS_NAME",
     "IS_NONE",
     "NAME_ANSWER",
+    "NOBODY",
     "ORGANISATION",
     "PERSON",
     "UNIT",

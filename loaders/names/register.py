@@ -58,6 +58,10 @@ class Register:
     people: tuple[str, ...] = ()
 
 
+NOBODY = Register()
+"""The register of one who knows no forum and no organisation, and tells them by their form alone."""
+
+
 def register_of(forums: Iterable[Mapping], organisations: Iterable[Mapping], people: Iterable[str] = ()) -> Register:
     """Return the register of rows as the tables of forums and organisations have them, each with its ``aliases``."""
     return Register(

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from loaders.figures.cube import AREA, MEASURE, TIME, Cube, CubeCell, Dimension, measure_in, unit_of_cube
+from loaders.figures.cubes.cube import AREA, MEASURE, TIME, Cube, CubeCell, Dimension, measure_in, unit_of_cube
 from loaders.figures.signs import legend_of
 from loaders.files import Line, Place, refusal
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from danish.numbers import Figure, read_figure
-from loaders.figures.cube import MEASURE, TIME, Cube, CubeCell, Dimension, measure_in, unit_of_cube
+from loaders.figures.cubes.cube import MEASURE, TIME, Cube, CubeCell, Dimension, measure_in, unit_of_cube
 from loaders.figures.signs import ZERO, legend_of
 from loaders.files import Line, Place, refusal
 

@@ -12,7 +12,7 @@ from loaders.figures.headings import AXES
 from loaders.figures.labels import is_everybody, leading_unit, per_unit, without_marks
 from loaders.figures.signs import explained
 from loaders.files import Place
-from loaders.names import Register, find_kommune, is_organisation, names_body
+from loaders.names import NOBODY, find_kommune, is_organisation, names_body
 
 TIME, AREA, MEASURE, GROUP = "time", "area", "measure", "group"
 """What a dimension holds; a group is any other: age, sex, diagnosis."""
@@ -57,10 +57,6 @@ class Cube:
     legend: Mapping[str, str]
     note: str | None = None
     decimals: int | None = None
-
-
-NOBODY = Register()
-"""The register of one who knows no organisation, and tells them by their form alone."""
 
 
 def role_of_dimension(dimension: Dimension) -> str:

@@ -2,104 +2,46 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from danish.calendar import add_months
-from danish.numbers import COUNT, SHARE, VALUE, Figure, column_holds, read_figure
+from danish.numbers import COUNT, SHARE, VALUE, column_holds, read_figure
 from danish.periods import Period, period_between, read_period
-from loaders.figures.cube import NOBODY
-from loaders.figures.grid import Block, Row, column_texts, heading_paths, is_figure, is_year, text_of, texts
-from loaders.figures.headings import ACCOUNTS, DIMENSIONS, PARTS, Heading, folded, measure_of, read_heading, role_of
-from loaders.figures.label_columns import is_worded, label_roles, says_kommune
+from loaders.figures.columns.across import of_larger_areas, owned_across
+from loaders.figures.columns.beside import as_before, with_averages, with_bases, with_bounds, with_differences
+from loaders.figures.columns.column import UNITS, Column, Columns, is_known
+from loaders.figures.columns.label_columns import is_worded, label_roles, says_kommune
+from loaders.figures.columns.year_parts import with_year_parts
+from loaders.figures.grid import Block, column_texts, heading_paths, is_figure, is_year, texts
+from loaders.figures.headings import ACCOUNTS, DIMENSIONS, Heading, folded, read_heading, role_of
 from loaders.figures.labels import (
-    AVERAGE,
     BOUNDS,
-    CHANGE,
     HIGH,
     LOW,
     TARGET,
     is_age,
-    is_average,
     is_bare_age,
     is_everybody,
     is_group,
     is_target,
     unit_in,
-    unit_in_brackets,
     without_marks,
 )
 from loaders.figures.sums import is_own_sum
-from loaders.figures.year_parts import with_year_parts
 from loaders.files import Place
-from loaders.names import Match, Register, find_kommune, is_organisation, names_body
+from loaders.names import NOBODY, Register, find_kommune
 from loaders.questions import NO_ANSWERS, Answers, Question
 
-_UNITS = ("organisation", "hospital", "department")
-_NAMES = (*_UNITS, "population", "indicator")
+_NAMES = (*UNITS, "population", "indicator")
+
+
 _TOTAL_COLUMN = re.compile(
     r"(?:antal )?(?:i alt|ialt|total|totalt|hovedtotal|grand total|sum|samlet|året|hele året|år i alt"
     r"|år til dato|året til dato|åtd|ytd|hittil i år|akkumuleret|akk|kumuleret)(?: antal)?(?: (?P<time>.+))?",
     re.IGNORECASE,
 )
-_MEASURE_WORDS = re.compile(
-    r"\b(?:antal|antallet|andel|andelen|af|heraf|i|procent|pct|rate|pr|på|med)\b|%|\bpr\.? ?[\d.]+( \w+)?"
-    r"|[().,:]|(?<=\w)andele?n?\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its position, heading, role, what its figures are, and the organisation where the heading names one.
-
-    ``is_filled`` is False where no row has anything in it (the months to come). ``part`` is the month or quarter that
-    the heading names of the year that stands in each row; ``bounds_of`` is the position of the column that a column of
-    bounds belongs to.
-    """
-
-    position: int
-    heading: Heading
-    role: str
-    holds: str = VALUE
-    organisation: str | None = None
-    match: Match | None = None
-    is_filled: bool = True
-    part: str | None = None
-    bounds_of: int | None = None
-
-    @property
-    def root(self) -> str:
-        """The words of the heading without those for antal and andel, by which a share finds its count."""
-        return " ".join(_MEASURE_WORDS.sub(" ", folded(self.heading.name)).split())
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The columns of a block, by what they do. ``strict`` tells that the unit column must hold municipalities.
-
-    ``groups`` are the columns that name groups beside the first of them; ``aside`` those of changes, ranks and indices.
-    ``corner`` is what the heading over the names of the rows says of the figures beside them ("Ventedage (antal)").
-    ``kind`` is department or hospital where the heading over the column of organisations says that it holds those; a
-    column of hospitals beside one of departments is the dimension "hospital".
-    """
-
-    dimensions: dict[str, Column]
-    figures: tuple[Column, ...]
-    notes: tuple[Column, ...]
-    strict: bool
-    unnamed: tuple[Column, ...] = ()
-    twice: tuple[str, ...] = ()
-    kind: str | None = None
-    groups: tuple[Column, ...] = ()
-    aside: tuple[Column, ...] = ()
-    corner: str | None = None
-    questions: tuple[Question, ...] = ()
-
-    @property
-    def is_tidy(self) -> bool:
-        """Whether each row is one observation with its own period or indicator."""
-        return bool({"period", "from", "year", *PARTS, "indicator"} & set(self.dimensions))
 
 
 def columns_of(
@@ -135,7 +77,7 @@ def columns_of(
     columns = [_of_times(column, block) for column in columns]
     columns, corner = _without_corner(_as_months(_same_parts(_parts_of_years(columns))), block)
     columns, asked = _named_stubs(columns, block, about=about, register=register, answers=answers)
-    columns, kind = _with_one_unit(_of_larger_areas(_across(columns, block.body, register)))
+    columns, kind = _with_one_unit(of_larger_areas(owned_across(columns, block.body, register)))
     asked = () if any(column.organisation for column in columns) else asked
     dimensions: dict[str, Column] = {}
     notes, twice, groups = [], [], []
@@ -147,13 +89,13 @@ def columns_of(
         elif column.role in DIMENSIONS:
             notes.append(column)
             twice += [column.heading.text] if column.role in ("kommune", "period", "indicator") else []
-    told = _with_averages([column for column in columns if column.role and column.role not in DIMENSIONS])
-    told = _as_before(_with_differences(told))
+    told = with_averages([column for column in columns if column.role and column.role not in DIMENSIONS])
+    told = as_before(with_differences(told))
     aside = tuple(column for column in told if column.heading.aside)
     # Where nothing but changes is told, they are what the table is about.
     figures = [column for column in told if column not in aside] or list(aside)
     aside = aside if len(figures) < len(told) else ()
-    figures = _with_bounds(_with_bases(_alike(figures, block, stated), block), paths)
+    figures = with_bounds(with_bases(_alike(figures, block, stated), block), paths)
     unnamed = tuple(column for column in columns if not column.role and any(column_texts(block.body, column.position)))
     return Columns(
         dimensions,
@@ -168,47 +110,6 @@ def columns_of(
         corner,
         (*parts, *asked),
     )
-
-
-def _with_averages(columns: list[Column]) -> list[Column]:
-    """Let an average over the periods beside it ("Gns." after twelve months) be none of a period of its own."""
-    periods = {column.heading.period for column in columns if column.heading.period}
-    if len(periods) < _FEWEST_AVERAGED:
-        return columns
-    return [
-        replace(column, heading=replace(column.heading, aside=AVERAGE))
-        if not column.heading.period and is_average(column.heading.text)
-        else column
-        for column in columns
-    ]
-
-
-_FEWEST_AVERAGED = 2
-
-
-def _as_before(columns: list[Column]) -> list[Column]:
-    """Let a part that says no unit ("Heraf med skade") be counted as the whole before it is."""
-    told: list[Column] = []
-    for column in columns:
-        whole = told[-1] if told else None
-        if whole and whole.role == "count" and column.role == "value" and folded(column.heading.name).startswith(_PART):
-            column = replace(column, role="count", heading=replace(column.heading, unit=whole.heading.unit))
-        told.append(column)
-    return told
-
-
-_PART = ("heraf ", "deraf ")
-
-
-def _with_differences(columns: list[Column]) -> list[Column]:
-    """Let percentage points beside other figures be a change between them, whatever their heading calls it."""
-    points = [column for column in columns if column.heading.unit == "procentpoint" and not column.heading.aside]
-    if len(points) == len(columns):
-        return columns
-    return [
-        replace(column, heading=replace(column.heading, aside=CHANGE)) if column in points else column
-        for column in columns
-    ]
 
 
 def _of_times(column: Column, block: Block) -> Column:
@@ -278,7 +179,10 @@ def _whole_names(paths: Sequence[tuple[str, ...]], block: Block) -> list[tuple[s
 
 
 _PARTS_OF_NAMES = ("kommune", "hospital", "department", "organisation")
+
 """What the last word of a name can be that is a heading of its own elsewhere."""
+
+
 _FEWEST_PARTS = 2
 
 
@@ -296,76 +200,6 @@ def _ages_across(block: Block) -> frozenset[str]:
         if len(set(ages)) > 1 and not others:
             found |= {word for word in ages if is_bare_age(word)}
     return frozenset(found)
-
-
-def _with_bounds(columns: Sequence[Column], paths: Sequence[tuple[str, ...]]) -> tuple[Column, ...]:
-    """Return the columns, those of bounds with the column they belong to: the nearest before, else after, them."""
-    measured = [column.position for column in columns if column.role not in (LOW, HIGH, BOUNDS)]
-
-    def distance(of: int, at: int) -> tuple[bool, bool, int]:
-        return paths[of][:-1] != paths[at][:-1] and len(paths[at]) > 1, of > at, abs(of - at)
-
-    return tuple(
-        replace(column, bounds_of=min(measured, key=lambda of: distance(of, column.position)))
-        if column.role in (LOW, HIGH, BOUNDS) and measured
-        else column
-        for column in columns
-    )
-
-
-def _with_bases(columns: Sequence[Column], block: Block) -> tuple[Column, ...]:
-    """Return the columns, those by which a count is divided to give the share or rate beside it as denominators.
-
-    "Antal | Antal borgere 65+ | Pr. 1.000": it must be so in most of the rows that have all three, and in two at least.
-    """
-    bases = {
-        base.position
-        for measure in columns
-        if measure.role in ("share", "rate") and not _KNOWN_BASES & {column.role for column in columns}
-        for count in columns
-        for base in columns
-        if count is not base and count.role in _COUNTED and _may_be_base(base, measure)
-        if {count.heading.period, base.heading.period} <= {measure.heading.period, None}
-        if _are_ratios(measure, count, base, block)
-    }
-    return tuple(replace(column, role="denominator") if column.position in bases else column for column in columns)
-
-
-_KNOWN_BASES = {"denominator", "expected"}
-_COUNTED = ("count", "numerator", "persons", "value")
-
-
-def _may_be_base(column: Column, measure: Column) -> bool:
-    """Whether a column may be a base: of a share two counts beside it are each told of themselves as well."""
-    if measure.role == "rate":
-        return column.role == "total" or column.role in _COUNTED
-    return column.role == "inhabitants" or (column.role in _COUNTED and bool(column.heading.groups))
-
-
-def _are_ratios(measure: Column, count: Column, base: Column, block: Block) -> bool:
-    fits = []
-    for row in block.body:
-        figures = [_figure_at(row, column) for column in (measure, count, base)]
-        if all(one is not None and one.value is not None for one in figures) and figures[2].value:
-            told, part, whole = (one.value for one in figures)
-            rounding = 0.5 * 10 ** -figures[0].decimals + 1e-9
-            fits.append(any(abs(told - scale * part / whole) <= rounding for scale in _scales(measure, figures[0])))
-    return sum(fits) >= _FEWEST_RATIOS and 2 * sum(fits) > len(fits)
-
-
-_FEWEST_RATIOS = 2
-
-
-def _scales(measure: Column, figure: Figure) -> tuple[float, ...]:
-    """Return what the ratio may be multiplied by: 1.000 of "pr. 1.000", else as for per cent or a fraction."""
-    digits = re.sub(r"\D", "", measure.heading.unit or "")
-    return (float(digits),) if digits else (100.0, 1.0) if figure.decimals else (100.0,)
-
-
-def _figure_at(row: Row, column: Column) -> Figure | None:
-    text = text_of(row[column.position]) if column.position < len(row) else ""
-    found = read_figure(without_marks(text)[0], holds=column.holds)
-    return found if isinstance(found, Figure) else None
 
 
 def _parts_of_years(columns: list[Column]) -> list[Column]:
@@ -419,6 +253,7 @@ def _is_part(name: str) -> bool:
 
 
 _LARGER = ("region", "klynge", "landsdel", "sundhedsklynge", "bopælsregion", "regionsnavn")
+
 """Headings over the larger areas that municipalities lie in: no group of people."""
 
 
@@ -456,6 +291,8 @@ def _column(position: int, heading: Heading, cells: list[str]) -> Column:
 
 
 _COUNTS = re.compile(r"\bantal", re.IGNORECASE)
+
+
 DECIMAL = re.compile(r"-?\d[\d.]*,\d+|-?\d+\.\d{1,2}")
 
 
@@ -582,14 +419,15 @@ def _named_stubs(
     return [replace(column, role=role_at.get(i, column.role)) for i, column in enumerate(columns)], asked
 
 
-_NAMING = {"kommune", "indicator", "population", "period", "code", *_UNITS}
+_NAMING = {"kommune", "indicator", "population", "period", "code", *UNITS}
+
 """The roles of columns that name something; a table without one has its labels elsewhere than first."""
 
 
 def _is_open(column: Column, cells: Sequence[str]) -> bool:
     """Whether a column holds labels and its heading does not say of what: "Område" may be land or a task."""
     is_vague = column.role == "kommune" and not says_kommune(column.heading.text)
-    is_vague = is_vague and not any(_is_known(cell) and not is_own_sum(cell) for cell in cells)
+    is_vague = is_vague and not any(is_known(cell) and not is_own_sum(cell) for cell in cells)
     is_untold = column.role in ("", "note", "value", "total") or is_vague
     return is_untold and not column.heading.period and is_worded(cells)
 
@@ -614,167 +452,6 @@ def _coded(columns: list[Column], cells: Sequence[list[str]], first: int) -> lis
 def _is_measured(column: Column) -> bool:
     """Whether the headings of a column tell that it holds figures, so that it cannot hold names."""
     return bool(column.heading.period or column.heading.groups or column.heading.role)
-
-
-def _is_known(name: str) -> bool:
-    return find_kommune(name).how != "unknown"
-
-
-def _across(columns: list[Column], body: Sequence[Row], register: Register) -> list[Column]:
-    """Let headings that name organisations give whose the figures are, where no column of rows does.
-
-    They are known, or told by their form ("Sundby Kommune", "Region Nord"); the labels of the rows are then measures.
-    """
-    rows = [column for column in columns if column.role in ("kommune", "code", *_UNITS)]
-    if any(_names_owners(column, body, register) for column in rows):
-        return columns
-    columns = _under_owners(columns, register)
-    if any(column.organisation for column in columns):
-        return columns
-    told = [c for c in columns if c.role and c.role not in DIMENSIONS and not c.heading.aside and c.heading.name]
-    names = {column.position: column.heading.name for column in told}
-    matches = {i: find_kommune(name) for i, name in names.items()}
-    # A corner that says "Kommune" is of the headings where these are municipalities that are known, else of the rows.
-    by_form = not any("kommune" in folded(column.heading.text) for column in rows)
-    named = [i for i in names if matches[i].kommune or (by_form and _is_named(names[i], register))]
-    beside = {c.position for c in told if c.role == "value" and _only_names(replace(c.heading, period=None))}
-    owned = {i for i, name in names.items() if _is_owner(name, register)} | (beside if len(named) > 1 else set())
-    if not named or (len(named) < _FEWEST_ACROSS and len(owned) < len(names)):
-        return _names_across(columns, body)
-    columns = [replace(column, role="indicator") if column in rows else column for column in columns]
-    return [
-        replace(
-            column,
-            organisation=column.heading.name,
-            match=_match_of(matches[column.position]),
-            role=_figure_role(column),
-        )
-        if column.position in owned
-        else column
-        for column in columns
-    ]
-
-
-def _of_larger_areas(columns: list[Column]) -> list[Column]:
-    """Let a heading that names a larger area beside those that do not ("Landsgennemsnit") say whose its figures are."""
-    told = [column for column in columns if column.role and column.role not in DIMENSIONS and not column.heading.aside]
-    areas = [
-        column
-        for column in told
-        if column.role == "value" and not is_average(column.heading.name) and _is_area(column.heading.name)
-    ]
-    if len(areas) == len(told) or any(column.organisation for column in told):
-        return columns
-    return [
-        replace(column, organisation=column.heading.name, match=find_kommune(column.heading.name))
-        if column in areas
-        else column
-        for column in columns
-    ]
-
-
-def _is_area(name: str) -> bool:
-    is_sum = is_own_sum(name) or is_everybody(name)
-    return bool(name) and not is_sum and find_kommune(name).how == "total_row"
-
-
-def _under_owners(columns: list[Column], register: Register) -> list[Column]:
-    """Let organisations that stand over measures ("Favrskov" over "Ansatte") own the columns below them."""
-    told = [c for c in columns if c.role and c.role not in DIMENSIONS and not c.heading.aside]
-    owner_at = {
-        column.position: next((part for part in column.heading.parts if _is_owner(part, register)), None)
-        for column in told
-        if len(column.heading.parts) > 1 or column.heading.role
-    }
-    if len(owner_at) < len(told) or None in owner_at.values() or len(set(owner_at.values())) < _FEWEST_ACROSS:
-        return columns
-    return [
-        replace(
-            column,
-            organisation=owner_at[column.position],
-            match=_match_of(find_kommune(owner_at[column.position])),
-            heading=_without_part(column.heading, owner_at[column.position]),
-        )
-        if column.position in owner_at
-        else column
-        for column in columns
-    ]
-
-
-def _without_part(heading: Heading, part: str) -> Heading:
-    return replace(heading, name=" ".join(one for one in heading.parts if one != part))
-
-
-def _names_owners(column: Column, body: Sequence[Row], register: Register) -> bool:
-    """Whether a column of the rows surely says whose the figures are: by its heading, or as most of its cells do."""
-    is_said = column.role == "code" or role_of(column.heading.text) in _UNITS
-    names = [cell for cell in column_texts(body, column.position) if find_kommune(cell).how != "total_row"]
-    return is_said or 2 * sum(_is_owner(name, register) for name in names) > len(names)
-
-
-def _is_owner(name: str, register: Register) -> bool:
-    return _is_known(name) or _is_named(name, register)
-
-
-def _is_named(name: str, register: Register) -> bool:
-    return is_organisation(name, register) or names_body(name)
-
-
-def _match_of(match: Match) -> Match | None:
-    """Return how a name over a column was recognised; None where it is no municipality and resembles none."""
-    return match if match.how != "unknown" or match.suggestion else None
-
-
-_FEWEST_ACROSS = 2
-_HOSPITAL = re.compile(r"hospital|sygehus|klinik|\bcenter\b|psykiatri|\bområde\b", re.IGNORECASE)
-
-
-def _names_across(columns: list[Column], body: Sequence[Row]) -> list[Column]:
-    """Let headings that say nothing else name hospitals or areas, over rows that each name a measure or a time."""
-    stubs = [column for column in columns if column.role in DIMENSIONS or column.role == "note"]
-    over = [column for column in columns if column.role and column not in stubs]
-    names = [column for column in over if column.role == "value" and _only_names(column.heading)]
-    found = {column.position: find_kommune(column.heading.text) for column in over}
-    sums = [column for column in over if column.role == "total" or found[column.position].how == "total_row"]
-    rest = [column for column in over if column not in names and column not in sums]
-    stub = next((column for column in stubs if column.role not in ("note", "source")), None)
-    if len(names) < _FEWEST_ACROSS or rest or stub is None:
-        return columns
-    places = sum(_HOSPITAL.search(column.heading.name) is not None for column in names)
-    held = {column.role for column in stubs}
-    is_over_time = held <= {*_TIMES, "note", "source"} and 2 * places >= len(names)
-    if not is_over_time and (held & {*_TIMES, "kommune", "code", "from"} or not _are_measures(stub, body, places)):
-        return columns
-    return [
-        replace(
-            column,
-            organisation=column.heading.text,
-            match=found[column.position] if found[column.position].how != "unknown" else None,
-            role="value",
-        )
-        if column in over
-        else replace(column, role="indicator" if column is stub and not is_over_time else column.role)
-        for column in columns
-    ]
-
-
-_TIMES = ("period", "year", *PARTS)
-
-
-def _are_measures(stub: Column, body: Sequence[Row], places: int) -> bool:
-    """Whether the labels before the figures name measures: half of them tell a unit, more if nothing else says it."""
-    cells = list(column_texts(body, stub.position))
-    told = 2 * sum(unit_in_brackets(cell) is not None or measure_of([cell])[1] is not None for cell in cells)
-    return told > len(cells) or (told == len(cells) and (stub.role == "indicator" or places > 0))
-
-
-def _only_names(heading: Heading) -> bool:
-    told = (heading.period, heading.unit, heading.groups, heading.aside, heading.bound, heading.role)
-    return bool(heading.name) and not any(told)
-
-
-def _figure_role(column: Column) -> str:
-    return "value" if column.role in ("total", "") else column.role
 
 
 def _is_strict(dimensions: dict[str, Column], block: Block) -> bool:
