@@ -2,11 +2,12 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from danish.text import fold
@@ -14,7 +15,7 @@ from loaders.names import GIVEN_NAMES, Register, find_forums
 from loaders.windows import Found, find_windows
 
 _FILE = Path(__file__).with_name("cell_words.csv")
-STATUS, LIGHT, OPEN_TIME, EMPTY, OWNER, NO = "status", "light", "open_time", "empty", "owner", "no"
+STATUS, PHASE, LIGHT, OPEN_TIME, EMPTY, OWNER, NO = "status", "phase", "light", "open_time", "empty", "owner", "no"
 NEW_DEADLINE = "new_deadline"
 ASIDE_SHEET, GREETING = "aside_sheet", "greeting"
 OPENS, CLOSES = "opens", "closes"
@@ -96,6 +97,28 @@ def status_of(text: str) -> str | None:
     if opens_with_not and known.get(folded(" ".join(words).partition("ikke ")[2])) in _UNDER_WAY:
         return "ikke-paabegyndt"
     return "ikke-paabegyndt" if opens_with_not and " ".join(words).endswith("i gang") else None
+
+
+_NUMBERED_PHASE = re.compile(r"(?:fase\s*)?\d\s*[.:)–-]\s*", re.IGNORECASE)
+
+
+def phase_of(text: str) -> str | None:
+    """Return the status code of a cell that is nothing but the name of a project's phase: "Analyse", "2. Modning".
+
+    With more words beside it the same noun is something to do ("Analyse af fald"), and no status.
+    """
+    return cell_words(PHASE).get(folded(_NUMBERED_PHASE.sub("", text.strip(), count=1)))
+
+
+def lists_statuses(text: str) -> bool:
+    """Whether a line only tells which statuses there are: "Faser: Idé > I gang > Drift"."""
+    known = {**cell_words(STATUS), **cell_words(PHASE), **cell_words(LIGHT)}
+    told = [folded(part) for part in _BETWEEN_CHOICES.split(text.rpartition(":")[2])]
+    return len(told) >= _FEWEST_CHOICES and all(part in known for part in told)
+
+
+_BETWEEN_CHOICES = re.compile(r"\s*(?:[>→⇒➔,;/|]|->|\s[–-]|\beller\b|\bog\b)\s*")
+_FEWEST_CHOICES = 3
 
 
 def light_of(text: str) -> str | None:
@@ -216,6 +239,7 @@ def signs_of(below: Below, *, position: int, n_columns: int, register: Register 
     shares["bias"] = 1.0
     shares["distinct"] = distinct if len(texts) > 1 else 0.5
     shares["repeats"] = max(0.0, 1.25 * (1 - distinct)) if len(texts) > 2 else 0.0
+    shares["returns"] = _returns(texts)
     shares["gaps"] = 1 - len(texts) / max(1, n_own)
     shares["merged"] = min(1.0, 2 * (1 - n_own / len(cells)))
     shares["early"] = 1 - position / max(1, n_columns - 1)
@@ -226,6 +250,14 @@ def signs_of(below: Below, *, position: int, n_columns: int, register: Register 
     if shares.get("numbering", 0) > 0.5 and not _runs_on(texts):
         shares["numbering"] *= 0.3
     return shares
+
+
+def _returns(texts: Sequence[str]) -> float:
+    """How many of the words that stand more than once come back after others: states do, groups of rows do not."""
+    words = [folded(text) for text in texts]
+    n_runs = Counter(word for word, _ in groupby(words))
+    repeated = [word for word, count in Counter(words).items() if count > 1]
+    return sum(n_runs[word] > 1 for word in repeated) / len(repeated) if repeated else 0.0
 
 
 def _are_a_series(texts: Sequence[str]) -> bool:
@@ -258,6 +290,8 @@ def _signs_of_cell(text: str, register: Register | None, on: date) -> set[str]:
         signs.add("status")
     elif status_of(one_line):
         signs.add("says_status")
+    elif phase_of(one_line):
+        signs.add("phase")
     if signs & {"days", "numbering", "light", "percent", "amount"}:
         return signs
     if _PROMISE.search(one_line):

@@ -59,11 +59,70 @@ def test_a_deadline_is_a_promise_and_owners_of_any_name_are_kept():
     assert row.status == "forsinket"
 
 
-def test_a_start_and_a_deadline_are_one_window():
+def test_the_end_is_the_deadline_and_the_start_stays_beside_it():
     headings = ("Projekt", "Start", "Slut")
-    assert windows(read(table([headings, ("Fælles kørsel", "01-02-2024", "30-09-2024")])).rows[0]) == [
-        (date(2024, 2, 1), date(2024, 9, 30))
+    row = read(table([headings, ("Fælles kørsel", "01-02-24", "30-09-24")])).rows[0]
+    assert windows(row) == [(date(2024, 9, 30),) * 2]
+    assert dict(row.extra)["Start"] == "01-02-24"
+
+
+PHASES = ("Modning", "Drift", "Analyse", "Drift", "Modning", "Analyse")
+
+
+def test_phases_that_come_back_from_row_to_row_are_the_status():
+    rows = [("Projekt", "Ansvarlig", "Fase", "Frist")]
+    rows += [(f"Forløb {n} for nye borgere", "HR", phase, "1. maj 2024") for n, phase in enumerate(PHASES)]
+    reading = read(table(rows))
+    told = ("planlagt", "implementeret", "i-gang", "implementeret", "planlagt", "i-gang")
+    assert tuple(row.status for row in reading.rows) == told and not reading.questions
+
+
+def test_phases_that_gather_the_rows_are_themes():
+    rows = [("Fase", "Aktivitet", "Ansvarlig", "Frist", "Status")]
+    rows += [
+        (phase, f"Forløb {n} for nye borgere", "HR", "1. maj 2024", "I gang") for n, phase in enumerate(sorted(PHASES))
     ]
+    reading = read(table(rows))
+    assert [row.theme for row in reading.rows] == sorted(PHASES)
+    assert {row.status for row in reading.rows} == {"i-gang"}
+
+
+def test_phases_beside_a_status_are_no_second_status():
+    rows = [("Projekt", "Ansvarlig", "Fase", "Status")]
+    rows += [(f"Forløb {n} for nye borgere", "HR", phase, "Forsinket") for n, phase in enumerate(PHASES)]
+    assert {row.status for row in read(table(rows)).rows} == {"forsinket"}
+
+
+def test_something_to_do_that_begins_as_a_phase_is_no_status():
+    rows = [HEADINGS, ("Analyse af fald", "HR", "1. maj 2024", "Analyse af fald er ikke besluttet endnu af nogen")]
+    assert read(table(rows)).rows[0].status == "uden-status"
+
+
+def test_parties_own_what_only_people_lead():
+    rows = [
+        ("Projekt", "Deltagende parter", "Projektleder", "Frist"),
+        ("Ny pjece", "Vejle Kommune / Kolding Kommune", "Anne Hansen", "1. maj 2024"),
+        ("Nye senge", "Kolding Kommune", "Peter Jensen", "2. maj 2024"),
+    ]
+    named = [[owner.name for owner in row.owners] for row in read(table(rows)).rows]
+    assert named == [["Vejle Kommune", "Kolding Kommune"], ["Kolding Kommune"]]
+
+
+def test_parties_beside_an_owner_only_take_part():
+    rows = [
+        ("Projekt", "Ansvarlig", "Deltagende parter", "Frist"),
+        ("Ny pjece", "Vejle Kommune", "Kolding Kommune", "1. maj 2024"),
+        ("Nye senge", "Kolding Kommune", "Vejle Kommune", "2. maj 2024"),
+    ]
+    named = [[owner.name for owner in row.owners] for row in read(table(rows)).rows]
+    assert named == [["Vejle Kommune"], ["Kolding Kommune"]]
+
+
+@pytest.mark.parametrize("line", ["Stadier: Planlagt > I gang > Afsluttet", "Planlagt / I gang / Afsluttet"])
+def test_a_line_of_the_statuses_there_are_is_no_row(line):
+    rows = [HEADINGS, ("Ny pjece", "HR", "1. maj 2024", "I gang"), ("Nye senge", "HR", "2. maj 2024", "Planlagt")]
+    reading = read(table([*rows, (line, "", "", "")]))
+    assert [row.title for row in reading.rows] == ["Ny pjece", "Nye senge"] and not reading.problems
 
 
 def test_a_deadline_without_days_is_a_window_without_days():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from danish.sentences import is_open
-from loaders.contents import CLOSES, greeting_of, is_empty, is_mark, is_prompt, light_of
+from loaders.contents import CLOSES, greeting_of, is_empty, is_mark, is_prompt, light_of, lists_statuses
 from loaders.files import (
     Cell,
     Document,
@@ -230,8 +230,8 @@ _LEGEND_PART = re.compile(r"(\w+|\S)\s*[:=–-]")
 
 
 def is_light_legend(text: str) -> bool:
-    """Whether a line tells what colours and signs mean: "Grøn: følger planen", "O = open, C = closed"."""
-    if entries_of(text):
+    """Whether a line tells what colours and signs mean ("Grøn: følger planen", "O = open, C = closed"), or may be."""
+    if entries_of(text) or lists_statuses(text):
         return True
     said = [found[1] for found in _LEGEND_PART.finditer(text)]
     return bool(said) and sum(bool(light_of(word)) or is_mark(word) for word in said) >= max(1, len(said) - 1)

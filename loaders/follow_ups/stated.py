@@ -16,6 +16,7 @@ from loaders.contents import (
     is_ticked,
     light_and_words,
     new_deadlines_in,
+    phase_of,
     status_of,
     times_in,
 )
@@ -63,7 +64,7 @@ def stated_status(row: TableRow, legend: Mapping[str, str], percents: "Percents"
         if percent_in(text) is not None:
             shares.append(text)
             continue
-        code = status_of(text) or _said(text)
+        code = status_of(text) or phase_of(text) or _said(text)
         if code is None and len(text.split()) <= _LONGEST_ASKED and not meant_light(text):
             question = _asked(text, cell, answers)
             asked.append(question)
@@ -192,17 +193,28 @@ def _asked(text: str, cell: Cell, answers: Answers) -> Question:
 def deadlines_of(
     row: TableRow, *, on: date, year: int, register: Register, doubtful: DoubtfulTimes
 ) -> Iterator[FollowUp]:
-    """Yield what the columns of times promise: deadlines, from a start where the row has one, and a plan's spans.
+    """Yield what the columns of times promise: deadlines, a start that no deadline follows, and a plan's spans.
+
+    The start of the work is no part of what its deadline promises: one comes back when it ends. Only below a heading of
+    both ("Tid › Fra", "Tid › Til") the paper names one time, from the one to the other.
 
     A remark that tells a new deadline promises it too, beside the one that stood before.
     """
     forum = _one(forum.forum_id for _, cell in row.of("forum") for forum in find_forums(shown_text(cell), register))
     starts = [window for heading, cell in row.of("start") for window, _ in _windows(heading, cell, on, register)]
-    ends = [(cell, *found) for heading, cell in row.of("deadline") for found in _windows(heading, cell, on, register)]
-    for cell, told, forum_id in ends:
+    # The second column of a group may have only its own heading, where the group's is not merged over it.
+    groups = {_group(heading) for heading, _ in row.of("start")} - {""}
+    groups |= {""} if groups else set()
+    ends = [
+        (heading, cell, *found)
+        for heading, cell in row.of("deadline")
+        for found in _windows(heading, cell, on, register)
+    ]
+    for heading, cell, told, forum_id in ends:
         ended, begun = in_order(told, starts)
         window = doubtful.chosen(ended, begun, on=on, place=cell.place)
-        yield FollowUp(window.quote, _from_start(window, begun), forum_id or forum, cell.place)
+        span = _from_start(window, begun) if _group(heading) in groups else window
+        yield FollowUp(window.quote, span, forum_id or forum, cell.place)
     for heading, cell in row.of("start") if not ends else ():
         for window, forum_id in _windows(heading, cell, on, register):
             # Beside a column of deadlines that says nothing, a start is open to the right.
@@ -251,7 +263,11 @@ def _cells(row: TableRow) -> list[Cell | None]:
     return [row.cells.get(at) for at in range(max(row.cells, default=-1) + 1)]
 
 
-def _from_start(window: Window, starts: list[Window]) -> Window:
+def _group(heading: str) -> str:
+    return heading_key(heading.rpartition(GROUP_JOINT)[0])
+
+
+def _from_start(window: Window, starts: Sequence[Window]) -> Window:
     """The span from the start to the deadline, where both are named."""
     begin = starts[0].start if len(starts) == 1 else None
     end = window.end or window.start

@@ -367,7 +367,7 @@ class _Reader:
         return tuple({owner.name: owner for owner in reversed(owners)}.values())[::-1]
 
     def _cells_of_owners(self, row: TableRow) -> list[tuple[str, Cell]]:
-        """The cells of owners; where they name only people, also those that say where it is anchored."""
+        """The cells of owners; where they name only people, also those that say where it is anchored or whose it is."""
         cells, forums = row.of("owner"), row.of("forum")
         if not row.heads.positions("owner"):
             return [] if row.heads.anchors else forums
@@ -377,7 +377,8 @@ class _Reader:
         if any(owner.kind != "person" for owner in everyone):
             return cells
         words = read_lexicon()
-        return cells + [each for each in forums if heading_points(each[0], words).get("owner")]
+        beside = [*forums, *row.of("partner")]
+        return cells + [each for each in beside if heading_points(each[0], words).get("owner")]
 
     def _beside(
         self, row: TableRow, stated: Stated, owners: Sequence[Owner], forums: Sequence[ForumMention]
