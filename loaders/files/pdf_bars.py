@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.files.glyphs import Glyph, rows_of_glyphs
+from loaders.files.glyphs import Glyph, rows_of_glyphs, text_of, texts_beside
 from loaders.files.pdf_marks import Box
 
 _FEWEST_ENDS, _FEWEST_BARS = 4, 3
@@ -74,11 +74,12 @@ def _apart(ends: Collection[float]) -> tuple[float, ...]:
 
 
 def _tables(bars: Sequence[_Bar], lines: Sequence[list[Glyph]]) -> Iterator[list[_Bar]]:
-    """Return the bars of each table: of the same columns, and no text between two of them runs over one."""
+    """Return the bars of each table: of the same columns, no text between runs over one or heads another table."""
     table: list[_Bar] = []
     for bar in bars:
         between = [line for line in lines if table and table[-1].height < line[0].middle < bar.height]
-        if table and bar.goes_on(table[0]) and not any(_runs_over(line, bar) for line in between):
+        is_apart = any(_runs_over(line, bar) for line in between) or (table and _heads_again(between, table[0], lines))
+        if table and bar.goes_on(table[0]) and not is_apart:
             table.append(bar)
             continue
         if len(table) >= _FEWEST_BARS:
@@ -86,6 +87,14 @@ def _tables(bars: Sequence[_Bar], lines: Sequence[list[Glyph]]) -> Iterator[list
         table = [bar] if len(bar.ends) >= _FEWEST_ENDS else []
     if len(table) >= _FEWEST_BARS:
         yield table
+
+
+def _heads_again(between: Sequence[list[Glyph]], heading: _Bar, lines: Sequence[list[Glyph]]) -> bool:
+    """Whether a lone text, such as a caption, stands over a line of headings that stands above the first bar too."""
+    if not between or len(texts_beside(between[0])) > 1:
+        return False
+    above = {text_of(line) for line in lines if line[0].middle < heading.height and len(texts_beside(line)) > 1}
+    return any(text_of(line) in above for line in between[1:])
 
 
 def _top_of_heading(bar: _Bar, lines: Sequence[list[Glyph]]) -> float | None:

@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 
 from loaders.files.colours import colour_word, is_red, rgb_of_pdf
 from loaders.files.document import Cell, Contents, Page, Place, Problem, Table, fill_with_dot, is_dot
-from loaders.files.glyphs import Glyph, lines_of_glyphs, loose_lines, with_openings
+from loaders.files.glyphs import Glyph, lines_of_glyphs, loose_lines, rows_of_glyphs, texts_beside, with_openings
 from loaders.files.messages import refusal, warning
 from loaders.files.pdf_bars import rules_of_bars
 from loaders.files.pdf_marks import Box, Fill, field_glyphs, fill_of, fills_of, hidden, turned, watermark
@@ -161,11 +161,11 @@ def _ruled_tables(
     """
     tables: list[tuple[float, Table]] = []
     levelled, rules = list(tables_below_levels([glyph for glyph in glyphs if glyph.turn == 0])), []
-    edges, upright = page.debug_tablefinder().edges, _lines_between_bars(page)
+    edges, (closing, upright) = page.debug_tablefinder().edges, _lines_between_bars(page, glyphs)
     drawn = [edge for edge in edges if edge["orientation"] == "v"]
     level, lacking = rules_of_bars([_box(rect) for rect in page.rects if _is_flat(rect)], [*drawn, *upright], glyphs)
     settings = {
-        "explicit_horizontal_lines": [*_lines_at_page_break(edges), *level],
+        "explicit_horizontal_lines": [*_lines_at_page_break(edges), *level, *closing],
         "explicit_vertical_lines": [*upright, *lacking],
     }
     all_found = page.find_tables(settings)
@@ -257,26 +257,87 @@ def _lines_at_page_break(edges: Sequence[dict]) -> list[dict]:
     ]
 
 
-def _lines_between_bars(page) -> list[dict]:
-    """Return the upright rules of rows that are ruled cell by cell below headings which are filled cell by cell.
+def _lines_between_bars(page, glyphs: Sequence[Glyph]) -> tuple[list[dict], list[dict]]:
+    """Return the level and the upright rules that rows lack, ruled cell by cell below headings filled cell by cell.
 
-    Programs that print web pages draw the rule under each cell as a bar of its own: where bars of several rows end at
-    the same places, and so do the boxes of the headings, there the columns part.
+    Programs that print web pages draw the rule under each cell as a bar of its own, or as a row of dots: where bars of
+    several rows end at the same places, and so do the boxes of the headings, there the columns part. A lone text and
+    the same headings once more begin another table.
     """
     ends: dict[int, set[int]] = defaultdict(set)
     for rect in filter(_is_flat, page.rects):
         ends[round(rect["bottom"])] |= {round(rect["x0"]), round(rect["x1"])}
     boxes: dict[int, set[int]] = defaultdict(set)
     for rect in page.rects:
-        if not _is_flat(rect):
+        if not _is_flat(rect) and not _is_dot_of_rule(rect):
             boxes[round(rect["bottom"])] |= {round(rect["x0"]), round(rect["x1"])}
-    lines: list[dict] = []
+    dotted = {round(box[3]): box for box in _dotted_rules(page.rects)}
+    printed = rows_of_glyphs(glyph for glyph in glyphs if glyph.turn == 0 and glyph.text.strip())
+    level, lines = [_level_rule(x0, x1, bottom) for x0, _, x1, bottom in dotted.values()], []
     for bottom, at in boxes.items():
-        heights = (height for height in sorted(ends) if height > bottom + 2)
-        below = list(takewhile(partial(_are_near, ends, at), heights))
-        if len(at) > _FEWEST_RULES and len(below) > 1:
-            lines += [_upright(x, bottom, below[-1]) for x in at]
-    return lines
+        if len(at) <= _FEWEST_RULES:
+            continue
+        again = min((other for other in boxes if other > bottom and boxes[other] == at), default=float("inf"))
+        caption = _lone_text_above(again, bottom, printed)
+        last = float("inf") if caption is None else caption
+        heights = (height for height in sorted({*ends, *dotted}) if bottom + 2 < height < last)
+        below = list(takewhile(partial(_ends_alike, ends, dotted, at), heights))
+        if len(below) > 1:
+            lowest = _end_of_open_rows(below[-1], last, at, printed)
+            level += [_level_rule(min(at), max(at), lowest)] if lowest > below[-1] else []
+            lines += [_upright(x, bottom, lowest) for x in at]
+    return level, lines
+
+
+def _ends_alike(ends: dict[int, set[int]], dotted: dict[int, Box], at: set[int], height: int) -> bool:
+    """Whether the bars at a height end where the headings do; dots show only the outer ends."""
+    if height in dotted:
+        return abs(dotted[height][0] - min(at)) <= _SAME_END and abs(dotted[height][2] - max(at)) <= _SAME_END
+    return _are_near(ends, at, height)
+
+
+def _lone_text_above(height: float, top: float, printed: Sequence[list[Glyph]]) -> float | None:
+    """Return the top of the lowest line below ``top`` and above a height that is one text, such as a caption."""
+    lone = (row for row in printed if top < row[0].middle < height and len(texts_beside(row)) == 1)
+    tops = [min(glyph.top for glyph in row) for row in lone] if height < float("inf") else []
+    return max(tops, default=None)
+
+
+def _end_of_open_rows(bar: float, last: float, at: set[int], printed: Sequence[list[Glyph]]) -> float:
+    """Return the height at which the rows end that stand close below the last bar and fill all columns but one."""
+    end, inner = bar, sorted(at)[1:-1]
+    for row in printed:
+        top, size = min(glyph.top for glyph in row), row[0].size
+        if row[0].middle < bar or top >= last:
+            continue
+        runs_over = any(part[0].x0 < x - 1 and part[-1].x1 > x + 1 for part in texts_beside(row) for x in inner)
+        filled = {bisect_left(inner, glyph.centre) for glyph in row}
+        if runs_over or len(filled) < len(inner) or top - end > size:
+            break
+        end = max(glyph.bottom for glyph in row) + 1
+    return end
+
+
+def _dotted_rules(rects: Sequence[dict]) -> Iterator[Box]:
+    """Yield the box of each long row of dots that stand close to each other at one height."""
+    by_height: dict[int, list[Box]] = defaultdict(list)
+    for rect in filter(_is_dot_of_rule, rects):
+        by_height[round(rect["bottom"])].append(_box(rect))
+    for dots in by_height.values():
+        row = sorted(dots)
+        starts = [0, *(n for n, (a, b) in enumerate(pairwise(row), start=1) if b[0] - a[2] > _THICKEST_STROKE)]
+        for start, end in pairwise([*starts, len(row)]):
+            x0, top, _, bottom = row[start]
+            if row[end - 1][2] - x0 > _LONG_RULE:
+                yield x0, top, row[end - 1][2], bottom
+
+
+def _is_dot_of_rule(rect: dict) -> bool:
+    return rect["x1"] - rect["x0"] <= _THICKEST_STROKE and rect["bottom"] - rect["top"] <= _THICKEST_STROKE
+
+
+def _level_rule(x0: float, x1: float, height: float) -> dict:
+    return {"object_type": "line", "x0": x0, "x1": x1, "top": height, "bottom": height, "width": x1 - x0, "height": 0}
 
 
 def _are_near(ends_at: dict[int, set[int]], others: set[int], height: int) -> bool:
@@ -297,7 +358,7 @@ def _rule_across(ending: Sequence[dict], height: float, level: Sequence[dict]) -
     is_closed = any(rule["x0"] <= x0 + _SAME_END and rule["x1"] >= x1 - _SAME_END for rule in at_end)
     if len({edge["x0"] for edge in ending}) < _FEWEST_RULES or not over or is_closed:
         return None
-    return {"object_type": "line", "x0": x0, "x1": x1, "top": height, "bottom": height, "width": x1 - x0, "height": 0}
+    return _level_rule(x0, x1, height)
 
 
 def _shared_out(glyphs: list[Glyph], boxes: Sequence[Box]) -> tuple[dict[Box, list[Glyph]], list[Glyph]]:

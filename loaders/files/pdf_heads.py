@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from loaders.files.glyphs import Glyph, rows_of_glyphs, text_of, texts_beside
@@ -97,14 +97,39 @@ def _heads_over(printed: Sequence[Sequence[Glyph]], first: int) -> Heads | None:
         and not _is_nearer_above(*printed[first - 2 : first + 1])
     ):
         first -= 1
+    first -= _n_sections_above(printed[:first], columns, names)
     above = rows_of_glyphs(glyph for row in printed[:first] for glyph in row)
     zone = _zone([_with_cuts(row, [*names, *columns]) for row in above], columns, names, gap)
     labels, levels = _levels(zone, columns, names)
     if not all(column.own for column in columns):
         return None
+    _reach_of_labels(labels, names)
     reach = [(column.x0, column.x1) for column in (*names, *columns)]
     boundaries = tuple((left[1] + right[0]) / 2 for left, right in pairwise(reach))
     return Heads(_cells(levels, columns, _by_name(labels, boundaries[: len(names)])), first, end, boundaries)
+
+
+def _n_sections_above(above: Sequence[Sequence[Glyph]], columns: Sequence[_Column], names: Sequence[_Column]) -> int:
+    """Return how many lone texts that run from the names on over figures stand between the headings and the figures.
+
+    They name the first section; a title has no headings right above it.
+    """
+    n_lone = len(list(takewhile(lambda row: _is_lone_title(row, columns, names), reversed(above))))
+    if not 0 < n_lone <= _MOST_SECTIONS or n_lone == len(above):
+        return 0
+    heads, section = above[-n_lone - 1], above[-n_lone]
+    gap = min(glyph.top for glyph in section) - max(glyph.bottom for glyph in heads)
+    over = [part for part in _parts(heads) if part[-1].x1 > names[-1].x1]
+    are_heads = len(over) >= _FEWEST_FIGURES and not _figures(heads)
+    are_within = all(_n_under(part, columns) for part in over) or len(over) == len(columns)
+    return n_lone if are_heads and are_within and gap <= _FARTHEST * section[0].size else 0
+
+
+_MOST_SECTIONS = 2
+
+
+def _is_lone_title(row: Sequence[Glyph], columns: Sequence[_Column], names: Sequence[_Column]) -> bool:
+    return len(_parts(row)) == 1 and row[0].x0 < names[0].x1 and _is_title(row, columns, names)
 
 
 def _is_nearer_above(above: Sequence[Glyph], row: Sequence[Glyph], below: Sequence[Glyph]) -> bool:
@@ -170,19 +195,31 @@ def _figures(row: Sequence[Glyph]) -> list[Part]:
 
 
 def _end(printed: Sequence[Sequence[Glyph]], first: int) -> int:
-    """Return where the body ends: at the title over the headings of a further table, or with the page."""
+    """Return where the body ends: at the title over the headings of a further table, or with the page.
+
+    A title runs over the whole table, or it is short and stands over the same headings once more.
+    """
     edge = _figures(printed[first])[0]
-    title = None
+    own = {text_of(row) for row in printed[max(first - _MOST_HEADS, 0) : first] if len(texts_beside(row)) > 1}
+    title = caption = None
     for number in range(first + 1, len(printed)):
         row = printed[number]
         parts = texts_beside(row)
         if _figures(row):
-            title = None
+            title = caption = None
+        elif caption is not None and text_of(row) in own:
+            return caption
         elif title is not None and len(parts) >= _FEWEST_FIGURES:
             return title
         elif title is None and parts[0][0].x0 < edge[0].x0 and parts[0][-1].x1 > edge[-1].x1:
             title = number
+        if caption is None and len(parts) == 1 and parts[0][0].x0 < edge[0].x0:
+            caption = number
     return len(printed)
+
+
+_MOST_HEADS = 6
+"""The headings of a table run over no more lines."""
 
 
 def _columns(rows: Sequence[Sequence[Glyph]]) -> tuple[list[_Column], list[_Column], float]:
@@ -204,12 +241,22 @@ def _columns(rows: Sequence[Sequence[Glyph]]) -> tuple[list[_Column], list[_Colu
 
 
 def _columns_of_names(rows: Sequence[list[Part]]) -> list[_Column]:
-    """Return the columns of names, one where they do not stand apart in most rows."""
-    usual = Counter(map(len, rows)).most_common(1)[0][0]
-    columns = [_over(parts) for parts in zip(*(row for row in rows if len(row) == usual), strict=True)]
-    is_apart = all(left.x1 < right.x0 for left, right in pairwise(columns))
-    fits = all(_n_under(part, columns) == 1 for row in rows for part in row)
-    return columns if is_apart and fits else [_over([part for row in rows for part in row])]
+    """Return the columns of names: as many as many rows have apart, if each text of the others fits into one of them.
+
+    The name of a group often stands in the first of its rows only, so most rows may have fewer texts than columns.
+    """
+    together = [_parts([glyph for part in row for glyph in part]) for row in rows]
+    for n_texts, n_rows in sorted(Counter(map(len, rows)).items(), reverse=True):
+        columns = [_over(parts) for parts in zip(*(row for row in rows if len(row) == n_texts), strict=True)]
+        is_apart = all(left.x1 < right.x0 for left, right in pairwise(columns))
+        fits = all(_n_under(part, columns) == 1 for row in together for part in row)
+        if n_rows >= max(_FEWEST_ROWS, _FEWEST_FULL * len(rows)) and is_apart and fits:
+            return columns
+    return [_over([part for row in rows for part in row])]
+
+
+_FEWEST_FULL = 0.2
+"""So many of the rows name all that they are about, where the first name is that of a group of rows."""
 
 
 def _over(parts: Sequence[Part]) -> _Column:
@@ -388,6 +435,14 @@ def _spans(heads: Sequence[Part], columns: Sequence[_Column]) -> bool:
     steps = {after - before for before, after in pairwise(at)}
     are_alike = len({text_of(part) for part in heads}) == 1
     return len(steps) == 1 and min(steps) > 1 and not are_alike and len(columns) == len(at) * min(steps)
+
+
+def _reach_of_labels(labels: Sequence[Part], names: Sequence[_Column]) -> None:
+    """Let each column of names reach as far as its heading, which is often wider than the names, up to the next one."""
+    for left, right in pairwise(names):
+        for part in labels:
+            if part[0].x0 < left.x1 and part[-1].x1 < right.x0:
+                left.reach(part)
 
 
 def _by_name(labels: Sequence[Part], boundaries: Sequence[float]) -> list[Part]:

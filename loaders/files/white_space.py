@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise
@@ -39,9 +40,14 @@ class Columns:
         """Whether a text runs from one column into another."""
         return self.of(part[0]) != self.of(part[-1])
 
+    def runs_over(self, row: Sequence[Glyph]) -> bool:
+        """Whether a printed line is one text, with no wide gap, that runs from one column into another."""
+        parts = texts_beside(row, gap=_CLEARLY_APART)
+        return len(parts) == 1 and self.crosses(parts[0])
+
     def n_filled(self, row: Sequence[Glyph]) -> int:
-        """Return in how many columns a printed line has any text."""
-        return len({self.of(glyph) for glyph in row if glyph.text.strip()})
+        """Return in how many columns a printed line has any text, one where it is one text over several."""
+        return 1 if self.runs_over(row) else len({self.of(glyph) for glyph in row if glyph.text.strip()})
 
 
 def table_in_white_space(
@@ -236,6 +242,8 @@ def _body(printed: list[list[Glyph]], columns: Columns) -> list[list[Glyph]]:
     n_crossing = n_parted = 0
     is_below = False
     for number, row in enumerate(printed, start=1):
+        if not is_below and _names_section(row, printed[number : number + 1], columns):
+            continue
         if any(columns.crosses(part) for part in texts_beside(row)):
             n_crossing += 1
             is_below = True
@@ -248,6 +256,16 @@ def _body(printed: list[list[Glyph]], columns: Columns) -> list[list[Glyph]]:
         if not is_below:
             body = printed[:number]
     return _without_note(body, columns) if n_parted else []
+
+
+def _names_section(row: list[Glyph], below: list[list[Glyph]], columns: Columns) -> bool:
+    """Whether a line is one text from the first column on over others, right above a row of figures."""
+    runs_over = len(texts_beside(row)) == 1 and columns.of(row[0]) == 0 and columns.crosses(texts_beside(row)[0])
+    return runs_over and any(
+        columns.n_filled(each) >= _FULL * (len(columns.boundaries) + 1)
+        and all(_FIGURE.fullmatch(text_of(part)) for part in texts_beside(each)[-_FEWEST_COLUMNS + 1 :])
+        for each in below
+    )
 
 
 def _without_note(body: list[list[Glyph]], columns: Columns) -> list[list[Glyph]]:
@@ -402,9 +420,22 @@ _FULL_BESIDE_SECTIONS = 0.5
 
 
 def _full_lines(rows: list[list[Glyph]], columns: Columns) -> list[list[Glyph]]:
-    """Return the lines that fill the first column and most of the others."""
+    """Return the lines that fill the first column and most of the others, or all but the name of a group of rows."""
     full = _FULL * (len(columns.boundaries) + 1)
-    return [row for row in rows if columns.n_filled(row) >= full and columns.of(row[0]) == 0]
+    return [
+        row
+        for row in rows
+        if (columns.n_filled(row) >= full and columns.of(row[0]) == 0) or _is_further_of_group(row, columns)
+    ]
+
+
+def _is_further_of_group(row: list[Glyph], columns: Columns) -> bool:
+    """Whether a line is a name right of the first column and a figure in each column after it."""
+    name, *figures = texts_beside(row)
+    begins = columns.of(name[0])
+    is_filled = columns.n_filled(row) == len(columns.boundaries) + 1 - begins == 1 + len(figures)
+    are_figures = len(figures) >= _FEWEST_COLUMNS - 1 and all(_FIGURE.fullmatch(text_of(part)) for part in figures)
+    return begins > 0 and is_filled and are_figures and not _FIGURE.fullmatch(text_of(name))
 
 
 def _gaps(rows: list[list[Glyph]]) -> list[float]:
@@ -495,10 +526,20 @@ def _grouped(rows: list[list[Glyph]], tops: list[float]) -> list[list[Glyph]]:
 
 
 def _cells(glyphs: list[Glyph], columns: Columns, place: Place) -> tuple[Cell | None, ...]:
-    """Return the cells of a row; an empty first cell is covered by the one above."""
+    """Return the cells of a row; an empty first cell is covered by the one above.
+
+    A line that is one text over several columns stands whole in the cell in which it begins: in the first one, where
+    it is the whole row.
+    """
+    by_column: dict[int, list[Glyph]] = defaultdict(list)
+    printed = [row for row in rows_of_glyphs(glyphs) if text_of(row)]
+    for row in printed:
+        over = columns.runs_over(row)
+        for glyph in row:
+            by_column[columns.of(row[0]) * (len(printed) > 1) if over else columns.of(glyph)].append(glyph)
     cells = []
     for column in range(len(columns.boundaries) + 1):
-        lines: tuple[Line, ...] = lines_of_glyphs([glyph for glyph in glyphs if columns.of(glyph) == column], place)
+        lines: tuple[Line, ...] = lines_of_glyphs(by_column[column], place)
         is_covered = not lines and column == 0
         cells.append(None if is_covered else Cell(lines, place))
     return tuple(cells)
