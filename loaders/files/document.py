@@ -102,7 +102,8 @@ class Line:
     @property
     def text(self) -> str:
         """The words of the line, also the struck ones."""
-        return "".join(run.text for run in self.runs)
+        # Most lines are one run, and lines are asked for their words more often than for anything else.
+        return self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
 
     def part(self, begin: int, end: int | None = None) -> "Line":
         """Return the line with the runs of ``text[begin:end]`` only."""
@@ -133,7 +134,7 @@ class Cell:
     @property
     def text(self) -> str:
         """The lines of the cell, joined by line feeds."""
-        return "\n".join(line.text for line in self.lines)
+        return self.lines[0].text if len(self.lines) == 1 else "\n".join([line.text for line in self.lines])
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,9 +111,9 @@ def _is_legend_table(table: Table) -> bool:
 def _pairs(rows: Sequence[Sequence[Cell | None]]) -> Iterator[tuple[str, str]]:
     """The rows of nothing but a sign and its words."""
     for row in rows:
-        texts = [" ".join(cell.text.split()) for cell in row if cell is not None and cell.text.strip()]
-        if len(texts) == 2 and len(texts[0]) <= _LONGEST_KEY:
-            yield texts[0], texts[1]
+        texts = [text for cell in row if cell is not None and (text := cell.text.strip())]
+        if len(texts) == 2 and len(key := " ".join(texts[0].split())) <= _LONGEST_KEY:
+            yield key, " ".join(texts[1].split())
 
 
 def _if_known(told: dict[str, str]) -> dict[str, str]:
