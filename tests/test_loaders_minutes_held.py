@@ -110,7 +110,7 @@ def test_what_stands_below_the_greeting_of_a_mail_is_the_name_the_attachments_or
     [
         ("Referat teammøde Havbad tirsdag den 4. juni 2024", "teammøde Havbad"),
         ("AFSNITSMØDE - Broafsnit B2", "AFSNITSMØDE - Broafsnit B2"),
-        ("Styregruppemøde – Varme senge", "Styregruppemøde – Varme senge"),
+        ("Styregruppemøde – Varme senge", "Styregruppe – Varme senge"),
         ("Projekt Nye Bølger – arbejdsgruppen", "Projekt Nye Bølger – arbejdsgruppen"),
         ("Bruger- og pårørenderåd, Botilbuddet Tangen", "Bruger- og pårørenderåd, Botilbuddet Tangen"),
         ("Gruppemøder – Havnekontoret", "Gruppemøder – Havnekontoret"),
@@ -176,3 +176,50 @@ def test_a_day_by_which_something_is_due_and_a_day_that_is_proposed_are_no_comin
     )
     meeting = read_minutes(read_document(text.encode(), name="referat.txt")).meeting
     assert [each.on for each in meeting.next_meetings] == [date(2024, 4, 2), date(2024, 5, 7)]
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        "Mødet hævet:\nkl. 11.30\nMødet begyndt:\nkl. 9.15",
+        "Mødet startede kl. 9.15 og sluttede kl. 11.30.",
+    ],
+)
+def test_a_meeting_opens_when_a_label_or_a_sentence_says_that_it_began(times):
+    meeting = read(f"Referat fra Havneudvalget\nMandag den 2. oktober 2023\n{times}\nSted: Havnehuset").meeting
+    assert (meeting.start_time, meeting.end_time) == (time(9, 15), time(11, 30))
+
+
+@pytest.mark.parametrize("office", ["", "Sekretariat: Havnekontoret\n"])
+def test_a_cluster_in_the_letterhead_is_not_the_body_that_a_line_below_names(office):
+    head = f"Sundhedsklynge Fjord\n{office}Temagruppe for bro og mole\n\nMødereferat 2. oktober 2023, kl. 9.00-11.00"
+    assert read(head).meeting.forum_found == "Temagruppe for bro og mole"
+    assert read("Sundhedsklynge Fjord\n\nMødereferat 2. oktober 2023").meeting.forum_found == "Sundhedsklynge Fjord"
+
+
+def test_the_day_of_publication_in_the_column_beside_takes_no_line_of_the_head():
+    head = (
+        "Havneudvalget\n5000 Odense C\nReferat af 3. møde, afholdt mandag den 2. oktober 2023 i\nReferat udsendt:\n"
+        "Fiskens Hus, Kerteminde\n9. oktober 2023\nMødet begyndte kl. 9.00."
+    )
+    meeting = read(head).meeting
+    assert (meeting.venue, meeting.written_on, meeting.start_time) == (
+        "Fiskens Hus, Kerteminde",
+        date(2023, 10, 9),
+        time(9),
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "venue"),
+    [
+        ("2. oktober 2023, kl. 9:00–10:30 (virtuelt)", "virtuelt"),
+        (
+            "2. oktober 2023, kl. 9:00–10:30\nKerteminde Kommune, Fjord Sundhedscenter",
+            "Kerteminde Kommune, Fjord Sundhedscenter",
+        ),
+        ("2. oktober 2023, kl. 9:00–10:30 (uden pause)", None),
+    ],
+)
+def test_the_place_stands_in_brackets_after_the_time_or_is_a_house_below_the_day(told, venue):
+    assert read(f"Referat: Havneudvalget\n{told}").meeting.venue == venue

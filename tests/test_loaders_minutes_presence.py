@@ -45,6 +45,8 @@ def test_a_label_states_its_number_in_brackets():
     ("head", "n_attending", "n_absent"),
     [
         ("11 var til stede, og 4 havde meldt afbud.", 11, 4),
+        ("Medlemmer: Ane Lund, Havnen (F) · Bo Vest (A) · Cia Holm, Molen\n(F) = formand, (A) = afbud", 2, 1),
+        ("Mødt: Ane Lund (Havnen, dirigent)\n      Bo Vest (Aalborg Kommune)\n      Cia Holm (kranen)", 3, None),
         ("Deltagere (12): Ane Lund, Bo Vest m.fl.\nAfbud (3): Cia Holm m.fl.", 12, 3),
         ("Til stede: Ane Lund, Bo Vest m.fl.", None, None),
         ("Til stede: AL, BV, CH\nAfbud fra D. Madsen og E. Olsen", 3, 2),

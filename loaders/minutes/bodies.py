@@ -100,11 +100,12 @@ def _of_body_named(rest: str) -> str:
 
 
 def _printed_meeting(rest: str) -> str | None:
-    """Return the name as it is printed where it goes on after "møde": "Styregruppemøde – Digital hjemmebehandling"."""
+    """Return the body with the name after its meeting: "Styregruppemøde – Varme senge" is of "Styregruppe – Varme senge"."""
     found = _NAMED_MEETING.fullmatch(rest)
     if found is None or not _APART.match(found["rest"]):
         return None
-    return found["kind"] + _PLACE_AFTER.sub("", _END.sub("", found["rest"], count=1)).rstrip(" ,;:.–-|/")
+    kind = _MEETING.sub(r"\1", found["kind"])
+    return kind + _PLACE_AFTER.sub("", _END.sub("", found["rest"], count=1)).rstrip(" ,;:.–-|/")
 
 
 def is_title(text: str) -> bool:

@@ -18,10 +18,12 @@ from loaders.minutes.head.presence import (
     PARTLY,
     PRESENT,
     is_called_chair,
+    marks_of_absence,
     says,
     says_gone,
     says_some_items,
     told_in,
+    with_words_for,
     without,
     without_gone,
     without_principals,
@@ -45,6 +47,8 @@ _LONGEST_HEADING, _LONGEST_NOBODY = 60, 30
 _ASIDE = re.compile(r"\([^()]*\)")
 # "Regionen: Jes Overby. PLO: Marie Ålykke": the name before it has ended.
 _NEXT_GROUP = re.compile(r"\.(?=\s+[A-ZÆØÅ][\w ]{2,30}:)")
+# A line that closes with where somebody comes from ends there, and the next begins with another name.
+_NEXT_PERSON = re.compile(r"(?<=\))\n(?=[A-ZÆØÅ])")
 _GROUP_NAME = re.compile(r"[^\W\d][\w -]{2,30}:\s+")
 _LISTS = ("attending", "members", "guest")
 _LABELS = ("attending", "members", "guest", "absent", "chair", "secretary", "deputy")
@@ -96,7 +100,10 @@ def attendance_of(
     stated
         The number that a label states in brackets, "Deltagere (8)".
     """
-    listed = {label: list(labelled.get(label, ())) for label in _LABELS}
+    marks = marks_of_absence(
+        [*(piece.plain for groups in labelled.values() for group in groups for piece in group), *_plain(loose)]
+    )
+    listed = {label: [_told_gone(group, marks) for group in labelled.get(label, ())] for label in _LABELS}
     listed["attending"], aside = _without_absences(listed["attending"])
     listed["absent"], deputies = _without_deputies(_absences(listed["absent"]))
     said = _said([*loose, *aside])
@@ -110,6 +117,16 @@ def attendance_of(
         n_attending=_n_attending(listed, said, present, stated),
         n_absent=_n_absent(listed, said, absent, stated),
     )
+
+
+def _plain(pieces: Sequence[Piece]) -> list[str]:
+    return [piece.plain for piece in pieces]
+
+
+def _told_gone(group: Sequence[Piece], marks: Sequence[str]) -> list[Piece]:
+    """Return a list without the line that tells what its marks mean, and with the word where the mark stood."""
+    kept = [piece for piece in group if not marks_of_absence([piece.plain])] if marks else group
+    return [replace(piece, text=with_words_for(marks, piece.text)) for piece in kept] if marks else list(kept)
 
 
 def _shared_out(
@@ -343,7 +360,8 @@ def _of_list(group: Sequence[Piece], setting: Setting) -> list[_Listed]:
     people: list[_Listed] = []
     heading = None
     for run in _runs(group, setting):
-        text = _NEXT_GROUP.sub(";", without_principals("\n".join(piece.plain for piece in run)))
+        text = _NEXT_PERSON.sub(";", without_principals("\n".join(piece.plain for piece in run)))
+        text = _NEXT_GROUP.sub(";", text)
         named = people_in(text.replace("\n", " "))
         if not named:
             organisations = organisations_of(text)

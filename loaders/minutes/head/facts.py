@@ -16,7 +16,7 @@ from loaders.minutes.labels import head_label
 from loaders.minutes.lines import Piece, place_of
 from loaders.minutes.meeting import AgendaItem, Meeting, Passage, Presence
 from loaders.minutes.passages import Setting
-from loaders.names import GIVEN_NAMES, Register, find_forums, people_in, suggest
+from loaders.names import GIVEN_NAMES, Register, find_forums, meets, people_in, suggest
 from loaders.questions import NO_ANSWERS, Answers, Candidate, Question
 
 _NUMBER = re.compile(
@@ -24,10 +24,16 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CLUSTER = re.compile(r"\b\w+klyngen|\bKlynge \w+", re.IGNORECASE)
+_A_CLUSTER = re.compile(r"klyngen?s?$", re.IGNORECASE)
 _CLOSED = re.compile(
     r"(?:\bmødet?\b[^.:;]{0,30}?"
     r"\b(?:sluttede|slutter|slut|hævet|hævedes|hæves|afsluttet|afsluttedes|sluttet|varede (?:ind)?til)"
     r"|\bslut(?:tid(?:spunkt)?)?\s*:?)[^.:;\d]{0,20}?(?P<time>kl\.?\s*\d{1,2}(?:[.:]\d\d)?|\d{1,2}[.:]\d\d(?![.:\d]))",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(
+    r"\bmødet?\b[^.:;]{0,30}?\b(?:begyndte|begynder|begyndt|startede|starter|startet|åbnede|åbnet|åbnedes|sat|indledtes)"
+    r"[^.:;\d]{0,20}?(?P<time>kl\.?\s*\d{1,2}(?:[.:]\d\d)?|\d{1,2}[.:]\d\d(?![.:\d]))",
     re.IGNORECASE,
 )
 _NEW = "nyt"
@@ -131,14 +137,15 @@ def next_told(blocks: Sequence[Sequence[Piece]], setting: Setting) -> list[Passa
 
 
 def _times(head: HeadLines, held: Told | None, pieces: Sequence[Piece]):
-    """Return start and end of the meeting; the end also where the paper says that the meeting was closed."""
+    """Return start and end of the meeting, each also where a sentence of the paper says that it opened or closed."""
     told = [times_in(text, bare=True) for text in head.texts(*ABOUT_TIME, "date")]
     told += [times_in(text) for text in [*([held.piece.plain] if held else []), *head.texts("subject")]]
     told += [times_in(piece.plain) for piece in head.loose if ABOUT_THE_TIME.search(piece.plain)]
     start, end = next((times for times in told if times[0] is not None), (None, None))
     closed = [times_in(text, bare=True)[0] for text in head.texts("end_time")]
     closed += [times_in(found["time"], bare=True)[0] for piece in pieces if (found := _CLOSED.search(piece.plain))]
-    return start, end or next(filter(None, closed), None)
+    opened = [times_in(found["time"], bare=True)[0] for piece in pieces if (found := _OPENED.search(piece.plain))]
+    return start or next(filter(None, opened), None), end or next(filter(None, closed), None)
 
 
 def _number(blocks: Sequence[Sequence[Piece]]) -> int | None:
@@ -188,16 +195,27 @@ def _without_label(piece: Piece) -> str:
 def _printed(fronts: Sequence[str]) -> str | None:
     """Return the body that a title names, else one that a line is; a name with more than its kind goes first.
 
-    A line that stands with the day is a title too, as against a letterhead. Where no body is named, the meeting is.
+    A line that stands with the day is a title too, as against a letterhead; a cluster alone is whose paper it is where
+    a line below names the body that met. Where no body is named, the meeting is.
     """
     named = [(text, body) for text in fronts if (body := body_in(text)) and not _names_somebody(text, body)]
     ranked = sorted(
-        named, key=lambda each: (" " not in each[1] and len(each[1]) < _SHORT_BODY, not _is_of_meeting(each[0]))
+        named,
+        key=lambda each: (
+            " " not in each[1] and len(each[1]) < _SHORT_BODY,
+            not _is_of_meeting(each[0]),
+            _is_cluster(each[1]),
+        ),
     )
     if ranked:
         return ranked[0][1]
     meetings = [name for text in fronts if (name := meeting_in(text)) and not _names_somebody(text, name)]
     return max(meetings, key=lambda name: " " in name, default=None)
+
+
+def _is_cluster(body: str) -> bool:
+    """Whether a name is that of a cluster alone: "Sundhedsklynge Nord", as against "Temagruppe i Sundhedsklynge Nord"."""
+    return all(_A_CLUSTER.search(word) for word in re.findall(r"[\w-]+", body) if meets(word))
 
 
 def _is_of_meeting(text: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from danish.calendar import MONTHS
+from danish.days import days_in
 from danish.sentences import is_open
 from loaders.minutes.bodies import body_in, is_title
 from loaders.minutes.head.presence import stated_beside
@@ -17,6 +18,9 @@ from loaders.names import meets, people_in
 
 _ENDS_IN_DATE = re.compile(rf"(?:\w+dag|{'|'.join(MONTHS)}|kl\.?|[-–])$", re.I)
 _LISTS = ("attending", "members", "guest", "absent", "chair", "secretary", "deputy", "attachments")
+# Beside these one person stands, or the office that keeps the minutes: a body below is not theirs.
+_OF_ONE = ("chair", "secretary")
+_ANY_DAY = date(2000, 1, 1)
 _OTHER_LABEL = re.compile(r"[A-ZÆØÅ][\w ]{2,30}:\s+\S")
 _IN_CONTENTS = re.compile(r"\d{1,2}[.)]?\s+[A-ZÆØÅ]")
 _OPENS_CONTENTS = re.compile(r"(?:dagsorden|indholdsfortegnelse|indhold)\s*:?", re.IGNORECASE)
@@ -71,19 +75,25 @@ def read_labels(blocks: Sequence[Sequence[Piece]], setting: Setting) -> HeadLine
                 elif open_label is None and _IN_CONTENTS.match(piece.plain):
                     _opened(head, "contents").append(piece)
                     continue
+                if open_label is not None and _is_of_day(head, open_label) and not _tells_day(piece.plain):
+                    if open_label:
+                        waiting, open_label = [], None
+                    _set_loose(head, piece)
+                    continue
                 is_list = _is_list(head, open_label) if open_label else False
                 ends = open_label and not is_list and _heads_people(piece, block[at + 1 : at + 2])
-                if ends or (open_label and _stands_alone(piece, open_label, is_list=is_list)):
+                has_more = is_list and not _is_of_one(head, open_label)
+                if ends or (open_label and _stands_alone(piece, open_label, is_list=has_more)):
                     waiting, open_label = [], None
                 if len(waiting) > 1 and piece.gap and waiting[0]:
                     waiting = waiting[1:]
                     open_label = waiting[0]
                 elif open_label and piece.gap >= setting.paragraph_gap and not is_list:
                     open_label = None
-                if open_label is None and head.loose and _goes_on(head.loose[-1], piece):
-                    head.loose[-1] = replace(head.loose[-1], text=f"{head.loose[-1].text} {piece.text}")
+                if open_label is None:
+                    _set_loose(head, piece)
                 else:
-                    (head.loose if open_label is None else open_label).append(piece)
+                    open_label.append(piece)
                 continue
             group = _opened(head, label[0])
             if label[0] in PEOPLE and (n := stated_beside(piece.plain)):
@@ -142,6 +152,27 @@ def lists_beside(blocks: Sequence[Sequence[Piece]]) -> Piece | None:
         if all(label and label[0] in _LISTS[:4] and not label[1] for label in labels) and labels[0][0] != labels[1][0]:
             return before
     return None
+
+
+def _set_loose(head: HeadLines, piece: Piece) -> None:
+    """Set a line under no label, on the end of the one before where it goes on that."""
+    if head.loose and _goes_on(head.loose[-1], piece):
+        head.loose[-1] = replace(head.loose[-1], text=f"{head.loose[-1].text} {piece.text}")
+    else:
+        head.loose.append(piece)
+
+
+def _is_of_day(head: HeadLines, group: list[Piece]) -> bool:
+    """Whether a label has nothing but a day below it, so that a line of the column beside it may come before."""
+    return any(group is other for other in head.labelled.get("published", ()))
+
+
+def _tells_day(text: str) -> bool:
+    return bool(days_in(text, after=_ANY_DAY))
+
+
+def _is_of_one(head: HeadLines, group: list[Piece]) -> bool:
+    return any(group is other for label in _OF_ONE for other in head.labelled.get(label, ()))
 
 
 def _is_list(head: HeadLines, group: list[Piece]) -> bool:

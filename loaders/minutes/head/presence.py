@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,6 +59,23 @@ def without_gone(text: str) -> str:
 def says_gone(text: str) -> bool:
     """Whether the words beside a name say that its bearer was not there after all."""
     return _beside().search(text) is not None
+
+
+@cache
+def _legend() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)\(?(?P<mark>\w|[*†])(?:\)\s*[=:]|\s*=)\s*(?i:(?:meldt\s+)?{_any(ABSENT, _BESIDE)})")
+
+
+def marks_of_absence(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the marks that a legend in the head says to mean absence: "A" of "(F) = formand, (A) = afbud"."""
+    return tuple(dict.fromkeys(found["mark"] for text in texts for found in _legend().finditer(text)))
+
+
+def with_words_for(marks: Iterable[str], text: str) -> str:
+    """Return a list of people with the word for absence in the place of each such mark in brackets: "(A)"."""
+    for mark in marks:
+        text = re.sub(rf"\(\s*{re.escape(mark)}\s*\)", "(fraværende)", text)
+    return text
 
 
 @cache

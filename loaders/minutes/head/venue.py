@@ -15,12 +15,13 @@ from loaders.minutes.lines import Piece
 from loaders.names import has_contact, meets, without_people
 
 _FILE = Path(__file__).with_name("places.csv")
-_ALONE, _WITHIN, _DEFINITE = "alone", "within", "definite"
+_ALONE, _WITHIN, _DEFINITE, _HOUSE = "alone", "within", "definite", "house"
 _CLOCK_TIME = re.compile(
     r"\bkl\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*(?:ca\.?\s*)?(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)?", re.IGNORECASE
 )
 _BARE_TIMES = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s*(?:-|–|til)\s*\d{1,2}(?:[.:]\d\d)?(?![.:/\d-])")
 _TAIL = re.compile(r"(?:\s*[,;/·•|–-]\s*|\s+(?:på|i|via)\s+|\s+(?=på |i ))(?P<venue>[^:;]{3,80}?)\.?\s*")
+_IN_BRACKETS = re.compile(r"\s*\((?P<venue>[^():;]{3,60})\)\.?\s*")
 _ADDRESS = re.compile(r"\b\d{4} [A-ZÆØÅ][a-zæøå]+")
 ABOUT_THE_TIME = re.compile(
     r"\bmøde[t]?\b.*\bkl\.?\s*\d|\bkl\.?\s*\d{1,2}(?:[.:]\d\d)?\s*(?:-|–|til)\s*(?:kl\.?\s*)?\d", re.IGNORECASE
@@ -95,14 +96,19 @@ def _below_day(loose: Sequence[Piece], held: Told | None) -> list[str]:
 
 
 def _is_house(text: str) -> bool:
-    """Whether a line is a room in a house, or one word in the definite for a house or a room: "Personalestuen"."""
+    """Whether a line is a house or a room in one, or one word in the definite for a house or a room: "Personalestuen"."""
     is_one_word = text.isalpha() and text[:1].isupper() and _definite().fullmatch(text.casefold()) is not None
-    return is_one_word or _room_in_house().fullmatch(text) is not None
+    return is_one_word or any(pattern.fullmatch(text) is not None for pattern in (_room_in_house(), _house()))
 
 
 @cache
 def _definite() -> re.Pattern[str]:
     return re.compile(_any(_DEFINITE))
+
+
+@cache
+def _house() -> re.Pattern[str]:
+    return re.compile(rf"(?:[A-ZÆØÅ][^.,:;\d]{{2,50}}, )?(?:[A-ZÆØÅ][\w-]+ )+(?i:{_any(_HOUSE)})(?:, [^.,:;]{{1,30}})?")
 
 
 @cache
@@ -112,10 +118,13 @@ def _room_in_house() -> re.Pattern[str]:
 
 
 def _after_time(text: str) -> str:
-    """Return the words after the clock time that closes with the line: ", lokale 4", "på Teams"."""
+    """Return the words after the clock time that closes with the line: ", lokale 4", "på Teams", "(virtuelt)"."""
     bare = _BARE_TIMES.match(text)
     after = [found.end() for found in _CLOCK_TIME.finditer(text)] or ([bare.end()] if bare else [])
     found = _TAIL.fullmatch(text, after[-1]) if after else None
+    beside = _IN_BRACKETS.fullmatch(text, after[-1]) if after else None
+    if beside and _is_place(beside["venue"]):
+        return beside["venue"]
     venue = re.sub(r"^(?:i|på|hos|via)\s+", "", found["venue"]) if found else ""
     return "" if venue and meets(venue.split()[0]) else venue
 
