@@ -115,9 +115,10 @@ def _title(lines: Sequence[str], mender: Mender) -> tuple[str, str | None]:
 
 def _parts(body: Sequence[Piece]) -> dict[str, list[Piece]]:
     parts: dict[str, list[Piece]] = {}
-    part, label = DESCRIPTION, None
+    part, label, before = DESCRIPTION, None, None
     for piece in body:
-        opened = part_of(piece.plain)
+        opened = None if _goes_on(before, piece) else part_of(piece.plain)
+        before = piece
         if opened is None and part != MINUTES and piece.plain.strip(" :").casefold() in SOFT_PARTS:
             part, label = DESCRIPTION, piece.plain.strip(" :")
             continue
@@ -130,6 +131,12 @@ def _parts(body: Sequence[Piece]) -> dict[str, list[Piece]]:
         if rest:
             parts[part].append(_with_text(piece, rest, label))
     return {part: pieces for part, pieces in parts.items() if pieces or part != DESCRIPTION}
+
+
+def _goes_on(before: Piece | None, piece: Piece) -> bool:
+    """Whether a line is the end of a sentence begun on the line before: "Listen er" / "vedhæftet."."""
+    is_end = piece.plain[:1].islower() and piece.plain.endswith(".")
+    return before is not None and is_end and not piece.gap and not before.plain.endswith((".", ":", ";", "!", "?"))
 
 
 def _with_outcome(parts: dict[str, list[Piece]]) -> dict[str, list[Piece]]:

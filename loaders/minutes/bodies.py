@@ -40,6 +40,7 @@ _MEETING = re.compile(r"(udvalg|gruppe|forum|råd|else|nævn|klynge|kreds)s?mød
 _NAMED_MEETING = re.compile(r"(?P<kind>[^\W\d][\w-]{2,}møde(?:r|t|ts|s)?)\b(?P<rest>.*)", re.IGNORECASE)
 _IN_BODY = re.compile(r"\s+(?:i|for|af)\s+(?=(?P<word>[\w-]+))")
 _APART = re.compile(r"\s*(?:,|[–-](?=\s))\s*(?=[^\W\d_a-zæøå])")
+_PARTIES_AFTER = re.compile(r"\s[–-]\s.*\bkommuner(?:ne)?\b.*", re.IGNORECASE)
 _LONGEST = 100
 _MOST_WORDS = 14
 _WEEKDAY_BEFORE = re.compile(r"[\s,;:–(-]*\b(?:\w+dag(?:en)?\b,?\s*)?(?:d(?:en|\.)\s*)?$", re.IGNORECASE)
@@ -66,6 +67,7 @@ def body_in(text: str) -> str | None:
     rest = _of_body_named(rest)
     printed = _printed_meeting(rest)
     rest = _PLACE_AFTER.sub("", _END.sub("", _MEETING.sub(r"\1", rest), count=1)).strip(" ,;:.–-|/")
+    rest = _of_parties(rest)
     words = rest.split()
     if not words or len(rest) > _LONGEST or len(words) > _MOST_WORDS or not (titled or spoken or rest[:1].isupper()):
         return None
@@ -100,12 +102,19 @@ def _of_body_named(rest: str) -> str:
 
 
 def _printed_meeting(rest: str) -> str | None:
-    """Return the body with the name after its meeting: "Styregruppemøde – Varme senge" is of "Styregruppe – Varme senge"."""
+    """Return the body with what follows its meeting: "Styregruppe – Varme senge" of "Styregruppemøde – Varme senge"."""
     found = _NAMED_MEETING.fullmatch(rest)
     if found is None or not _APART.match(found["rest"]):
         return None
     kind = _MEETING.sub(r"\1", found["kind"])
     return kind + _PLACE_AFTER.sub("", _END.sub("", found["rest"], count=1)).rstrip(" ,;:.–-|/")
+
+
+def _of_parties(rest: str) -> str:
+    """Return the name of a body without the parties after a dash: "Driftsforum - Fjordhospitalet og kommunerne"."""
+    found = _PARTIES_AFTER.search(rest)
+    is_apart = found and any(map(meets, rest[: found.start()].split())) and not any(map(meets, found.group().split()))
+    return rest[: found.start()] if is_apart else rest
 
 
 def is_title(text: str) -> bool:

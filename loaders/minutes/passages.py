@@ -292,12 +292,12 @@ class Sentence:
 
 
 def sentences_of(passage: Passage) -> list[Sentence]:
-    """Return the sentences of a passage in order, without a heading such as "Referat:" before the first.
+    """Return the sentences of a passage in order, without a heading such as "Referat:" or an arrow before the first.
 
     The initial of a name ends no sentence, and "Samt ..." goes on with the sentence before.
     """
     label = _LABEL.match(passage.text)
-    start = label.end() if label else 0
+    start = label.end() if label else leads_task_at(passage.text)
     spans: list[tuple[int, int]] = []
     for begin, end in sentence_spans(passage.text[start:]):
         begin, end = begin + start, end + start

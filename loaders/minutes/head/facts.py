@@ -214,7 +214,7 @@ def _printed(fronts: Sequence[str]) -> str | None:
 
 
 def _is_cluster(body: str) -> bool:
-    """Whether a name is that of a cluster alone: "Sundhedsklynge Nord", as against "Temagruppe i Sundhedsklynge Nord"."""
+    """Whether a name is that of a cluster alone: "Sundhedsklynge Nord", not "Temagruppe i Sundhedsklynge Nord"."""
     return all(_A_CLUSTER.search(word) for word in re.findall(r"[\w-]+", body) if meets(word))
 
 

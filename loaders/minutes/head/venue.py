@@ -96,7 +96,7 @@ def _below_day(loose: Sequence[Piece], held: Told | None) -> list[str]:
 
 
 def _is_house(text: str) -> bool:
-    """Whether a line is a house or a room in one, or one word in the definite for a house or a room: "Personalestuen"."""
+    """Whether a line is a house or a room in one, or one word in the definite for either: "Personalestuen"."""
     is_one_word = text.isalpha() and text[:1].isupper() and _definite().fullmatch(text.casefold()) is not None
     return is_one_word or any(pattern.fullmatch(text) is not None for pattern in (_room_in_house(), _house()))
 

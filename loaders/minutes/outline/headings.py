@@ -137,7 +137,33 @@ def headings_of(pieces: Sequence[Piece]) -> list[Heading]:
     ]
     worths = [likeness_to_agenda(pieces, outline) for outline in outlines]
     best = max(range(len(outlines)), key=lambda at: (worths[at], -at))
-    return _without_closing(outlines[best]) if worths[best] > 0 else []
+    return _with_sections(pieces, _without_closing(outlines[best])) if worths[best] > 0 else []
+
+
+def _with_sections(pieces: Sequence[Piece], outline: Sequence[Heading]) -> list[Heading]:
+    """Return the headings with those of the sections of an item: 3.1 and 3.2 at once below "3. Hjælpemidler".
+
+    They are numbered from the first on, are titles, and have words under them.
+    """
+    found: list[Heading] = []
+    for heading, after in zip(outline, [*outline[1:], None], strict=True):
+        found.append(heading)
+        end = after.at if after is not None else len(pieces)
+        sections = _sections(pieces, heading, end)
+        if sections and sections[0].at == heading.at + 1:
+            found += sections
+    return found
+
+
+def _sections(pieces: Sequence[Piece], heading: Heading, end: int) -> list[Heading]:
+    sections: list[Heading] = []
+    for at in range(heading.at + 1, end):
+        match = _DECIMAL_LINE.fullmatch(pieces[at].plain)
+        if match and match["number"] == f"{heading.number}.{len(sections) + 1}" and not _is_sentence(match["title"]):
+            sections.append(Heading(match["number"], match["title"], at))
+    starts = [*(section.at for section in sections), end]
+    has_words = all(later - at > 1 for at, later in pairwise(starts))
+    return sections if len(sections) > 1 and has_words else []
 
 
 def _without_closing(outline: Sequence[Heading]) -> list[Heading]:

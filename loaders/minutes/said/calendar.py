@@ -41,7 +41,7 @@ _NEXT_HEADING = re.compile(
     r"|møde(?:datoer|kalender|plan|række)\w*\s*:?",
     re.IGNORECASE,
 )
-_OFF = re.compile(r"\b(?:aflys(?:t|es)|udgår|udgået|ikke møde)\b", re.IGNORECASE)
+_OFF = re.compile(r"\b(?:aflys(?:t|es)|udgår|udgået|ikke møde|ikke et \w*møde)\b", re.IGNORECASE)
 _PERHAPS = re.compile(r"\b(?:eventuelt|evt\.?|måske|muligvis|forventeligt)\b", re.IGNORECASE)
 # By then something is due, or a case proposes to meet: no day of a meeting.
 _DUE = re.compile(
@@ -60,6 +60,7 @@ _NEXT_MEETING = re.compile(
     rf"\W*(?:{_OWN}(?:det\s)?(?:næste|kommende)\s(?:\w+\s)?\w*møde\w*(?:\s\w+){{0,4}}?"
     r"|\w*møder(?:ne)? (?:i )?(?:resten af )?(?:året|foråret|efteråret|20\d\d)"
     r"|(?:kommende|nye) møde(?:r|dage|datoer)|nyt møde|næste gang(?:\s\w+)?"
+    rf"|(?:[\w-]*(?:{any_of((*OWN_BODIES, *ENDS_OF_BODIES))})) (?:af)?holder (?:sit |det )?næste \w*møde"
     rf"|(?:{any_of(OWN_BODIES)}) (?:ses|mødes)(?: igen| næste gang| på [A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)*)?)"
     r"\s*(?:holdes|afholdes|er|bliver|finder sted)?\s*[:–-]?\s*(?:\w+dag,? )?(?:den|d\.)?\s*$",
     re.IGNORECASE,

@@ -246,8 +246,10 @@ def _of_part(passages: Sequence[Passage], setting: Setting, *, told: bool) -> It
         at += 1
         if heads_columns(passages, at - 1):
             return
-        if arrow := leads_task_at(passage.text):
-            yield from _task(passage, setting, heard, begin=arrow)
+        # An arrow leads in what came of an item: a task, or what was decided where its words say so.
+        is_led = leads_task_at(passage.text) > 0
+        if is_led and not (sentences and signs_of(sentences[0].text)):
+            yield from _task(passage, setting, heard, is_led=True)
             continue
         if is_action(passage):
             action = action_at(passages, at - 1)
@@ -272,6 +274,9 @@ def _of_part(passages: Sequence[Passage], setting: Setting, *, told: bool) -> It
             decided = is_under_decision(passage)
             is_said = is_talk(passage.label) and not tells_task(passage.text)
             is_told = told or ((decided or is_said) and tasks_apart)
+            is_settled = decided and tasks_apart and not _responsible(sentence.text, setting)
+            if is_settled and not puts_on_agenda(sentence.text):
+                continue
             context = _Context(is_told, reported or is_reported(sentence.text), heard, decided)
             for clause in _told_apart(sentence, setting):
                 if promised and (term := _term_of_last(clause, setting)):
@@ -404,10 +409,13 @@ def _topics(
             yield from _of_sentence(sentence, there, _Context(False, False, heard), since=setting.on)
 
 
-def _task(passage: Passage, setting: Setting, heard: tuple[FoundForum, ...], *, begin: int = 0) -> Iterator[Promised]:
+def _task(
+    passage: Passage, setting: Setting, heard: tuple[FoundForum, ...], *, is_led: bool = False
+) -> Iterator[Promised]:
     """Yield the task that a point under "Aktionspunkter:" names, with or without a time."""
     for sentence in sentences_of(passage)[:1]:
-        sentence = sentence.cut(begin, len(sentence.text))
+        if not any(map(str.isalnum, sentence.text)):
+            continue
         if parted := _slashed(sentence, passage, setting):
             yield _asked(parted, setting, heard)
             continue
@@ -420,7 +428,7 @@ def _task(passage: Passage, setting: Setting, heard: tuple[FoundForum, ...], *, 
         ahead = _ahead(sentence.text, setting)
         window = _as_term(ahead[0].window) if ahead else _NO_TIME
         forum_id, unknown = forum_of(sentence.text, (0, len(sentence.text)), setting, heard)
-        has_term = window.kind == "deadline" or (window.is_dated and not begin)
+        has_term = window.kind == "deadline" or (window.is_dated and not is_led)
         type_ = "deadline" if has_term else "promise"
         yield _promise(sentence, setting, type_, forum_id, _or_unknown(unknown, sentence.text, setting), window)
 
@@ -517,7 +525,8 @@ def _holds(window: Window, text: str, setting: Setting, context: _Context) -> bo
         or puts_on_agenda(plain)
         or is_term(text)
     )
-    is_whole = text.rstrip().endswith((".", "!")) or goes_on(plain)
+    is_done_by = somebody_acts(without_lead_in(text), setting.register, setting.cluster)
+    is_whole = text.rstrip().endswith((".", "!")) or goes_on(plain) or is_done_by
     return says_more and is_whole and (goes_on(plain) or not going_on) and _speaks_ahead(text, window, setting)
 
 

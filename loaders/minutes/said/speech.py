@@ -33,8 +33,10 @@ _MAIN_CLAUSE_AGAIN = (
 )
 # What a body does not want is its decision, not a remark.
 _DECLINES = r"(?:(?<=gruppen )|(?<=udvalget )|(?<=forum )|(?<=styrelsen )|(?<=\bvi ))ønske(?:r|de) ikke\b"
+# "Ønsket blev afvist" speaks of a wish.
+_A_WISH = r"(?<![\w ])ønsket (?:blev|er|bliver|var|kan|kunne|om|fra)\b"
 _REPORTED = re.compile(
-    rf"\b(?!{_DECLINES}|ønsket om\b(?!,? at)|(?<!\w )ønsker (?:til|om|fra)\b)(?:{_SAID}|{_WAS_SAID})\b"
+    rf"\b(?!{_DECLINES}|ønsket om\b(?!,? at)|{_A_WISH}|(?<!\w )ønsker (?:til|om|fra)\b)(?:{_SAID}|{_WAS_SAID})\b"
     rf"(?:[^.;]{{0,1000}}?{_MAIN_CLAUSE_AGAIN}|[^.;]{{0,1000}})",
     re.IGNORECASE,
 )
@@ -104,6 +106,8 @@ _MATTERS = (
     "godkendelse", "ønske", "indstilling", "spørgsmål", "projekt", "plan", "budget", "kommissori", "resten",
 )  # fmt: skip
 _A_MATTER = rf"(?:{any_of(_MATTERS)})\w*"
+_THE_MATTER = rf"(?:{any_of(('punktet', 'sagen', 'spørgsmålet', 'forslaget', 'ansøgningen', 'emnet', 'problemet'))})"
+_SENT_ON = any_form(("sends_on",), (PASSIVE,)), any_form(("sends_on",), (PARTICIPLE,))
 _CAN = rf"(?:{any_form(('approves',), (INFINITIVE,))}|støtte|anbefale)"
 # Who leads this meeting and writes its minutes is no matter of it.
 _OF_MEETING = rf"(?:{any_of(('ordstyrer', 'dirigent', 'referent', 'mødeleder', 'stemmetæller'))})"
@@ -118,7 +122,7 @@ _TRIGGERS = re.compile(
     "|".join(
         (
             rf"(?P<noted>(?:\btog\b|\btager\b|\btages\b|\btaget\b){_GAP}{{0,160}}?\btil efterretning\b"
-            rf"|\btil efterretning\b|\btaget ad notam\b|\b{any_form(('notes',), (PRESENT, PAST))}\b)",
+            rf"|^taget til orientering\b|\btil efterretning\b|\btaget ad notam\b|\b{any_form(('notes',), (PRESENT, PAST))}\b)",
             rf"(?P<declines>\b{_BODY} (?:\w+ ){{0,2}}?(?:ønske(?:r|de) ikke|(?:kan|kunne) ikke {_CAN})\b"
             rf"|\b(?:kan|kunne) (?:\w+ ){{0,2}}?{_BODY} ikke {_CAN}\b"
             r"|\bsat(?:te)? sig imod\b"
@@ -145,6 +149,7 @@ _TRIGGERS = re.compile(
             rf"\b(?:blev|bliver) (?:\w+ )?ikke {_TREATED})",
             rf"\b(?P<put_off>{_A_MATTER}{_GAP}{{0,60}}?\b{_PUT_OFF}\b|^{_PUT_OFF}\b"
             rf"|{_BODY} {_WAITS} (?:\w+ )?med (?:{_A_MATTER}|at (?:{_TO_TREAT})\b))",
+            rf"\b(?P<sent_on>{_THE_MATTER} (?:{_SENT_ON[0]}|{_WAS} {_SENT_ON[1]})(?: \w+){{0,2}}? til\b)",
             rf"\b(?P<elected>blev{_GAP}{{0,60}}?{_DISPOSED}\b"
             rf"(?=.{{0,40}}\bstemmer\b| (?:som|til|for)\b(?! {_OF_MEETING})))",
             rf"\b{_WAS}{_GAP}{{0,200}}?\b(?P<settled_3>{_WAS_DONE})\b",
@@ -233,6 +238,12 @@ _RELATIVE = re.compile(
     r" (?:\w+ ){0,3}?(?:blev|er|var|bliver|har|besluttede|godkendte)\b[^,;]{0,300}",
     re.IGNORECASE,
 )
+# What becomes of a matter is told in the last clause: "forslaget, som blev forkastet".
+_TOLD_LAST = re.compile(
+    rf"\b(?:{_A_MATTER}|(?:dagsorden|referat|protokol)\w*),? (?:som|der)"
+    rf" (?:(?:dermed|hermed|herefter|således|derfor) (?:er|blev)|blev) (?:\w+ )?{_WAS_DONE}\W*$",
+    re.IGNORECASE,
+)
 _LINKS_ON = re.compile(
     r"(?:idet|da|dog|men|og|så|som|der|hvor\w*|hvilket|med|under|hvis|såfremt|når|mens|samt|uden|inkl\w*|herunder)\b",
     re.I,
@@ -260,7 +271,17 @@ _NOT_DONE = MappingProxyType({"approves": "declined", "adopts": "declined", "fol
 """What it is when such a verb is negated; "blev ikke besluttet" decides nothing."""
 _BY_BODY = ("active_1", "active_2", "can")
 """The words of decision that a body stands in."""
-_SAYS_IT_ITSELF = ("noted", "followed", "put_off", "not_treated", "settling", "declines", "revises", "elected")
+_SAYS_IT_ITSELF = (
+    "noted",
+    "followed",
+    "put_off",
+    "not_treated",
+    "settling",
+    "declines",
+    "revises",
+    "elected",
+    "sent_on",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +318,12 @@ def told_here(text: str) -> str:
     """Return the sentence with all that is no statement of its own struck out, each letter in its place."""
     text = _BRACKET_OR_QUOTE.sub(_struck, text)
     text = without_reported(text)
+    if last := _TOLD_LAST.search(text):
+        return _struck_clauses(text[: last.start()]) + text[last.start() :]
+    return _struck_clauses(text)
+
+
+def _struck_clauses(text: str) -> str:
     return _RELATIVE.sub(_struck, _SUBORDINATE.sub(_struck, _GROUND.sub(_struck, text)))
 
 
@@ -370,7 +397,7 @@ def _kind(text: str, found: re.Match) -> str | None:
         return "declined" if name == "declines" else "decided"
     if name == "not_treated":
         return "put_off"
-    if name in ("put_off", "set_up", "elected"):
+    if name in ("put_off", "set_up", "elected", "sent_on"):
         return None if negated or _NOT_SETTLED.search(words) else "put_off" if name == "put_off" else "decided"
     if name == "settles":
         return "agreed" if "aftal" in words.casefold() else "decided"

@@ -28,7 +28,8 @@ _NOTHING = re.compile(
     re.I,
 )
 _CALENDAR = re.compile(
-    r"(?:næste|nyt|kommende|det næste) (?:\w+ )?\w*møde\w*\b|mødet (?:sluttede|hævet|blev hævet|slut)"
+    r"(?:(?:\w+ (?:af)?holder )?(?:sit |det )?)?(?:næste|nyt|kommende) (?:\w+ )?\w*møde\w*\b"
+    r"|mødet (?:sluttede|hævet|blev hævet|slut)"
     r"|referatet? (?:er|udsendes|sendes)\b",
     re.I,
 )
@@ -59,12 +60,15 @@ _ACTS = re.compile(
 )
 _WAITS = re.compile(
     rf"\b(?:{any_form(('waits',), (PRESENT,))}|må vente|tages op igen|behandles igen|drøftes igen)\b"
+    r"|^(?:punktet|sagen|emnet|drøftelsen|behandlingen) (?:genoptages|fortsætter|fortsættes)\b"
     r"|^(?:behandles|drøftes|tages op) (?:igen )?(?:på|ved|til) (?:næste|et (?:senere|kommende))",
     re.I,
 )
 _BARE_YES = re.compile(r"(?:ok|ja|anbefal(?:et|es))\W*", re.I)
 _MEETING_ASKS = re.compile(
-    rf"(?:{any_of(OWN_BODIES)})\s(?:\w+\s)?(?:anbefaler|anbefalede|indstiller|indstillede|henstiller|opfordrer)\b", re.I
+    rf"(?:{any_of(OWN_BODIES)}|[\w-]{{1,30}}(?:{any_of(ENDS_OF_BODIES)}))\s(?:\w+\s)?"
+    r"(?:anbefaler|anbefalede|indstiller|indstillede|henstiller|opfordrer)\b",
+    re.I,
 )
 _NOUNS = (
     ("afslag", "declined"),
