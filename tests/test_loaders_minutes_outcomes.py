@@ -88,11 +88,13 @@ def test_a_decision_beside_tasks_under_a_label_promises_only_what_somebody_does(
     assert promised(reading) == [("2", "Bo Vest henter tilbud i marts 2024.", date(2024, 3, 31))]
 
 
-def test_sections_of_an_item_are_items_and_their_decisions_stand_there():
-    reading = read(
-        "2. Udstyr\n   2.1) Lån af både\n   Bådene slides.\n   Udvalget godkendte en ny frist.\n"
-        "   2.2) Redningsveste\n   Udvalget besluttede at købe ti veste.\n\n3. Evt.\nIntet.\n"
+def test_sections_with_the_sign_of_the_items_are_items_and_their_decisions_stand_there():
+    paper = (
+        "Referat af møde i Søudvalget den 6. februar 2024\n\n1) Velkomst\nKort.\n\n2) Udstyr\n"
+        "   2.1) Lån af både\n   Bådene slides.\n   Udvalget godkendte en ny frist.\n"
+        "   2.2) Redningsveste\n   Udvalget besluttede at købe ti veste.\n\n3) Evt.\nIntet.\n"
     )
+    reading = read_minutes(read_document(paper.encode(), name="referat.txt"))
     assert [item.number for item in reading.agenda_items] == ["1", "2", "2.1", "2.2", "3"]
     assert kinds(reading) == [("2.1", "approved"), ("2.2", "decided")]
 

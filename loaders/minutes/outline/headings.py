@@ -143,7 +143,8 @@ def headings_of(pieces: Sequence[Piece]) -> list[Heading]:
 def _with_sections(pieces: Sequence[Piece], outline: Sequence[Heading]) -> list[Heading]:
     """Return the headings with those of the sections of an item: 3.1 and 3.2 at once below "3. Hjælpemidler".
 
-    They are numbered from the first on, are titles, and have words under them.
+    They are numbered from the first on, with the sign after the number that those of the items have, are titles, and
+    have words under them; "2.1 Reoler" below "2. Status" is a point of the item.
     """
     found: list[Heading] = []
     for heading, after in zip(outline, [*outline[1:], None], strict=True):
@@ -155,11 +156,18 @@ def _with_sections(pieces: Sequence[Piece], outline: Sequence[Heading]) -> list[
     return found
 
 
+def _sign_of(piece: Piece, number: str) -> str:
+    """Return the sign that stands after the number of a line, "" for none: ")" of "3.1) Lån"."""
+    return piece.plain.partition(number)[2][:1].strip() if number else ""
+
+
 def _sections(pieces: Sequence[Piece], heading: Heading, end: int) -> list[Heading]:
     sections: list[Heading] = []
+    sign = _sign_of(pieces[heading.at], heading.number or "")
     for at in range(heading.at + 1, end):
         match = _DECIMAL_LINE.fullmatch(pieces[at].plain)
-        if match and match["number"] == f"{heading.number}.{len(sections) + 1}" and not _is_sentence(match["title"]):
+        is_next = match is not None and match["number"] == f"{heading.number}.{len(sections) + 1}"
+        if is_next and sign and sign == _sign_of(pieces[at], match["number"]) and not _is_sentence(match["title"]):
             sections.append(Heading(match["number"], match["title"], at))
     starts = [*(section.at for section in sections), end]
     has_words = all(later - at > 1 for at, later in pairwise(starts))

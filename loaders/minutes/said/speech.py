@@ -122,7 +122,8 @@ _TRIGGERS = re.compile(
     "|".join(
         (
             rf"(?P<noted>(?:\btog\b|\btager\b|\btages\b|\btaget\b){_GAP}{{0,160}}?\btil efterretning\b"
-            rf"|^taget til orientering\b|\btil efterretning\b|\btaget ad notam\b|\b{any_form(('notes',), (PRESENT, PAST))}\b)",
+            rf"|^taget til orientering\b|\btil efterretning\b|\btaget ad notam\b"
+            rf"|\b{any_form(('notes',), (PRESENT, PAST))}\b)",
             rf"(?P<declines>\b{_BODY} (?:\w+ ){{0,2}}?(?:ønske(?:r|de) ikke|(?:kan|kunne) ikke {_CAN})\b"
             rf"|\b(?:kan|kunne) (?:\w+ ){{0,2}}?{_BODY} ikke {_CAN}\b"
             r"|\bsat(?:te)? sig imod\b"
