@@ -192,3 +192,25 @@ def test_a_period_that_only_the_prose_above_names_is_asked_about():
         ("SPOERG_PERIODE", "2021-01-01/2021-12-31", False)
     ]
     assert {row.period_end for row in reading.rows} == {date(2021, 12, 31)}
+
+
+def test_a_caption_that_is_an_organisation_owns_the_table_below_it():
+    def table(*figures):
+        return (("Kræftpakke", "Antal forløb", "Median forløbstid (dage)"), *figures)
+
+    document = paper_of(
+        "Forløbstider i regionen, 2. kvartal 2022",
+        "Sagsnr. 22/1234 3. september 2022",
+        "Holbæk Sygehus",
+        table(("Brystkræft", "63", "33"), ("Lungekræft", "58", "23")),
+        "Fanø Sygehus",
+        table(("Brystkræft", "13", "31"), ("Lungekræft", "18", "21")),
+    )
+    rows = read_figure_table(document).rows
+    assert [(row.organisation, row.value) for row in rows if row.unit == "antal"] == [
+        ("Holbæk Sygehus", 63),
+        ("Holbæk Sygehus", 58),
+        ("Fanø Sygehus", 13),
+        ("Fanø Sygehus", 18),
+    ]
+    assert {row.period_start for row in rows} == {date(2022, 4, 1)}

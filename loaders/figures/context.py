@@ -25,7 +25,8 @@ class Context:
     ``has_title`` is False where only the file's name tells what the table is about; ``says_unit`` tells that a line of
     its own states the unit, not only the words of the title. ``remarks`` are the notes that hold for all the figures.
     ``counts`` tells that the title says what is counted or paid. ``people`` are the age and the sex of those whom the
-    caption speaks of. ``mentioned`` are the periods that the prose above names, which may be others'.
+    caption speaks of; ``caption`` is the last line above. ``mentioned`` are the periods that the prose above names, of
+    these figures or of others.
     """
 
     title: str | None
@@ -49,6 +50,7 @@ class Context:
     counts: bool = False
     people: tuple[str | None, str | None] = (None, None)
     mentioned: tuple[Period, ...] = ()
+    caption: str = ""
 
 
 _PLAIN_SHEET = re.compile(r"(?:ark|sheet|data|tabel|table)\s?\d*", re.IGNORECASE)
@@ -125,6 +127,7 @@ def context_of(
         has_title=title != file_title,
         counts=title != file_title and (measure_of([title])[0] == "count" or "kr." in (told or unit or "")),
         people=_people(titles, title),
+        caption=titles[-1] if titles else "",
     )
 
 
@@ -316,10 +319,17 @@ def _sender_of(line: str, register: Register) -> str | None:
 
 def _owner(titles: Sequence[str], register: Register) -> str | None:
     """Return the one organisation that the titles name, for a table that names none in its rows."""
+    if titles and is_owner(titles[-1], register):
+        return titles[-1]
     kommune = next((text for text in titles if find_kommune(text).kommune), None)
     unit = next((text for text in titles if _is_unit_of(text, register)), None)
     named = dict.fromkeys(name for text in titles for _, name in organisations_in(text, register) if name != KOMMUNERNE)
     return kommune or unit or (next(iter(named)) if len(named) == 1 else None)
+
+
+def is_owner(line: str, register: Register) -> bool:
+    """Whether a line is the name of an organisation and nothing else, as the caption over each of several tables."""
+    return find_kommune(line).kommune is not None or is_organisation(line, register)
 
 
 def _is_unit_of(text: str, register: Register) -> bool:

@@ -126,6 +126,12 @@ def tables_of(document: Document) -> Iterator[tuple[Table | None, Sequence[Line]
         yield held[0], held[1], above, *held[2:]
 
 
+def _owned(context: Context) -> float:
+    """Return how surely the titles say whose the figures are: doubly where that is all the caption says."""
+    is_all = context.organisation is not None and context.caption == context.organisation
+    return 2.0 if is_all else float(bool(context.organisation))
+
+
 def _mentioned(above: Sequence[Line]) -> tuple[Period, ...]:
     """Return the different periods that the sentences of prose above a table name."""
     prose = [line.text for line in above if len(line.text) > LONGEST_LINE]
@@ -206,7 +212,8 @@ class _Reader:
         """Read the blocks of figures of one table; the lines round it are titles and notes."""
         if self.n_tables == 0:
             lead = _above_caption([line.text for line in above if len(line.text) <= LONGEST_LINE])
-            told = set(filter(None, map(find_period, lead)))
+            # A day in the lead is the paper's own.
+            told = {period for period in map(find_period, lead) if period is not None and period.size != "day"}
             self.period = told.pop() if len(told) == 1 else None
             self.unit = unit_of(lead)
             self.owner = owner_of([line.text for line in above if len(line.text) <= LONGEST_LINE], self.register)
@@ -267,7 +274,7 @@ class _Reader:
             year=year,
             stated=_holds(context.unit),
             register=self.register,
-            about={"owner": float(bool(context.organisation)), "money": float("kr." in (context.unit or ""))},
+            about={"owner": _owned(context), "money": float("kr." in (context.unit or ""))},
             answers=self.answers,
         )
         if columns.twice:
@@ -295,7 +302,7 @@ class _Reader:
     def _with_lead(self, context: Context, columns: Columns) -> Context:
         """Return what holds for a table, with what the lead tells where neither its own words nor its columns do."""
         headings = [column.heading for column in columns.figures]
-        is_timed = columns.is_tidy or any(heading.period or heading.as_of for heading in headings) or context.as_of
+        is_timed = columns.is_timed or any(heading.period or heading.as_of for heading in headings) or context.as_of
         has_unit = context.unit or any(heading.unit for heading in headings)
         period = context.period or (None if is_timed else self.period)
         return replace(context, period=period, unit=context.unit if has_unit else self.unit)

@@ -65,7 +65,12 @@ class Columns:
     @property
     def is_tidy(self) -> bool:
         """Whether each row is one observation with its own period or indicator."""
-        return bool({"period", "from", "year", *PARTS, "indicator"} & set(self.dimensions))
+        return self.is_timed or "indicator" in self.dimensions
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether each row tells its own time."""
+        return bool({"period", "from", "year", *PARTS} & set(self.dimensions))
 
 
 def is_known(name: str) -> bool:
