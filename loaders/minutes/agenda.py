@@ -13,7 +13,7 @@ from loaders.minutes.lines import Piece, place_of
 from loaders.minutes.meeting import AgendaItem
 from loaders.minutes.outline import ItemLines, Layout, ends_on_presenter, goes_on_over, timed_of, without_presenter
 from loaders.minutes.passages import Mender, Setting, is_point, joined, passages_of
-from loaders.minutes.said import signs_of
+from loaders.minutes.said import heads_calendar, signs_of
 from loaders.questions import Answers, Candidate, Question
 
 _APART = 9
@@ -124,6 +124,8 @@ def _parts(body: Sequence[Piece]) -> dict[str, list[Piece]]:
             continue
         if opened is None:
             label = piece.plain if part == MINUTES and heads_tasks(piece.plain) else label
+            # The days of coming meetings are no part of what was decided above them.
+            label = None if heads_calendar(piece.plain) else label
             parts.setdefault(part, []).append(replace(piece, label=label))
             continue
         part, rest, label = opened

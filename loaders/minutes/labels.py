@@ -70,7 +70,10 @@ TALK = ("Drøftelse", "Drøftelser")
 """Headings of what was said."""
 REPORT = ("Referat", "Mødereferat")
 """Headings of what was said and decided, unless what was decided stands beside it under a heading of its own."""
-OUTCOME = ("Beslutning", "Beslutninger", "Konklusion", "Konklusioner", "Besluttet", "Afgørelse", "Afgjort", "Udfald")
+OUTCOME = (
+    *("Beslutning", "Beslutninger", "Konklusion", "Konklusioner", "Besluttet", "Afgørelse", "Afgjort", "Udfald"),
+    "Aftalt",
+)
 """Headings of what was decided."""
 
 SOFT_PARTS = frozenset(
@@ -336,8 +339,10 @@ HEAD_WORDS = _any_of(tuple(word for words in HEAD.values() for word in words if 
 
 _PART = re.compile(rf"(?P<word>{PART_WORDS})(?:\s*(?P<mark>[:;]|\s[–-](?=\s))\s*(?P<rest>.*)|\s*[.,]?)", re.IGNORECASE)
 _AND = r"\s+og\s+|\s*[/,&]\s*"
+_WHO_AND_WHEN = _any_of((*ACTION[RESPONSIBLE], *ACTION[TERM]))
 _SEVERAL = re.compile(
-    rf"(?P<words>(?:{PART_WORDS})(?:(?:{_AND})(?:{PART_WORDS}))+)(?:\s*:\s*(?P<rest>.*)|\s*[.,]?)", re.IGNORECASE
+    rf"(?P<words>(?:{PART_WORDS})(?:(?:{_AND})(?:{PART_WORDS}|{_WHO_AND_WHEN}))+)(?:\s*:\s*(?P<rest>.*)|\s*[.,]?)",
+    re.IGNORECASE,
 )
 _BODYS = re.compile(
     r"(?P<words>(?:(?:[A-ZÆØÅ]\w*)?(?:udvalgets|rådets|gruppens|styrelsens|forums|nævnets|ledelsens|mødets|direktionens"
@@ -364,7 +369,7 @@ _THAT = re.compile(r"(?:det indstilles|[\wæøå]+ indstiller)(?:,?\s+at\b|\s+ti
 ACTION_WORDS = _any_of(tuple(word for key in (RESPONSIBLE, TERM) for word in ACTION[key] if word != "Hvem"))
 """The labels of who is responsible and by when, which a colon may follow in the middle of a line too."""
 _ACTION = re.compile(
-    rf"(?P<word>{ACTION_WORDS})\s*(?::\s*(?P<rest>.*)|)"
+    rf"(?P<word>{ACTION_WORDS}|Hvem(?=\s*:))\s*(?::\s*(?P<rest>.*)|)"
     r"|(?P<term>Frist|Deadline|Tidsfrist)\s+(?P<on>(?:\d|(?:den|d\.|uge|primo|medio|ultimo|senest)\s).{1,40})",
     re.IGNORECASE,
 )
@@ -432,8 +437,11 @@ def column_of_items(heading: str) -> str | None:
     """Return what a column of minutes in a table holds, by its heading: "item", "part", or None for another column.
 
     A heading may name several: "Emne og referat", "Drøftelse/beslutning". Where one of them is a part, it is a part
-    that stands there.
+    that stands there; so it is where who does it and when stand with what was agreed, "Aftalt / hvem / hvornår".
     """
+    several = _of_several(heading.strip(" .:*()"))
+    if several and several.part == MINUTES:
+        return "part"
     words = [
         word.strip(" .:*()") for word in re.split(r"\s+og\s+|\s*[/,&+]\s*|\s*\n\s*|(?<=\.)\s+", heading.casefold())
     ]
@@ -481,6 +489,13 @@ def is_report(heading: str | None) -> bool:
 def is_outcome(heading: str | None) -> bool:
     """Whether what stands under the heading of a part was decided: "Konklusion"."""
     return heading is not None and _OUTCOME.match(heading) is not None
+
+
+def heads_agreed_tasks(heading: str | None) -> bool:
+    """Whether what was agreed stands under a heading with who does it and when: "Aftalt / hvem / hvornår"."""
+    found = _SEVERAL.fullmatch(heading) if heading else None
+    words = re.split(_AND, found["words"]) if found else ()
+    return any(_ACTION_OF.get(word.casefold()) in (RESPONSIBLE, TERM) for word in words)
 
 
 def action_heading(text: str) -> str | None:

@@ -191,10 +191,9 @@ def with_action_lists(lines: Iterable[Line]) -> Iterator[tuple[Line, str | None]
         if keys:
             columns = [(at, key, text) for (at, text), key in zip(cells, keys, strict=True)]
             yield line, ACTIONS
+        elif columns and _RULE.fullmatch(line.text.strip()):
+            yield line, ACTIONS
         elif columns and (len(cells) > 1 or line.text[: columns[0][0] + 1].strip() == "") and line.text.strip():
-            if _RULE.fullmatch(line.text.strip()):
-                yield line, ACTIONS
-                continue
             for at, text in cells:
                 _, key, heading = max(
                     (column for column in columns if column[0] <= at + _SLACK), default=columns[0], key=lambda c: c[0]

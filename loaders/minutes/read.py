@@ -37,6 +37,7 @@ _SAYS_AGENDA = re.compile(r"\b(?:møde)?dagsorden\b|\bagenda\b", re.IGNORECASE)
 
 _MAIL = ("eml", "msg")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_POINTS_BACK = re.compile(r"\((?:(?:punkt|pkt|ad)\.?\s*)?(?P<number>\d+(?:\.\d+)*)\)\s+(?=\S)", re.IGNORECASE)
 
 
 def read_minutes(
@@ -252,17 +253,27 @@ def _promises(
 
 
 def _listed_actions(layout: Layout, mender: Mender) -> Iterator[AgendaItem]:
-    """Yield the list of actions as items without title: one for each number of an item that the list tells."""
+    """Yield the list of actions as items without title: one for each number of an item that the list tells.
+
+    The number stands in a column of its own, or in brackets before the task: "(2) Sende tallene".
+    """
+    numbers = {item.found.number for item in layout.items}
     number, rows = None, []
     for piece in (*layout.actions, None):
+        back = _POINTS_BACK.match(piece.text) if piece is not None else None
+        if back is not None and back["number"] not in numbers:
+            back = None
         is_number = piece is not None and piece.line.role == ITEM_OF_ACTION
-        if (piece is None or is_number) and rows:
+        if (piece is None or is_number or back) and rows:
             said = passages_of(rows, mender, layout.setting, one_per_line=True)
             yield AgendaItem(number, "", None, (), (), (), said, place_of(rows))
             rows = []
         if is_number:
             found = _NUMBER.search(piece.plain)
             number = found.group() if found else None
+        elif back is not None:
+            number = back["number"]
+            rows.append(replace(piece, text=piece.text[back.end() :]))
         elif piece is not None:
             rows.append(piece)
 

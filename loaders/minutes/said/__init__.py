@@ -1,6 +1,6 @@
 """What minutes say: decisions, answers to recommendations, promises, with whom and when."""
 
-from loaders.minutes.said.calendar import next_of, planned_meetings_of
+from loaders.minutes.said.calendar import heads_calendar, next_of, planned_meetings_of
 from loaders.minutes.said.decisions import decisions_of
 from loaders.minutes.said.likely import asked_promises
 from loaders.minutes.said.promises import once_each, promises_of
@@ -14,6 +14,7 @@ __all__ = [
     "asked_promises",
     "decisions_of",
     "employed",
+    "heads_calendar",
     "heads_columns",
     "next_of",
     "once_each",

@@ -43,6 +43,21 @@ _NEXT_HEADING = re.compile(
 )
 _OFF = re.compile(r"\b(?:aflys(?:t|es)|udgår|udgået|ikke møde|ikke et \w*møde)\b", re.IGNORECASE)
 _PERHAPS = re.compile(r"\b(?:eventuelt|evt\.?|måske|muligvis|forventeligt)\b", re.IGNORECASE)
+# The day that a meeting no longer has: "flyttet fra den 4. maj".
+_MOVED_FROM = re.compile(
+    r"\b(?:(?:flyttet|rykket|udskudt|ændret|fremrykket) fra|i stedet for|erstatter)\s(?:mødet\s)?"
+    r"(?:\w+dag\s)?(?:den\s|d\.\s?)?$",
+    re.IGNORECASE,
+)
+# "Den 4. maj er reserveret til temadag" names a day in running text that is no day of a meeting.
+_OCCASION = re.compile(
+    r"\b\w*(?:temadag|seminar|konference|kursus|kursusdag|studietur|workshop|julefrokost|sommerfest|reception)\w*\b"
+    r"|\båbent hus\b",
+    re.IGNORECASE,
+)
+_IS_HELD = re.compile(
+    r"\b(?:er|bliver|holdes|afholdes|holder|afholder|finder sted|inviterer|arrangerer)\b", re.IGNORECASE
+)
 # By then something is due, or a case proposes to meet: no day of a meeting.
 _DUE = re.compile(
     r"\b(?:senest|inden|frist\w*(?: er)?):?\s*(?:\w+dag\s)?(?:den|d\.)?\s*$|\bforeslå\w*\b", re.IGNORECASE
@@ -60,6 +75,7 @@ _NEXT_MEETING = re.compile(
     rf"\W*(?:{_OWN}(?:det\s)?(?:næste|kommende)\s(?:\w+\s)?\w*møde\w*(?:\s\w+){{0,4}}?"
     r"|\w*møder(?:ne)? (?:i )?(?:resten af )?(?:året|foråret|efteråret|20\d\d)"
     r"|(?:kommende|nye) møde(?:r|dage|datoer)|nyt møde|næste gang(?:\s\w+)?"
+    rf"|(?:det\s)?(?:næste|kommende)\s[\w-]*(?:{any_of(ENDS_OF_BODIES)})"
     rf"|(?:[\w-]*(?:{any_of((*OWN_BODIES, *ENDS_OF_BODIES))})) (?:af)?holder (?:sit |det )?næste \w*møde"
     rf"|(?:{any_of(OWN_BODIES)}) (?:ses|mødes)(?: igen| næste gang| på [A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)*)?)"
     r"\s*(?:holdes|afholdes|er|bliver|finder sted)?\s*[:–-]?\s*(?:\w+dag,? )?(?:den|d\.)?\s*$",
@@ -100,9 +116,9 @@ def planned_meetings_of(
 
     A day counts where an item or a line is about the days of meetings, where it closes a point under coming meetings
     ("... – 26. november 2021"), and where its sentence says "møde den ..." or that a forum named before it treats
-    something on it. Days before the meeting are past, those called off are none. A day without a year is the next one
-    after the meeting; "på møde" without a forum's name is one of the forum that met. Of a meeting that is moved only
-    the new day counts.
+    something on it. Days before the meeting are past, those called off or set apart for something else are none. A day
+    without a year is the next one after the meeting; "på møde" without a forum's name is one of the forum that met. Of
+    a meeting that is moved only the new day counts.
 
     Parameters
     ----------
@@ -141,7 +157,7 @@ def _of_item_passages(item: AgendaItem) -> Iterator[tuple[Passage, bool]]:
     for passages in (item.description, item.minutes):
         headed, rows = False, set()
         for passage in passages:
-            if _NEXT_HEADING.fullmatch(passage.text.strip()):
+            if heads_calendar(passage.text):
                 headed = True
                 continue
             days = days_in(passage.text, after=date(2000, 1, 1))
@@ -193,6 +209,8 @@ def _of_passage(told: _Told, met: _Met) -> Iterator[PlannedMeeting]:
                 continue
             if _PERHAPS.search(sentence[: day.begin]) or _DUE.search(sentence[: day.begin]):
                 continue
+            if _MOVED_FROM.search(sentence[: day.begin]) or _is_of_occasion(sentence, day):
+                continue
             if _OFF.search(sentence) and not _MOVED_TO.search(sentence[: day.begin]):
                 continue
             if moves_meeting(sentence):
@@ -217,6 +235,18 @@ def _is_of_another(before: str, forums: Sequence[FoundForum], met: _Met) -> bool
     own = {*OWN_BODIES, *(word.casefold() for word in (met.called or "").split() if meets(word))}
     is_named = first[:1].isupper() and meets(first) and not any(forum.forum_id for forum in forums)
     return is_named and not any(first.casefold().startswith(word) for word in own)
+
+
+def _is_of_occasion(sentence: str, day: NamedDay) -> bool:
+    """Whether a sentence sets a day apart for something else than a meeting."""
+    if "møde" in sentence.casefold() or _says_next(sentence[: day.begin]):
+        return False
+    return _OCCASION.search(sentence) is not None and _IS_HELD.search(sentence) is not None
+
+
+def heads_calendar(text: str) -> bool:
+    """Whether a line is nothing but the heading over the days of coming meetings: "Næste møde"."""
+    return _NEXT_HEADING.fullmatch(text.strip()) is not None
 
 
 def tells_next(text: str, *, on: date) -> bool:

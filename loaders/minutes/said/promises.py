@@ -7,7 +7,7 @@ from datetime import date
 
 from danish.likeness import Comparison, Likeness
 from danish.text import fold
-from loaders.minutes.labels import is_talk, leads_task_at, tells_task
+from loaders.minutes.labels import heads_agreed_tasks, is_report, is_talk, leads_task_at, tells_task
 from loaders.minutes.lines import OF_ACTION, OWN_ACTION
 from loaders.minutes.meeting import AgendaItem, Passage
 from loaders.minutes.passages import Sentence, joined_place, sentences_of
@@ -240,6 +240,7 @@ def _of_part(passages: Sequence[Passage], setting: Setting, *, told: bool) -> It
     gathers = is_about_topics(setting.item)
     lead = setting.item.title if gathers else ""
     tasks_apart = names_tasks(passages)
+    agreed_apart = any(heads_agreed_tasks(passage.label) for passage in passages)
     at = 0
     while at < len(passages):
         passage, sentences = passages[at], sentences_of(passages[at])
@@ -275,6 +276,7 @@ def _of_part(passages: Sequence[Passage], setting: Setting, *, told: bool) -> It
             is_said = is_talk(passage.label) and not tells_task(passage.text)
             is_told = told or ((decided or is_said) and tasks_apart)
             is_settled = decided and tasks_apart and not _responsible(sentence.text, setting)
+            is_settled = is_settled or (agreed_apart and (is_said or is_report(passage.label)))
             if is_settled and not puts_on_agenda(sentence.text):
                 continue
             context = _Context(is_told, reported or is_reported(sentence.text), heard, decided)
@@ -336,13 +338,15 @@ def _asked(action: Action, setting: Setting, heard: tuple[FoundForum, ...]) -> P
     if not forums and _OWN_MEETING.search(term):
         forums = [setting.forum_id]
     quote, place = (task[0].quote, task[0].place) if len(task) == 1 else (action.task.quote, action.task.place)
+    if all(owner.kind == PERSON for owner in owners):
+        owners = (*owners, *_spoken_of(task, setting, with_people=not responsible))
     return Promised(
         text=text,
         type="deadline" if window.is_dated else "promise",
         window=window,
         quote=quote,
         place=joined_place([place, action.place]),
-        responsible=owners if any(owner.kind != PERSON for owner in owners) else (*owners, *_spoken_of(task, setting)),
+        responsible=owners,
         forum_id=forums[0] if forums else None,
         agenda_number=setting.item.number,
     )
@@ -356,6 +360,9 @@ def _as_term(window: Window) -> Window:
 
 def _parted_term(words: str, setting: Setting) -> tuple[str, str]:
     """Return who is responsible and the term that is told with them: "Sekretariatet, 1. oktober 2023"; or no term."""
+    whole = setting.windows(words, is_term=True)
+    if whole and whole[0].window.is_dated and not whole[0].begin and whole[0].end == len(words.rstrip(" .")):
+        return "", words
     for border in _BORDER.finditer(words):
         term = words[border.end() :].strip(" .")
         found = setting.windows(term, is_term=True)
@@ -384,10 +391,10 @@ def _slashed(sentence: Sentence, passage: Passage, setting: Setting) -> Action |
     return Action(replace(passage, text=task.rstrip(), quote=sentence.quote), "", term, 1, passage.place)
 
 
-def _spoken_of(task: Sequence[Sentence], setting: Setting) -> tuple[Owner, ...]:
-    """Return the bodies that the one sentence of a task says will do it; its label may name only people."""
+def _spoken_of(task: Sequence[Sentence], setting: Setting, *, with_people: bool) -> tuple[Owner, ...]:
+    """Return who the one sentence of a task says will do it; people only where its label names none."""
     named = _responsible(task[0].text, setting) if len(task) == 1 else ()
-    return tuple(owner for owner in named if owner.kind != PERSON)
+    return tuple(owner for owner in named if owner.kind != PERSON or with_people)
 
 
 def _topics(
@@ -574,9 +581,17 @@ def _timed(
             forum_id = setting.forum_id
         responsible = _or_unknown(unknown, sentence.text if n == 0 else text[begin:end], setting)
         part = sentence.cut(begin, end)
-        promise = _promise(part, setting, type_, forum_id, responsible, found.window)
+        window = _as_term(found.window) if _closes(text, found, setting) else found.window
+        promise = _promise(part, setting, type_, forum_id, responsible, window)
         yield promise if len(windows) == 1 else replace(promise, text=without_lead_in(sentence.text))
         begin = end
+
+
+def _closes(text: str, found: Found, setting: Setting) -> bool:
+    """Whether a sentence of a task closes on its term: "Bo sender tallene, 3. maj"."""
+    is_apart = text[: found.begin].rstrip().endswith(",")
+    is_last = is_apart and found.end == len(text.rstrip(" ."))
+    return is_last and somebody_acts(without_lead_in(text), setting.register, setting.cluster)
 
 
 def _type(text: str, part: str, window: Window, forum_id: str | None, setting: Setting, context: _Context) -> str:

@@ -535,7 +535,9 @@ _TO_DO = re.compile(
     rf"(?:at )?(?:[\wæøå]+ )?{any_form(('acts', 'comes_back', 'does', 'happens'), (INFINITIVE,))}\b", re.I
 )
 _RULE = re.compile(r"\b(?:fremover|fremadrettet|altid|som udgangspunkt|fortsat)\b", re.I)
-_STANDING = re.compile(r"\b(?:løber|udløber|ophører|dækker|strækker sig|er (?:åben|lukket))\b", re.I)
+_STANDING = re.compile(
+    r"\b(?:løber|udløber|ophører|dækker|strækker sig|er (?:åben|lukket)|holder (?:åbent|lukket|ferie))\b", re.I
+)
 _PASSIVE = re.compile(
     r"\b(?!(?:synes|findes|kaldes|mangles|holdes|afholdes|deres|jeres|ellers)\b)[a-zæøå]{3,}(?:es|ås)\b"
 )
@@ -627,7 +629,7 @@ def is_rule(text: str) -> bool:
 
 
 def is_standing(text: str) -> bool:
-    """Whether a sentence tells how long something lasts, which nobody has to do anything for."""
+    """Whether a sentence tells how long something lasts or is open, which nobody has to do anything for."""
     return _STANDING.search(text) is not None
 
 
