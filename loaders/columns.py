@@ -322,7 +322,7 @@ def columns_of(
     for i in range(n_columns):
         shown[i]["unknown"] = float(bool(lexicon.headings and heads[i].strip() and not spoken[i]))
     points = [_points(shown[i], spoken[i], lexicon) for i in range(n_columns)]
-    _yield_to_named(points, spoken, heads, lexicon)
+    _yield_to_named(points, spoken, heads, lexicon, shown)
     _believe_answers(points, heads, lexicon, answers)
     chosen, margins = _best([points[i] for i in used], [spoken[i] for i in used], lexicon)
     role_at: list[str | None] = [None] * n_columns
@@ -359,13 +359,28 @@ def _points(shown: Mapping[str, float], spoken: Mapping[str, float], lexicon: Le
 
 
 def _yield_to_named(
-    points: Sequence[dict[str, float]], spoken: Sequence[Mapping[str, float]], heads: Sequence[str], lexicon: Lexicon
+    points: Sequence[dict[str, float]],
+    spoken: Sequence[Mapping[str, float]],
+    heads: Sequence[str],
+    lexicon: Lexicon,
+    shown: Sequence[Mapping[str, float]],
 ) -> None:
-    """Let a column whose heading does not say so hardly have a role that another column is headed as."""
+    """Let a column whose heading does not say so hardly have a role that another column is headed as.
+
+    Bodies beside a column of owners that holds people only ("Hos" beside "Kontakt") own as well as they do.
+    """
     named = {role for role in lexicon.roles if any(said.get(role, 0.0) > _ALIKE for said in spoken)}
-    for own, said, head in zip(points, spoken, heads, strict=True):
+    bodies = [
+        signs.get("owner", 0.0) for signs, said in zip(shown, spoken, strict=True) if said.get("owner", 0) > _ALIKE
+    ]
+    only_people = bool(bodies) and max(bodies) < _FEW_BODIES
+    for own, said, head, signs in zip(points, spoken, heads, shown, strict=True):
         for role in named.difference(said, _OFTEN_SEVERAL) if head.strip() else ():
-            own[role] -= _BESIDE_NAMED
+            is_body = role == "owner" and only_people and signs.get("owner", 0.0) > _MOSTLY_BODIES
+            own[role] -= 0.0 if is_body else _BESIDE_NAMED
+
+
+_FEW_BODIES, _MOSTLY_BODIES = 0.2, 0.7
 
 
 _ANSWERED = 1000.0

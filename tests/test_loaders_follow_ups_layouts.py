@@ -849,3 +849,64 @@ def test_the_greetings_of_a_letter_round_a_plan_are_no_problems():
     lines = ["Hej alle", "Så er listen her.", "Mange hilsner", "Sekretariatet"]
     problems = read(table([HEADINGS, ("Ny pjece", "HR", "1. juni 2024", "I gang")]), lines=lines).problems
     assert [problem.found for problem in problems] == ["Så er listen her."]
+
+
+def test_short_names_alone_between_full_rows_are_themes_where_the_sheet_has_no_looks():
+    full = ("Ny pjece", "Randers Kommune", "1. juni 2024", "I gang")
+    rows = read(
+        table(
+            [
+                HEADINGS,
+                ("Børn", "", "", ""),
+                full,
+                ("Nyt kursus", "Skive Kommune", "1. juli 2024", "Planlagt"),
+                ("Ældre", "", "", ""),
+                ("Nyt skema", "Viborg Kommune", "1. maj 2024", "I gang"),
+            ]
+        )
+    ).rows
+    assert [(row.theme, row.title) for row in rows] == [
+        ("Børn", "Ny pjece"),
+        ("Børn", "Nyt kursus"),
+        ("Ældre", "Nyt skema"),
+    ]
+
+
+def test_cards_in_the_cells_of_a_table_are_each_an_initiative():
+    def card(number, title, who, when):
+        return f"Indsats {number}: {title}\nAnsvarlig: {who}\nFrist: {when}\nStatus: I gang"
+
+    first = table(
+        [
+            (
+                card(1, "Ny pjece", "Randers Kommune", "1. juni 2024"),
+                "",
+                card(2, "Nyt kursus", "Skive Kommune", "1. juli 2024"),
+            )
+        ]
+    )
+    second = table([(card(3, "Nyt skema", "Viborg Kommune", "1. maj 2024"),)], number=2)
+    rows = read(first, second).rows
+    assert [(row.title, [owner.name for owner in row.owners], windows(row)) for row in rows] == [
+        ("Ny pjece", ["Randers Kommune"], [(date(2024, 6, 1), date(2024, 6, 1))]),
+        ("Nyt kursus", ["Skive Kommune"], [(date(2024, 7, 1), date(2024, 7, 1))]),
+        ("Nyt skema", ["Viborg Kommune"], [(date(2024, 5, 1), date(2024, 5, 1))]),
+    ]
+
+
+def test_bodies_beside_a_column_of_responsible_people_own_and_words_for_coming_back_are_follow_ups():
+    rows = read(
+        table(
+            [
+                ("Fra mødet", "Sag", "Hos", "Kontakt (ansvarlig)", "Tages op igen", "Åben/lukket"),
+                ("10.01.2024", "Mærkning af hjælpemidler", "Randers Kommune", "Bo Eksempel", "05.04.2024", "Lukket"),
+                ("10.01.2024", "Liste med direkte numre", "Skive Kommune", "Lis Prøve", "08.05.2024", "Åben"),
+                ("08.02.2024", "Transport af ilt", "Viborg Kommune", "Per Test", "03.06.2024", "Åben"),
+            ]
+        )
+    ).rows
+    assert [([owner.name for owner in row.owners], windows(row)) for row in rows] == [
+        (["Randers Kommune"], [(date(2024, 4, 5), date(2024, 4, 5))]),
+        (["Skive Kommune"], [(date(2024, 5, 8), date(2024, 5, 8))]),
+        (["Viborg Kommune"], [(date(2024, 6, 3), date(2024, 6, 3))]),
+    ]

@@ -80,6 +80,9 @@ def _with_labelled_tables(document: Document, lexicon: Lexicon, labels: list[Lin
         tables: list[Table] = []
         lines, above = list(page.lines), _title_above(page)
         for table in page.tables:
+            if _holds_cards(table, lexicon):
+                lines += [line for row in table.rows for cell in _filled(row) for line in cell.lines]
+                continue
             titles = _card_titles(table, above) if id(table) in cards else ()
             across = None if titles else _transposed(table, lexicon)
             if titles:
@@ -113,6 +116,18 @@ def _with_labelled_tables(document: Document, lexicon: Lexicon, labels: list[Lin
     own.insert(position, _table_of(items, place))
     pages[home] = replace(pages[home], tables=tuple(own))
     return replace(document, pages=tuple(pages))
+
+
+def _holds_cards(table: Table, lexicon: Lexicon) -> bool:
+    """Whether each cell of a table is a card: several lines, most of them a known label, a colon and its words."""
+    cells = [cell for row in table.rows for cell in _filled(row)]
+    return bool(cells) and all(_is_card(cell, lexicon) for cell in cells)
+
+
+def _is_card(cell: Cell, lexicon: Lexicon) -> bool:
+    labels = [found[1] for line in cell.lines if (found := _LABEL_LINE.match(line.text))]
+    roles = {role for label in labels if (role := _role(label, lexicon))}
+    return len(roles) >= _FEWEST_LABELS and bool(roles & _KEYS)
 
 
 def _filled(row: Row) -> list[Cell]:

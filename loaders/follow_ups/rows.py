@@ -1,9 +1,9 @@
 """The tables of a document as rows that know their sector and theme, whatever the format and the number of columns."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from danish.sentences import is_open
 from loaders.contents import CLOSES, greeting_of, is_empty, is_mark, is_prompt, light_of, lists_statuses
@@ -246,6 +246,7 @@ def _read_table(read: TableRows, table: Table, page: Page, document: Document, h
     is_first, begun = True, False
     heading_rows = {i for each in heads.values() for i in each.rows}
     last_full = max((i for i, cells in enumerate(table.rows) if _n_filled(cells) > 1), default=-1)
+    is_parted = _is_parted(table, heading_rows)
     for i, cells in enumerate(table.rows):
         if i in heads:
             begun = True
@@ -262,7 +263,9 @@ def _read_table(read: TableRows, table: Table, page: Page, document: Document, h
         elif begun and _heads_numbers(read, cells, next(iter(table.rows[i + 1 :]), ())):
             read.furniture += _lines([_at(cells, at) for at in read.headings.positions("number")])
             read.bands.append(_lines([_at(cells, at) for at in read.headings.positions("title", "text")]))
-        elif is_single and (_is_band(cells) or (i < last_full and (i + 1 in heads or _is_theme_row(read, cells)))):
+        elif is_single and (
+            _is_band(cells) or (i < last_full and (i + 1 in heads or _is_theme_row(read, cells, is_parted=is_parted)))
+        ):
             read.bands.append(_lines(cells))
         elif is_single and (is_table_furniture(text, document.title) or is_light_legend(text) or _is_above(i, heads)):
             read.furniture += _lines(cells)
@@ -339,7 +342,22 @@ def is_guide_row(cells: Sequence[Cell | None]) -> bool:
     return len(texts) > 1 and all(map(is_prompt, texts))
 
 
-def _is_theme_row(read: TableRows, cells: Sequence[Cell | None]) -> bool:
+def _is_parted(table: Table, heading_rows: Set[int]) -> bool:
+    """Whether rows of one short name part a table whose other rows are full, the first right below the headings.
+
+    Formats without looks ("Somatik" in an old sheet) tell by nothing else that such a row is no initiative.
+    """
+    body = [row for i, row in enumerate(table.rows) if i > max(heading_rows, default=-1)]
+    sizes = [_n_filled(row) for row in body]
+    full = [size for size in sizes if size > 1]
+    begins = len(sizes) > 1 and sizes[0] == 1 < sizes[1] and all(a > 1 or b > 1 for a, b in pairwise(sizes))
+    return begins and sizes.count(1) > 1 and min(full) >= _FEWEST_FULL
+
+
+_FEWEST_FULL = 4
+
+
+def _is_theme_row(read: TableRows, cells: Sequence[Cell | None], *, is_parted: bool) -> bool:
     """Whether a row of one filled cell is a heading for those below: it stands where no title does, or looks apart."""
     if read.headings is None or read.headings.positions("theme"):
         return False
@@ -347,7 +365,7 @@ def _is_theme_row(read: TableRows, cells: Sequence[Cell | None]) -> bool:
     text = " ".join(cells[at].text.split())
     is_short = len(text) <= _LONGEST_NAME and not text.endswith(".")
     looks_apart = bool(cells[at].fill) or all(is_bold(line) for line in filled(cells[at].lines))
-    return at == 0 and is_short and (at not in read.headings.body or looks_apart)
+    return at == 0 and is_short and (at not in read.headings.body or looks_apart or is_parted)
 
 
 def _tells_of_nothing(read: TableRows, cells: Sequence[Cell | None]) -> bool:
