@@ -3,8 +3,8 @@
 import pytest
 from samples import build
 
-from loaders.files.csv_file import read_csv
 from loaders.files.document import UnreadableDocument
+from loaders.files.sheets.delimited import read_csv
 
 
 def rows(data: bytes) -> list[list[str]]:

@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 from samples import build
 
-from loaders.files.pdf_file import read_pdf
+from loaders.files.pdf.read import read_pdf
 
 LEFTS = (40, 200, 560)
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from loaders.files.pdf_file import read_pdf
+from loaders.files.pdf.read import read_pdf
 
 LEFT, RIGHT = 40, 560
 RULES = ("", "line", "bar", "dots")

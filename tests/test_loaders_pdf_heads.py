@@ -6,7 +6,7 @@ import pytest
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from loaders.files.pdf_file import read_pdf
+from loaders.files.pdf.read import read_pdf
 
 NAMES = ("Favrskov Kommune", "Horsens Kommune", "Region Midtjylland")
 LEFT, FIRST, WIDTH = 40, 180, 80

@@ -6,7 +6,7 @@ from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from loaders.files.pdf_file import read_pdf
+from loaders.files.pdf.read import read_pdf
 
 GREY, GREEN = Color(0.85, 0.85, 0.85), Color(0, 0.69, 0.31)
 

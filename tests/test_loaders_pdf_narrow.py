@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from loaders.files.pdf_file import read_pdf
+from loaders.files.pdf.read import read_pdf
 
 LEFT, NAMES = 40, 150
 HEADS = ("Normerede sengepladser", "Belægning (pct.)", "Gns. liggetid (dage)")

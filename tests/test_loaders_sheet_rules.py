@@ -8,7 +8,7 @@ from openpyxl.formatting.rule import CellIsRule, FormulaRule, IconSetRule, Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 
-from loaders.files.xlsx_file import read_xlsx
+from loaders.files.sheets.workbook import read_xlsx
 
 GREEN = PatternFill(bgColor="FF00B050")
 

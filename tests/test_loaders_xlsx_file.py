@@ -13,7 +13,7 @@ from openpyxl.styles.colors import Color
 
 from loaders.files import read_document
 from loaders.files.document import UnreadableDocument
-from loaders.files.xlsx_file import read_xlsx
+from loaders.files.sheets.workbook import read_xlsx
 
 HEAD = ("Tema", "Initiativ", "Opfølgning")
 

@@ -10,7 +10,6 @@ from itertools import takewhile
 from types import MappingProxyType
 
 from danish.calendar import MONTHS
-from loaders.files.csv_file import read_csv
 from loaders.files.document import (
     MAX_CELL_CHARACTERS,
     MAX_COLUMNS,
@@ -28,12 +27,11 @@ from loaders.files.doors import MACRO_OFFICE, OLD_OFFICE, check_container, endin
 from loaders.files.furniture import is_legend, is_page_mark, repeated_title
 from loaders.files.mail_file import read_eml, read_msg
 from loaders.files.messages import refusal, warning
-from loaders.files.pdf_file import read_pdf
+from loaders.files.pdf import read_pdf
 from loaders.files.pptx_file import read_pptx
-from loaders.files.sheet_values import read_sheet_values
+from loaders.files.sheets import read_csv, read_sheet_values, read_xlsx
 from loaders.files.strict_office import transitional
 from loaders.files.text_file import read_statistics, read_text
-from loaders.files.xlsx_file import read_xlsx
 
 _MONTH = "|".join(f"{name[:3]}[a-z]*\\.?" for name in MONTHS)
 _DATE = re.compile(

@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from loaders.files.csv_file import read_csv
 from loaders.files.document import MAX_ROWS, Contents, Line, Page, Place, Run
 from loaders.files.doors import decoded
 from loaders.files.furniture import is_legend, is_page_mark, repeated_title
 from loaders.files.messages import refusal
+from loaders.files.sheets import read_csv
 from loaders.files.text_tables import with_tables
 
 _DELIMITERS = "\t;|"

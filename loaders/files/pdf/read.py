@@ -13,12 +13,12 @@ from itertools import pairwise, takewhile
 
 from loaders.files.colours import colour_word, is_red, rgb_of_pdf
 from loaders.files.document import Cell, Contents, Page, Place, Problem, Table, fill_with_dot, is_dot
-from loaders.files.glyphs import Glyph, lines_of_glyphs, loose_lines, rows_of_glyphs, texts_beside, with_openings
 from loaders.files.messages import refusal, warning
-from loaders.files.pdf_bars import rules_of_bars
-from loaders.files.pdf_marks import Box, Fill, field_glyphs, fill_of, fills_of, hidden, turned, watermark
+from loaders.files.pdf.bars import rules_of_bars
+from loaders.files.pdf.glyphs import Glyph, lines_of_glyphs, loose_lines, rows_of_glyphs, texts_beside, with_openings
+from loaders.files.pdf.marks import Box, Fill, field_glyphs, fill_of, fills_of, hidden, turned, watermark
+from loaders.files.pdf.white_space import Columns, table_in_white_space, tables_below_levels
 from loaders.files.symbols import shown_text
-from loaders.files.white_space import Columns, table_in_white_space, tables_below_levels
 
 _MANY_PAGES = 200
 _THICKEST_STROKE = 2.5

@@ -5,10 +5,10 @@ import zipfile
 from collections.abc import Iterator, Sequence, Set
 from datetime import date, datetime
 
-from loaders.files.csv_file import page_of_grid
 from loaders.files.document import Cell, Contents, Line, Page, Place, Problem, Run, trimmed, unescaped
 from loaders.files.messages import refusal, warning
-from loaders.files.sheet_texts import column_letters, value_text
+from loaders.files.sheets.delimited import page_of_grid
+from loaders.files.sheets.texts import column_letters, value_text
 
 
 def read_sheet_values(data: bytes, *, name: str) -> Contents:

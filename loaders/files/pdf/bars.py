@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.files.glyphs import Glyph, rows_of_glyphs, text_of, texts_beside
-from loaders.files.pdf_marks import Box
+from loaders.files.pdf.glyphs import Glyph, rows_of_glyphs, text_of, texts_beside
+from loaders.files.pdf.marks import Box
 
 _FEWEST_ENDS, _FEWEST_BARS = 4, 3
 """Bars of fewer columns or rows may be lines under words."""

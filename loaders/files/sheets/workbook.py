@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from loaders.files.colours import colour_word, is_red, rgb_of_sheet, theme_of
-from loaders.files.csv_file import page_of_grid
 from loaders.files.document import (
     MAX_COLUMNS,
     MAX_FIGURE_ROWS,
@@ -27,8 +26,9 @@ from loaders.files.document import (
     unescaped,
 )
 from loaders.files.messages import refusal, warning
-from loaders.files.sheet_rules import Shown, shown_by_rules
-from loaders.files.sheet_texts import column_letters, value_text
+from loaders.files.sheets.delimited import page_of_grid
+from loaders.files.sheets.rules import Shown, shown_by_rules
+from loaders.files.sheets.texts import column_letters, value_text
 from loaders.files.symbols import shown_text
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from loaders.files.colours import RGB, colour_word, rgb_of_pdf
-from loaders.files.glyphs import Glyph
+from loaders.files.pdf.glyphs import Glyph
 
 Box = tuple[float, float, float, float]
 

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 from statistics import median
 
-from loaders.files.glyphs import Glyph, rows_of_glyphs, text_of, texts_beside
+from loaders.files.pdf.glyphs import Glyph, rows_of_glyphs, text_of, texts_beside
 
 Part = list[Glyph]
 Cells = tuple[Part | None, ...]

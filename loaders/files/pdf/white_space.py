@@ -9,9 +9,9 @@ from itertools import dropwhile, pairwise
 
 from loaders.files.document import Cell, Line, Place, Table
 from loaders.files.furniture import is_legend, is_page_mark
-from loaders.files.glyphs import Glyph, lines_of_glyphs, rows_of_glyphs, text_of, texts_beside
-from loaders.files.pdf_heads import Heads, heads_over_figures
-from loaders.files.pdf_marks import Box
+from loaders.files.pdf.glyphs import Glyph, lines_of_glyphs, rows_of_glyphs, text_of, texts_beside
+from loaders.files.pdf.heads import Heads, heads_over_figures
+from loaders.files.pdf.marks import Box
 
 _SAME_HEIGHT = 6.0
 _LINES_AT_EDGE = 3
