@@ -235,6 +235,7 @@ class _Asked:
         if not likely or (likely[0][1].score < WEAK_SCORE and is_of_no_kind(document)):
             raise refusal(cause_of(document))
         close = [pair for pair in likely if likely[0][1].score - pair[1].score <= CLOSE]
+        close = [pair for pair in close if pair[1].is_sure][:1] or close
         answers = self._with_memory(document, [kind for kind, _ in close])
         questions = []
         kind, one = close[0]

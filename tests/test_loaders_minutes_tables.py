@@ -376,3 +376,91 @@ def test_a_sheet_may_have_two_columns_for_its_items_and_a_list_of_tasks_below():
     reading = read_minutes(sheet(*items, tasks=tasks))
     assert [item.title for item in reading.agenda_items] == ["Velkommen", "Vagttelefon", "Depot", "Data"]
     assert told(reading) == [(None, "Skrive en vejledning", "Skive Kommune", "2024-09-20")]
+
+
+LOG = (
+    ("Referat – Samarbejdsgruppen Nord",),
+    ("Dato", "4. marts 2025", "Tidspunkt", "kl. 9-11", "Mødested", "Hobro Rådhus"),
+    ("Til stede", "Anne Holm (Skive Kommune); Peter Lund (Struer Kommune)"),
+    ("Afbud", "Karen Bruun (Hospitalet)"),
+    (),
+    ("Pkt.", "Emne", "Type", "Tekst", "Ansvarlig", "Frist"),
+    (1, "Vagttelefon", "Orientering", "Telefonen bruges mere end ventet."),
+    (1, None, "Beslutning", "Ordningen fortsætter i et år."),
+    (1, None, "Opgave", "Skrive ny vejledning", "Skive Kommune", "1. maj 2025"),
+    (2, "Korttidspladser", "Drøftelse", "Der er ventetid på pladserne."),
+    (2, None, "Beslutning", "Sagen blev udsat."),
+    ("Næste møde", "3. juni 2025"),
+)
+
+
+def test_a_log_on_a_sheet_whose_rows_tell_their_kind_is_minutes():
+    (reading,) = read_papers(sheet(*LOG), register=read_register())
+    assert (reading.kind, reading.meeting.held_on, reading.meeting.venue) == (
+        "minutes",
+        date(2025, 3, 4),
+        "Hobro Rådhus",
+    )
+    assert (reading.meeting.start_time, reading.meeting.n_attending, reading.meeting.n_absent) == (time(9), 2, 1)
+    assert [(item.number, item.title) for item in reading.agenda_items] == [
+        ("1", "Vagttelefon"),
+        ("2", "Korttidspladser"),
+    ]
+    assert [(each.agenda_number, each.kind) for each in reading.decisions] == [("1", "decided"), ("2", "put_off")]
+    assert told(reading) == [("1", "Skrive ny vejledning", "Skive Kommune", "2025-05-01")]
+    assert [each.on for each in reading.meeting.next_meetings] == [date(2025, 6, 3)]
+    assert account_of(reading).lost == ()
+
+
+def test_items_that_are_a_small_table_each_are_never_asked_to_be_a_table_of_actions():
+    cases = (
+        (("Sag nr. 1", "Vagttelefon"), ("Sagsfremstilling", "Den bruges."), ("Beslutning", "Ordningen blev godkendt.")),
+        (("Sag nr. 2", "Data"), ("Indstilling", "At tal samles."), ("Beslutning", "Indstillingen blev tiltrådt.")),
+        (("Sag nr. 3", "Eventuelt"), ("Beslutning", "Intet."), ("Opfølgning", "Anne Holm sender tal i maj 2025.")),
+    )
+    people = (("Navn", "Sted", "Til stede"), ("Anne Holm", "Skive Kommune", "X"), ("Bo Lund", "Hospitalet", "Afbud"))
+    head = ("Beslutningsreferat", "Mødeforum: Driftsgruppen", "Tid: den 4. marts 2025 kl. 9-11", "Sted: Rådhuset")
+    paper = word(*head, people, *(part for case in cases for part in (case, "")))
+    (reading,) = read_papers(paper, register=read_register())
+    assert (reading.kind, reading.meeting.held_on) == ("minutes", date(2025, 3, 4))
+    assert (reading.meeting.n_attending, reading.meeting.n_absent) == (1, 1)
+    assert [(item.number, item.title) for item in reading.agenda_items] == [
+        ("1", "Vagttelefon"),
+        ("2", "Data"),
+        ("3", "Eventuelt"),
+    ]
+    assert "SPOERG_SLAGS" not in [question.code for question in reading.questions]
+
+
+def test_a_band_of_facts_is_read_column_by_column():
+    band = (
+        ("Hvornår", "Hvor", "Med", "Afbud"),
+        ("4. marts 2025\n9.00-11.00", "Rådhuset", "Anne Holm\nPeter Lund", "Karen Bruun"),
+    )
+    reading = read_minutes(word("Mødenotat, Driftsgruppen", band, *ITEMS, "Der er brug for bedre tal."))
+    meeting = reading.meeting
+    assert (meeting.held_on, meeting.start_time, meeting.venue) == (date(2025, 3, 4), time(9), "Rådhuset")
+    assert (meeting.n_attending, meeting.n_absent) == (2, 1)
+
+
+def test_numbers_that_stand_apart_from_their_titles_count_with_those_of_a_table_with_boxes():
+    text = "Mødenotat, Driftsgruppen den 4. marts 2025\nDeltagere: Anne Holm, Peter Lund\n\n1\nVelkommen\nAnne bød velkommen."
+    lines = text.splitlines() + ["2", "Vagttelefon", "Den bruges meget.", "3", "Eventuelt", "Intet."]
+    reading = read_minutes(read_document("\n".join(lines).encode(), name="notat.txt"))
+    assert [(item.number, item.title) for item in reading.agenda_items] == [
+        ("1", "Velkommen"),
+        ("2", "Vagttelefon"),
+        ("3", "Eventuelt"),
+    ]
+    assert account_of(reading).lost == ()
+
+
+def test_a_box_at_the_right_goes_on_down_the_rows_of_its_item():
+    rows = (
+        ("1", "Vagttelefon", "BESLUTNING\nGruppen godkender"),
+        ("", "Den bruges meget.", "den nye ordning."),
+        ("2", "Data", "BESLUTNING\nPunktet udsættes."),
+    )
+    reading = read_minutes(word(*HEAD, rows))
+    assert [(item.number, item.title) for item in reading.agenda_items] == [("1", "Vagttelefon"), ("2", "Data")]
+    assert [(each.agenda_number, each.kind) for each in reading.decisions] == [("1", "approved"), ("2", "put_off")]

@@ -66,6 +66,9 @@ PARTS = MappingProxyType(
 )
 """Part of an item -> its headings; a new spelling is one word here. They stand alone on a line or before a colon."""
 
+NOTES = ("Orientering", "Information", "Info", "Meddelelse", "Status", "Bemærkning", "Note")
+"""The kinds of the rows of a log that only tell something."""
+
 TALK = ("Drøftelse", "Drøftelser")
 """Headings of what was said."""
 REPORT = ("Referat", "Mødereferat")
@@ -382,6 +385,7 @@ _OUTCOME = re.compile(rf"[*_#\s]*(?:{_any_of(OUTCOME)})\b", re.I)
 # What stands before a dash or a bracket only names the column; after it stands what is told in it.
 _OVER = re.compile(r"^[^–(:]+(?:\s[–-]\s|\(|:\s)")
 _WORD_OF_HEADING = re.compile(r"\s+og\s+|\s+samt\s+|\s*[/,&+)]\s*")
+_NOTES = frozenset(word.casefold() for word in NOTES)
 _ACTION_OF = MappingProxyType({word.casefold(): key for key, words in ACTION.items() for word in words})
 _SHORT_DECISION = re.compile(r"B:\s*(?P<rest>\S.*)")
 _PART_OF = MappingProxyType({word.casefold(): part for part, words in PARTS.items() for word in words})
@@ -450,6 +454,14 @@ def column_of_items(heading: str) -> str | None:
     if not kinds or None in kinds:
         return None
     return "part" if kinds[0] == "part" else "item"
+
+
+def kind_of_row(text: str) -> str | None:
+    """Return what a row of a log is by the word for its kind: a part of an item or ``TASK``; None for other words."""
+    words = text.strip(" .:*").casefold()
+    if words in _NOTES:
+        return DESCRIPTION
+    return TASK if action_heading(words) == TASK and words not in _PART_OF else _PART_OF.get(words)
 
 
 def action_label(text: str) -> tuple[str, str] | None:

@@ -10,6 +10,7 @@ from loaders.minutes.labels import (
     ACTION,
     ACTION_WORDS,
     HEAD_WORDS,
+    MINUTES,
     PART_WORDS,
     PEOPLE,
     RESPONSIBLE,
@@ -18,6 +19,7 @@ from loaders.minutes.labels import (
     action_heading,
     column_of_items,
     head_label,
+    kind_of_row,
     part_of,
 )
 from loaders.names import organisations_of, people_in
@@ -242,7 +244,9 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _LISTED = re.compile(r"\s*[•▪◦●‣·*–-]\s+")
 _TICK = re.compile(r"[xX✓✔☑☒☐□–-]|ja|nej", re.IGNORECASE)
 _TWO = 2
-_NUMBER_ALONE = re.compile(r"(?:(?:pkt|punkt|ad|nr)\.?\s*)?\d{1,3}(?:\.\d{1,2})?\s*[.:)]?", re.IGNORECASE)
+_COUNTED = re.compile(r"(?P<number>\d{1,2})(?P<rest>[.:)]?\s+\S.*)?")
+_LONGEST_TITLE = 100
+_NUMBER_ALONE = re.compile(r"(?:(?:pkt|punkt|ad|nr|sag(?:\s+nr)?)\.?\s*)?\d{1,3}(?:\.\d{1,2})?\s*[.:)]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +314,7 @@ def pieces_of(document: Document) -> tuple[Piece, ...]:
     found: list[Piece] = []
     gap = _APART
     for position, (line, label) in enumerate(
-        with_action_lists(in_columns(beside(map(_composed, _lines(numbered(document))))))
+        with_action_lists(in_columns(beside(map(_composed, _with_lone_numbers([*_lines(numbered(document))])))))
     ):
         if not line.text.strip():
             gap += 1
@@ -396,6 +400,40 @@ def _lines(document: Document) -> Iterator[Line]:
         yield from _lines_of_page(page)
 
 
+def _with_lone_numbers(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, a number alone on its line joined with the title on the next, as where numbers stand apart.
+
+    The numbers go on from 1, each in its turn, also those on the line of their title or in a table: a number at the
+    foot of a page does not.
+    """
+    counted, lone = 0, set()
+    for at, line in enumerate(lines):
+        found = _COUNTED.fullmatch(line.text.strip())
+        if found and int(found["number"]) == counted + 1 and (found["rest"] or _stands_apart(lines, at)):
+            counted += 1
+            lone |= set() if found["rest"] else {at}
+    if counted < _TWO:
+        return list(lines)
+    return [
+        _numbered_by(lines[at - 1], line) if at - 1 in lone else line for at, line in enumerate(lines) if at not in lone
+    ]
+
+
+def _stands_apart(lines: Sequence[Line], at: int) -> bool:
+    """Whether a number alone stands inside a page just above what can be the title of an item."""
+    if not 0 < at < len(lines) - 1:
+        return False
+    before, number, title = lines[at - 1 : at + 2]
+    is_inside = before.place.page == number.place.page == title.place.page
+    text = title.text.strip()
+    is_title = text[:1].isupper() and not text.endswith((".", ":", ",", ";")) and len(text) <= _LONGEST_TITLE
+    return is_inside and is_title and not (in_table(number) or in_table(title) or number.role or head_label(text))
+
+
+def _numbered_by(number: Line, title: Line) -> Line:
+    return replace(title, runs=(*_with_stop(number).runs, Run(" "), *title.runs))
+
+
 def _lines_of_page(page: Page) -> Iterator[Line]:
     at = 0
     for table in page.tables:
@@ -410,15 +448,38 @@ def _lines_of_page(page: Page) -> Iterator[Line]:
 def has_columns_of_items(document: Document) -> bool:
     """Whether a table of the document has columns for the items of a meeting and for what was said of them."""
     tables = (table for page in document.pages for table in page.tables)
-    return any(_heads_items(row) for table in tables for row in table.rows)
+    return any(_heading_row(table) is not None for table in tables)
 
 
 def _blocks(table: Table) -> Iterator[Table]:
     """Yield a table, in two where the head of a meeting stands above the headings of its columns, as on a sheet."""
-    at = next((number for number, row in enumerate(table.rows) if _heads_items(row)), 0)
+    at = _heading_row(table) or 0
     if at:
         yield replace(table, rows=_without_blank_columns(table.rows[:at]))
     yield replace(table, rows=table.rows[at:])
+
+
+def _heading_row(table: Table) -> int | None:
+    """Return which row of a table heads columns of items; None where none does."""
+    rows = table.rows
+    return next((at for at, row in enumerate(rows) if _heads_items(row) or _kinds_below(rows, at) is not None), None)
+
+
+def _kinds_below(rows: Sequence[Sequence[Cell | None]], number: int = 0) -> int | None:
+    """Return which column of a log tells what each row is, a decision or a task; None where the row heads none.
+
+    A log heads a column of items first, and has a column for the words beside that of their kind.
+    """
+    headings = [_words(cell) for cell in rows[number]]
+    first = next(filter(None, headings), "")
+    if column_of_items(first) != "item" or len([*filter(None, headings)]) <= _TWO:
+        return None
+    named = [at for at, heading in enumerate(headings) if heading and not column_of_items(heading)]
+    for at in (at for at in named if action_heading(headings[at]) is None):
+        kinds = [kind_of_row(words) for row in rows[number + 1 :] if at < len(row) and (words := _words(row[at]))]
+        if kinds and all(kinds) and MINUTES in kinds and len(set(kinds)) > 1:
+            return at
+    return None
 
 
 def _heads_items(row: Sequence[Cell | None]) -> bool:
@@ -444,9 +505,16 @@ def _lines_of_table(table: Table) -> Iterator[Line]:
     if (ticked := _ticked_people(table)) is not None:
         yield from ticked
         return
+    if table.rows and _heads_facts(table):
+        yield from _by_fact(table)
+        return
+    if table.rows and (kinds := _kinds_below(table.rows)) is not None:
+        yield from _by_kind(table, kinds)
+        return
     if keys := _keys_of_actions(table):
         yield from _by_action(table, keys)
         return
+    table = replace(table, rows=_with_boxes_whole(table.rows))
     headings = _column_headings(table)
     titles = _title_columns(table) if headings else frozenset()
     keys = {column: key for column, line in headings.items() if (key := _key_of_action(line.text))}
@@ -459,6 +527,9 @@ def _lines_of_table(table: Table) -> Iterator[Line]:
             continue
         if len(row) == _TWO and (said := _said_in_row(row)) is not None:
             yield from said
+            continue
+        if facts := _facts_in_row(row):
+            yield from facts
             continue
         named = None
         tasks = list(_tasks_of_row(row, keys))
@@ -525,6 +596,30 @@ def _told_in_row(row: Sequence[Cell | None]) -> Line | None:
     return replace(first, runs=(Run(f"{name.rstrip(':')}: " + ", ".join(line.text.strip(" ,") for line in rest)),))
 
 
+def _facts_in_row(row: Sequence[Cell | None]) -> list[Line]:
+    """Return the facts of a head that a row tells side by side, "Dato | 4. maj | Sted | Rådhuset", a line for each.
+
+    On a sheet a row may tell one, in a table of more columns than two.
+    """
+    filled = [cell for cell in row if _words(cell)]
+    names, told = filled[::2], filled[1::2]
+    if len(filled) % _TWO or not filled or (filled[0].place.sheet is None and len(filled) == _TWO):
+        return []
+    if not all(map(_is_label, names)) or any(map(_is_label, told)):
+        return []
+    return [
+        replace(_whole(cell), runs=(Run(f"{_words(name).rstrip(':')}: {_words(cell)}"),))
+        for name, cell in zip(names, told, strict=True)
+    ]
+
+
+def _is_label(cell: Cell) -> bool:
+    """Whether a cell is only a label of the head, "Sted"."""
+    words = _words(cell)
+    label = head_label(words.rstrip(":") + ":")
+    return label is not None and not label[1]
+
+
 def _said_in_row(row: Sequence[Cell | None]) -> list[Line] | None:
     """Return the lines of a row of the small table that an item is: "Ansvarlig" beside "Skive Kommune".
 
@@ -578,6 +673,46 @@ def _by_action(table: Table, keys: Sequence[str]) -> Iterator[Line]:
                 yield replace(_labelled(_whole(cell), keys[at]), role=OF_ACTION)
             elif cell is not task and cell is not numbered_by:
                 yield from (replace(line, role=COLUMN_HEADING) for line in cell.lines if line.text.strip())
+
+
+def _by_kind(table: Table, kinds: int) -> Iterator[Line]:
+    """Return the rows of a log of a meeting, each under the item whose number, else whose title, it has.
+
+    Its kind tells whether the row is what was decided, a task, or neither.
+    """
+    yield from (replace(line, role=COLUMN_HEADING) for _, line in _filled(table.rows[0]))
+    headings = [_words(cell) for cell in table.rows[0]]
+    of_items = [at for at, heading in enumerate(headings) if column_of_items(heading) == "item"]
+    keys = {at: key for at, heading in enumerate(headings) if (key := action_heading(heading)) in (RESPONSIBLE, TERM)}
+    current = None
+    for row in table.rows[1:]:
+        if facts := _facts_in_row(row):
+            yield from facts
+            continue
+        name = next((words for at in of_items if at < len(row) and (words := _words(row[at]))), current)
+        items = [cell if at in of_items else None for at, cell in enumerate(row)]
+        yield from (
+            (_in_bold(line) for _, line in _with_numbers_joined(items))
+            if name != current
+            else (replace(line, role=COLUMN_HEADING) for _, line in _filled(items))
+        )
+        current = name
+        yield from _of_kind(row, kinds, [*of_items, kinds, *keys], keys)
+
+
+def _of_kind(row: Sequence[Cell | None], kinds: int, aside: Sequence[int], keys: Mapping[int, str]) -> Iterator[Line]:
+    """Yield what a row of a log says under the name of its part, a task as that, and who does it and by when."""
+    kind = kind_of_row(_words(row[kinds])) if kinds < len(row) else None
+    is_task = kind == TASK
+    heads = kind is not None and not is_task and part_of(_words(row[kinds])) is not None
+    role = OWN_ACTION if is_task else ""
+    for at, line in _filled(row):
+        if at == kinds:
+            yield line if heads else replace(line, role=COLUMN_HEADING)
+        elif at not in aside:
+            yield replace(line, role=role)
+    told = [(key, row[at]) for at, key in keys.items() if at < len(row) and _words(row[at])]
+    yield from (replace(_labelled(_whole(cell), key), role=role) for key, cell in told)
 
 
 def _words(cell: Cell | None) -> str:
@@ -648,9 +783,38 @@ def _is_ticked(text: str) -> bool:
     return bool(text.strip()) and text.strip().casefold() not in ("-", "–", "☐", "□", "nej")
 
 
+def _begins_item(row: Sequence[Cell | None]) -> bool:
+    """Whether a row begins with the number of an item in a cell of its own."""
+    return _NUMBER_ALONE.fullmatch(_words(row[0]) if row else "") is not None
+
+
+def _with_boxes_whole(rows: Sequence[Sequence[Cell | None]]) -> Sequence[Sequence[Cell | None]]:
+    """Return the rows, those under a numbered one as one with it where a box at the right goes on over them.
+
+    The lines of a page are torn into rows by what stands beside them, so the text and the box each go on down.
+    """
+    if not rows or len(rows[0]) <= _TWO or sum(map(_begins_item, rows)) < _TWO or not _begins_item(rows[0]):
+        return rows
+    whole: list[list[Cell | None]] = []
+    for row in rows:
+        middle = [_words(cell) for cell in row[1:-1]]
+        if _begins_item(row) or _words(row[0]) or not whole or any(part_of(words) for words in middle):
+            whole.append(list(row))
+        else:
+            whole[-1] = [_over(above, cell) for above, cell in zip(whole[-1], row, strict=False)]
+    return whole
+
+
+def _over(above: Cell | None, below: Cell | None) -> Cell | None:
+    """Return two cells of a column as one."""
+    if above is None or below is None:
+        return above or below
+    return replace(above, lines=(*above.lines, *below.lines))
+
+
 def _column_headings(table: Table) -> dict[int, Line]:
     """Return the headings of the columns that hold parts, by position; none where parts are named from row to row."""
-    first = list(_filled(table.rows[0])) if table.rows else []
+    first = list(_filled(table.rows[0])) if table.rows and not _begins_item(table.rows[0]) else []
     headings = {
         column: line
         for column, line in first
@@ -664,6 +828,26 @@ def _is_list_of_people(table: Table) -> bool:
     """Whether each column of a table is headed by a label such as "Til stede" and "Afbud"."""
     first = [line.text.strip() for _, line in _filled(table.rows[0])] if table.rows else []
     return len(first) > 1 and all((label := head_label(text)) and label[0] in PEOPLE for text in first)
+
+
+def _heads_facts(table: Table) -> bool:
+    """Whether a table is a band of facts: each column headed by a label of the head, "Hvornår", "Hvor", "Afbud"."""
+    first = [cell for cell in table.rows[0] if _words(cell)]
+    return len(first) > 1 and len(table.rows) > 1 and all(map(_is_label, first))
+
+
+def _by_fact(table: Table) -> Iterator[Line]:
+    """Return the columns of a band of facts, each fact as one line with its label; people as a list under theirs."""
+    for column, heading in enumerate(table.rows[0]):
+        below = [line for row in table.rows[1:] for at, line in _filled(row) if at == column]
+        if not _words(heading):
+            yield from below
+            continue
+        label = f"{_words(heading).rstrip(':')}:"
+        is_list = head_label(label)[0] in PEOPLE
+        told = [] if is_list else [line.text.strip() for line in below]
+        yield replace(_whole(heading), runs=(Run(" ".join([label, *told])),))
+        yield from below if is_list else ()
 
 
 def _column_by_column(table: Table) -> Iterator[Line]:

@@ -1,7 +1,7 @@
 """How sure it is that a document is minutes, the agenda of a meeting or a plan of meetings."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from danish.days import days_in
@@ -48,12 +48,14 @@ _OF_TITLE, _OF_MAIL, _OF_MET, _OF_OUTLINE, _OF_LABEL, _OF_PART, _OF_PEOPLE, _OF_
 )
 # Who was there and several headings over dashes: notes of a meeting that do not call themselves so.
 _OF_NOTES, _FEWEST_OF_NOTES = 0.2, 3
+_FEWEST_ITEMS = 3
 # Who met and when on one line, and that line a title too: then a table of tasks in it does not make it one.
 _OF_BODY_AND_DAY, _OF_FULL_TITLE = 0.15, 0.35
 _MOST_LABELS, _MOST_PARTS, _FULL_OUTLINE = 3, 3, 9.0
 _WITHOUT_ITEMS, _OF_PLAN, _MOST = 0.45, 0.97, 0.98
 _LESS_FOR_OTHER = 0.5
 _SAYS, _OF_THOSE_MET = "titlen siger det", "deltagere nævnes"
+_HEAD, _PARTS, _OTHER = "hovedet er et mødes", "punkterne har referatets dele", "ligner en anden slags papir"
 # A sheet with columns for items and decisions may be a log of cases: these show that it is of a meeting.
 _OF_MEETING = (_SAYS, _OF_THOSE_MET)
 
@@ -90,7 +92,13 @@ def recognise(document: Document, register: Register) -> Recognised | None:
     if score <= 0:
         return None
     because = ", ".join(sign for sign, worth in signs.items() if worth > 0) or "har punkter"
-    return Recognised(min(score, _MOST), because, Work(pieces, layout))
+    return Recognised(min(score, _MOST), because, Work(pieces, layout), is_sure=_is_built_so(signs, layout))
+
+
+def _is_built_so(signs: Mapping[str, float], layout: Layout) -> bool:
+    """Whether title, head and several items all are those of minutes: their tables are then no table of actions."""
+    is_full = signs[_HEAD] >= _OF_LABEL * _MOST_LABELS and signs[_PARTS] >= _OF_PART * _MOST_PARTS
+    return bool(signs[_SAYS]) and is_full and len(layout.items) >= _FEWEST_ITEMS and not signs[_OTHER]
 
 
 def _signs(pieces: Sequence[Piece], layout: Layout) -> dict[str, float]:
@@ -114,14 +122,14 @@ def _signs(pieces: Sequence[Piece], layout: Layout) -> dict[str, float]:
         "mailens emne siger det": _OF_MAIL * (of_mail and not says),
         "mødet nævnes": _OF_MET * any(map(_MET.search, head)),
         "punkterne ligner en dagsorden": _OF_OUTLINE * min(outline / _FULL_OUTLINE, 1.0),
-        "hovedet er et mødes": _OF_LABEL * min(len(labels), _MOST_LABELS),
-        "punkterne har referatets dele": _OF_PART * min(len(parts), _MOST_PARTS),
+        _HEAD: _OF_LABEL * min(len(labels), _MOST_LABELS),
+        _PARTS: _OF_PART * min(len(parts), _MOST_PARTS),
         _OF_THOSE_MET: _OF_PEOPLE * has_people,
         "overskrifter over streger": _OF_NOTES
         * ("attending" in labels and len(above_points(pieces)) >= _FEWEST_OF_NOTES),
         "en dag nævnes": _OF_DAY * any(days_in(text) for text in head),
         "hvem der mødtes hvornår": _of_body_and_day(head if layout.items else ()),
-        "ligner en anden slags papir": -_LESS_FOR_OTHER * is_other,
+        _OTHER: -_LESS_FOR_OTHER * is_other,
     }
 
 
