@@ -223,3 +223,17 @@ def test_the_day_of_publication_in_the_column_beside_takes_no_line_of_the_head()
 )
 def test_the_place_stands_in_brackets_after_the_time_or_is_a_house_below_the_day(told, venue):
     assert read(f"Referat: Havneudvalget\n{told}").meeting.venue == venue
+
+
+def test_the_day_of_a_letterhead_gives_way_to_the_one_with_its_weekday_and_both_are_asked_about():
+    head = "Referat af møde i\nSamarbejdsgruppen\nTirsdag den 4. marts 2025\n"
+    reading = read(
+        f"{head}Klokken 15.00 til 16.40\nPersonalestuen, Skive Kommune\nDato: 12. marts 2025\n\nTil stede: Anne Holm, Peter Lund"
+    )
+    meeting = reading.meeting
+    assert (meeting.held_on, meeting.written_on) == (date(2025, 3, 4), date(2025, 3, 12))
+    assert (meeting.start_time, meeting.end_time) == (time(15), time(16, 40))
+    assert meeting.venue == "Personalestuen, Skive Kommune"
+    asked = next(one for one in reading.questions if one.code == "SPOERG_MOEDEDATO")
+    assert not asked.sure
+    assert [one.value for one in asked.candidates] == ["2025-03-04", "2025-03-12"]

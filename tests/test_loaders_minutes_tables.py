@@ -443,9 +443,10 @@ def test_a_band_of_facts_is_read_column_by_column():
     assert (meeting.n_attending, meeting.n_absent) == (2, 1)
 
 
-def test_numbers_that_stand_apart_from_their_titles_count_with_those_of_a_table_with_boxes():
-    text = "Mødenotat, Driftsgruppen den 4. marts 2025\nDeltagere: Anne Holm, Peter Lund\n\n1\nVelkommen\nAnne bød velkommen."
-    lines = text.splitlines() + ["2", "Vagttelefon", "Den bruges meget.", "3", "Eventuelt", "Intet."]
+def test_numbers_alone_on_a_line_belong_to_the_titles_below_them():
+    head = ("Mødenotat, Driftsgruppen den 4. marts 2025", "Deltagere: Anne Holm, Peter Lund", "")
+    items = ("1", "Velkommen", "Anne bød velkommen.", "2", "Vagttelefon", "Den bruges meget.", "3", "Eventuelt")
+    lines = (*head, *items, "Intet.")
     reading = read_minutes(read_document("\n".join(lines).encode(), name="notat.txt"))
     assert [(item.number, item.title) for item in reading.agenda_items] == [
         ("1", "Velkommen"),

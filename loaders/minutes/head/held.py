@@ -24,6 +24,7 @@ _WEIGHTS = MappingProxyType(
         "meeting_day": (5.0, "står som mødets tid"),
         "titled": (4.0, "står i titlen"),
         "timed": (3.5, "står med klokkeslættet"),
+        "weekday": (3.2, "står i hovedet med sin ugedag"),
         "date": (3.0, "står i hovedet"),
         "margin": (2.0, "står over eller under siden"),
         "name": (1.0, "står i filens navn"),
@@ -126,7 +127,12 @@ def _with_year(told: Told, known: date | None, *, is_sent: bool) -> Told | None:
 
 
 def _rivals(other: Told, held: Told) -> bool:
-    """Whether another day speaks as loudly: told as the meeting's own, or in a title."""
+    """Whether another day speaks as loudly: told as the meeting's own, in a title, or in the head where both only are.
+
+    A letterhead has the day of sending under "Dato", beside which the day of the meeting may stand without a label.
+    """
+    if held.weight < _WEIGHTS["timed"][0] and other.weight >= _WEIGHTS["date"][0]:
+        return True
     is_titled = other.weight == _WEIGHTS["titled"][0] and is_title(other.piece.plain)
     return other.weight >= _WEIGHTS["titled"][0] and (other.weight >= held.weight or is_titled)
 
@@ -149,7 +155,9 @@ def _key_of(piece: Piece) -> str:
         return "written"
     if re.search(r"møde|referat|dagsorden|protokol", text, re.IGNORECASE):
         return "titled"
-    return "timed" if times_in(text)[0] is not None else "date"
+    if times_in(text)[0] is not None:
+        return "timed"
+    return "weekday" if any(day.weekday is not None for day in days_in(text, after=_ANY_DAY)) else "date"
 
 
 def _key_of_margin(piece: Piece) -> str:

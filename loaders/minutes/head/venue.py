@@ -12,7 +12,7 @@ from danish.verbs import phrase_pattern
 from loaders.minutes.head.front import HeadLines
 from loaders.minutes.head.held import Told
 from loaders.minutes.lines import Piece
-from loaders.names import has_contact, meets, without_people
+from loaders.names import has_contact, meets, organisations_of, without_people
 
 _FILE = Path(__file__).with_name("places.csv")
 _ALONE, _WITHIN, _DEFINITE, _HOUSE = "alone", "within", "definite", "house"
@@ -24,7 +24,8 @@ _TAIL = re.compile(r"(?:\s*[,;/·•|–-]\s*|\s+(?:på|i|via)\s+|\s+(?=på |i )
 _IN_BRACKETS = re.compile(r"\s*\((?P<venue>[^():;]{3,60})\)\.?\s*")
 _ADDRESS = re.compile(r"\b\d{4} [A-ZÆØÅ][a-zæøå]+")
 ABOUT_THE_TIME = re.compile(
-    r"\bmøde[t]?\b.*\bkl\.?\s*\d|\bkl\.?\s*\d{1,2}(?:[.:]\d\d)?\s*(?:-|–|til)\s*(?:kl\.?\s*)?\d", re.IGNORECASE
+    r"\bmøde[t]?\b.*\bkl\.?\s*\d|\bkl(?:okken|\.)?\s*\d{1,2}(?:[.:]\d\d)?\s*(?:-|–|til)\s*(?:kl(?:okken|\.)?\s*)?\d",
+    re.IGNORECASE,
 )
 """What says that a line is about the time of the meeting, and may go on with its place."""
 _ANY_DAY = date(2000, 1, 1)
@@ -89,15 +90,19 @@ def venue_of(head: HeadLines, held: Told | None, *, with_names: bool) -> str | N
 
 
 def _below_day(loose: Sequence[Piece], held: Told | None) -> list[str]:
-    """Return the line below that of the day where it names a room in a house: "Søhuset, lokale 3"."""
+    """Return the line below that of the day, or of the time, that names a house or a room: "Søhuset, lokale 3"."""
     at = next((at for at, piece in enumerate(loose) if held and piece.line is held.piece.line), len(loose))
-    below = [piece.plain for piece in loose[at + 1 : at + 2]]
+    timed = [at for at, piece in enumerate(loose) if ABOUT_THE_TIME.match(piece.plain)]
+    below = [piece.plain for above in (at, *timed) for piece in loose[above + 1 : above + 2]]
     return [text for text in below if len(text) <= _LONGEST_PLACE and _is_house(text)]
 
 
 def _is_house(text: str) -> bool:
     """Whether a line is a house or a room in one, or one word in the definite for either: "Personalestuen"."""
-    is_one_word = text.isalpha() and text[:1].isupper() and _definite().fullmatch(text.casefold()) is not None
+    # Whose house it is may follow: "Personalestuen, Skive Kommune".
+    name, _, whose = text.partition(", ")
+    is_word = name.isalpha() and name[:1].isupper() and _definite().fullmatch(name.casefold()) is not None
+    is_one_word = is_word and (not whose or bool(organisations_of(whose)))
     return is_one_word or any(pattern.fullmatch(text) is not None for pattern in (_room_in_house(), _house()))
 
 
