@@ -226,10 +226,8 @@ def test_the_place_stands_in_brackets_after_the_time_or_is_a_house_below_the_day
 
 
 def test_the_day_of_a_letterhead_gives_way_to_the_one_with_its_weekday_and_both_are_asked_about():
-    head = "Referat af møde i\nSamarbejdsgruppen\nTirsdag den 4. marts 2025\n"
-    reading = read(
-        f"{head}Klokken 15.00 til 16.40\nPersonalestuen, Skive Kommune\nDato: 12. marts 2025\n\nTil stede: Anne Holm, Peter Lund"
-    )
+    head = "Referat af møde i\nSamarbejdsgruppen\nTirsdag den 4. marts 2025\nKlokken 15.00 til 16.40\n"
+    reading = read(f"{head}Personalestuen, Skive Kommune\nDato: 12. marts 2025\n\nTil stede: Anne Holm, Peter Lund")
     meeting = reading.meeting
     assert (meeting.held_on, meeting.written_on) == (date(2025, 3, 4), date(2025, 3, 12))
     assert (meeting.start_time, meeting.end_time) == (time(15), time(16, 40))
