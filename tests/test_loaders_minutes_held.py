@@ -235,3 +235,8 @@ def test_the_day_of_a_letterhead_gives_way_to_the_one_with_its_weekday_and_both_
     asked = next(one for one in reading.questions if one.code == "SPOERG_MOEDEDATO")
     assert not asked.sure
     assert [one.value for one in asked.candidates] == ["2025-03-04", "2025-03-12"]
+
+
+def test_a_body_may_be_named_with_its_article_on_a_line_of_its_own():
+    reading = read("Bro Sygehus\nDen lokale styregruppe for psykiatri\nReferat af mødet den 4. marts 2025\n")
+    assert reading.meeting.forum_found == "Den lokale styregruppe for psykiatri"

@@ -41,6 +41,8 @@ _NAMED_MEETING = re.compile(r"(?P<kind>[^\W\d][\w-]{2,}møde(?:r|t|ts|s)?)\b(?P<
 _IN_BODY = re.compile(r"\s+(?:i|for|af)\s+(?=(?P<word>[\w-]+))")
 _APART = re.compile(r"\s*(?:,|[–-](?=\s))\s*(?=[^\W\d_a-zæøå])")
 _PARTIES_AFTER = re.compile(r"\s[–-]\s.*\bkommuner(?:ne)?\b.*", re.IGNORECASE)
+# "Det lokale samordningsudvalg for somatik": a name with its article, on a line of its own.
+_WITH_ARTICLE = re.compile(r"(?:Det|Den) (?=[a-zæøå-]+ [a-zæøå-]+(?: (?:for|i|om|på) [^.:;]+)?$)")
 _LONGEST = 100
 _MOST_WORDS = 14
 _WEEKDAY_BEFORE = re.compile(r"[\s,;:–(-]*\b(?:\w+dag(?:en)?\b,?\s*)?(?:d(?:en|\.)\s*)?$", re.IGNORECASE)
@@ -69,8 +71,11 @@ def body_in(text: str) -> str | None:
     rest = _PLACE_AFTER.sub("", _END.sub("", _MEETING.sub(r"\1", rest), count=1)).strip(" ,;:.–-|/")
     rest = _of_parties(rest)
     words = rest.split()
-    if not words or len(rest) > _LONGEST or len(words) > _MOST_WORDS or not (titled or spoken or rest[:1].isupper()):
+    if not words or len(rest) > _LONGEST or len(words) > _MOST_WORDS:
         return None
+    if not (titled or spoken or rest[:1].isupper()):
+        is_whole = _WITH_ARTICLE.match(text) is not None and text.endswith(rest) and any(map(meets, words[1:2]))
+        return text if is_whole else None
     return (printed or rest) if any(map(meets, words)) else None
 
 
