@@ -910,3 +910,19 @@ def test_bodies_beside_a_column_of_responsible_people_own_and_words_for_coming_b
         (["Skive Kommune"], [(date(2024, 5, 8), date(2024, 5, 8))]),
         (["Viborg Kommune"], [(date(2024, 6, 3), date(2024, 6, 3))]),
     ]
+
+
+def test_what_comes_next_in_a_project_that_began_long_ago_comes_after_the_paper():
+    rows = read(
+        table(
+            [
+                ("Projekt", "Forankring", "Start", "Slut", "Næste milepæl"),
+                ("Ny pjece", "Randers Kommune", "01.09.22", "30.06.25", "Statusnotat uge 40"),
+                ("Nyt kursus", "Skive Kommune", "15.03.23", "15.03.25", "Oplæg uge 20"),
+            ]
+        )
+    ).rows
+    assert [windows(row)[0] for row in rows] == [
+        (date(2024, 9, 30), date(2024, 10, 6)),
+        (date(2024, 5, 13), date(2024, 5, 19)),
+    ]

@@ -249,9 +249,12 @@ class _Reader:
             planned.update(range(len(initiatives) - len(parts), len(initiatives)) if row.heads.gantt else ())
         return initiatives, planned, problems, [*asked.values(), *self.times.questions]
 
-    def _on(self, row: TableRow) -> date:
-        """The day from which the row's days without a year are read: its own, the title's year, or the paper's."""
-        for _, cell in row.of("decided", "start"):
+    def _on(self, row: TableRow, *, since: Sequence[str] = ("decided", "start")) -> date:
+        """The day from which the row's days without a year are read: its own, the title's year, or the paper's.
+
+        ``since`` are the columns whose day may be the row's own.
+        """
+        for _, cell in row.of(*since):
             named = [found.window.start for found in times_in(shown_text(cell), on=self.on) if found.window.start]
             if named and re.search(r"20\d\d|\d\d$", shown_text(cell)):
                 return named[0]
@@ -269,7 +272,8 @@ class _Reader:
 
     def _follow_up_cell(self, row: TableRow, text: CellText) -> FollowUpCell:
         """The promises of the follow-up cell; words without a time are one where the row says no time elsewhere."""
-        on = self.on if row.heads.is_rich else self._on(row)
+        # What comes next in a project that began long ago comes after the paper.
+        on = self.on if row.heads.is_rich else self._on(row, since=("decided",))
         cell = read_follow_up_cell(text, on=on, register=self.register)
         if not row.heads.anchors:
             mentions = tuple(replace(mention, role="informed") for mention in cell.forums)
