@@ -128,3 +128,19 @@ def test_a_section_of_a_sex_is_a_group_of_the_ages_below_it():
         ("Fanø", "kvinder, 18-64 år", 31.5),
         ("Fanø", "mænd, 18-64 år", 33.5),
     ]
+
+
+def test_headings_of_one_word_begin_a_second_table_and_are_no_row_of_missing_figures():
+    reading = reading_of(
+        ("Besøg på øerne",),
+        ("Kommune", "2021", "2022"),
+        ("Fanø", 12, 13),
+        ("Område", "Andel", "Andel"),
+        ("Fanø", 12.5, 13.5),
+    )
+    assert facts_of(reading, "organisation", "unit", "value") == [
+        ("Fanø", "antal", 12),
+        ("Fanø", "antal", 13),
+        ("Fanø", "%", 12.5),
+        ("Fanø", "%", 13.5),
+    ]

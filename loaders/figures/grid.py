@@ -311,9 +311,9 @@ def _goes_on(row: Row, first: Row) -> bool:
 def _is_all_missing(words: Sequence[str], labels: Sequence[str]) -> bool:
     """Whether a row has one and the same sign in the place of each figure: "April | ikke indb. | ikke indb."."""
     begin = next((at for at in range(1, len(labels)) if labels[at] and is_figure(labels[at])), len(labels))
-    signs = {text for text in words[begin:] if text}
-    told = [at for at in range(begin) if labels[at]]
-    return len(signs) == 1 < len([text for text in words[begin:] if text]) and all(words[at] for at in told if at == 0)
+    signs = [text for text in words[begin:] if text]
+    is_one = len(set(signs)) == 1 < len(signs)
+    return is_one and bool(words[0] or not labels[0]) and not _says_something(signs[0])
 
 
 def _alike(text: str, above: str) -> bool | None:

@@ -25,7 +25,6 @@ _MOST_LABEL_WORDS = 6
 _MOST_TITLE_WORDS = 14
 _LABEL_LINE = re.compile(r"\s*(?:[•▪–-]\s*)?([^\W\d_][^:\n]{1,45}?)\s*:\s*(\S.*)?$", re.DOTALL)
 _WIDE_GAP = re.compile(r"\t+| {2,}")
-_FEWEST_LINES = 3
 
 
 def as_tables(document: Document, lexicon: Lexicon) -> tuple[Document, tuple[Line, ...]]:

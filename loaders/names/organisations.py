@@ -32,7 +32,6 @@ _AFTER = re.compile(rf"(?:[ \u00a0-]{_CAPITAL}){{1,2}}")
 _OF = re.compile(
     rf"[ \u00a0](?:for|vedr\.|of)[ \u00a0](?:{_CAPITAL}|[a-zæøå]{{4,}})(?:(?:,|,? og| &)[ \u00a0]{_CAPITAL})*"
 )
-_OWNED_BY = re.compile(r"(?:s|'|’)[ \u00a0]$")
 _JOINING = ("og", "samt", "&")
 _JOINED = re.compile(r",\s|\s(?:og|samt)\s")
 _AREA_KINDS = ("country",)
