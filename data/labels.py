@@ -133,7 +133,7 @@ DECISION_KINDS = MappingProxyType(
         "agreed": "aftalt",
         "declined": "afvist",
         "put_off": "udsat",
-        "procedural": "formalia",
+        "procedural": "faste punkter",
     }
 )
 """Procedural: approval of the agenda, taking a briefing note of; folded away on the pages."""

@@ -36,7 +36,7 @@ with left:
     st.header("Hvad står der?", anchor=False)
     whole_text(found)
 with right:
-    st.header("Hvad er læst ud af det?", anchor=False)
+    st.header("Det har systemet aflæst", anchor=False)
     facts(found)
 
 st.header("Hvad er lovet?", anchor=False)

@@ -50,7 +50,7 @@ elif meeting.state == "planned":
     st.header("Forslag til dagsorden", anchor=False)
     rows = proposed(meeting, calendar, promised, ledger, view)
     proposal_rows(rows, meeting, view)
-    st.header("Udkast i forummets eget format", anchor=False)
+    st.header("Udkast til dagsorden", anchor=False)
     agenda_draft(meeting, rows)
 st.header("Hvad siger kilderne om mødet?", anchor=False)
 meeting_history(meeting, view)

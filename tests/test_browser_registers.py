@@ -37,7 +37,7 @@ def panel(page):
     [
         ("Forum", "Klyngestyregruppe Vest", "forum=klyngestyregruppe-vest"),
         ("År", "2016", "aar=2016"),
-        ("Slags", "godkendt", "slags=approved"),
+        ("Type", "godkendt", "slags=approved"),
         ("Initiativ", ABOUT, "initiativ=behandling-i-eget-hjem"),
     ],
 )
@@ -73,7 +73,7 @@ def test_a_decision_is_confirmed_with_the_keyboard_and_taken_back(page):
     page.keyboard.press("Enter")
     expect(panel(page).get_by_role("status").get_by_text("Beslutningen er bekræftet.")).to_be_visible()
     expect(page.get_by_text("1 er bekræftet af en person")).to_be_visible()
-    choose(page, "Tilstand", "bekræftet")
+    choose(page, "Status", "bekræftet")
     expect(page).to_have_url(re.compile("bekraeftet=confirmed"))
     expect(rows(page)).to_have_count(1)
     page.keyboard.press("Escape")

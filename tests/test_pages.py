@@ -113,8 +113,8 @@ def test_the_overview_says_what_needs_attention_and_how_old_the_data_are(shipped
 
 def test_what_no_source_can_tell_is_not_shown_as_zero(shipped):
     words = shown(opened())
-    assert re.search(r"Ændret siden sidst\s+–\s+kilden bærer ingen ændringsmærker", words)
-    assert re.search(r"Tavse siden sidst\s+–\s+kun én udgave er indlæst", words)
+    assert re.search(r"Ændret siden sidst\s+–\s+kilden viser ikke, hvad der er ændret", words)
+    assert re.search(r"Uden nyt siden sidst\s+–\s+kun én udgave er indlæst", words)
 
 
 def test_every_page_says_the_same_number_of_initiatives(shipped):
@@ -158,7 +158,7 @@ def test_what_moved_since_the_last_issue_is_counted(three_issues):
         "Overskredet": "1",
         "Forfalder til og med mødet": "2",
         "Ændret siden sidst": "2",
-        "Tavse siden sidst": "1",
+        "Uden nyt siden sidst": "1",
     }
 
 

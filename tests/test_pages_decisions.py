@@ -64,7 +64,7 @@ def panel(app) -> str:
 
 def test_the_register_says_how_many_and_marks_every_one_nobody_has_confirmed(shipped):
     app = opened("decisions")
-    told = re.search(r"(\d+) beslutninger og (\d+) om formalia; ingen er bekræftet af en person", shown(app))
+    told = re.search(r"(\d+) beslutninger og (\d+) om faste punkter; ingen er bekræftet af en person", shown(app))
     assert n_rows(app) == int(told.group(1)) == page_of(app).count("? ikke bekræftet")
 
 
@@ -72,7 +72,7 @@ def test_formalities_are_folded_until_they_are_asked_for(shipped):
     app = opened("decisions")
     folded = n_rows(app)
     app.checkbox(key="kly_formalia").check().run()
-    n_formal = int(re.search(r"og (\d+) om formalia", shown(app)).group(1))
+    n_formal = int(re.search(r"og (\d+) om faste punkter", shown(app)).group(1))
     assert n_rows(app) == folded + n_formal
     assert app.query_params["formalia"] in ("1", ["1"])
     app.checkbox(key="kly_formalia").uncheck().run()
@@ -82,7 +82,7 @@ def test_formalities_are_folded_until_they_are_asked_for(shipped):
 def test_a_register_of_formalities_alone_has_no_empty_table(store_at):
     store_at(lambda store: load_minutes(store, SEPTEMBER, decisions=[decision("Ok", kind="procedural")]))
     app = opened("decisions")
-    assert "0 beslutninger og 1 om formalia" in shown(app)
+    assert "0 beslutninger og 1 om faste punkter" in shown(app)
     assert "<table" not in page_of(app)
     app.checkbox(key="kly_formalia").check().run()
     assert n_rows(app) == 1
@@ -160,9 +160,9 @@ def test_what_is_no_decision_leaves_the_register_and_stays_open_until_it_is_clos
     app = opened_now("decisions", beslutning=of("Vagter udvides"))
     button(app, "Det er ikke en beslutning").click().run()
     assert "Den står nu som afvist" in panel(app)
-    assert "1 beslutning og 1 om formalia" in shown(app)
+    assert "1 beslutning og 1 om faste punkter" in shown(app)
     button(app, "Markér som ikke bekræftet").click().run()
-    assert "2 beslutninger og 1 om formalia" in shown(app)
+    assert "2 beslutninger og 1 om faste punkter" in shown(app)
     button(app, "Luk").click().run()
     assert "beslutning" not in app.query_params and "Luk" not in labels(app)
 

@@ -153,10 +153,10 @@ def test_a_held_meeting_tells_its_agenda_decisions_and_promises_in_counts_that_a
     assert "11 punkter, 8 beslutninger, 28 løfter." in words
     assert "17 deltog, 12 var fraværende" in words and "Skive Kommune 4" in words
     assert words.count("Hvad blev der sagt?") == 11
-    assert "7 beslutninger og 1 om formalia; ingen er bekræftet af en person." in words
+    assert "7 beslutninger og 1 om faste punkter; ingen er bekræftet af en person." in words
     assert words.count("? ikke bekræftet") == 8
     assert "28 løfter, alle åbne." in words
-    assert [one.label for one in app.expander] == ["Beslutninger om formalia"]
+    assert [one.label for one in app.expander] == ["Beslutninger om faste punkter"]
     assert "Forslag til dagsorden" not in headings(app)
 
 

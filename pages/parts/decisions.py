@@ -26,8 +26,8 @@ def decision_filter(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         search_field(view)
         several("years", "År", "Alle år", vocabulary["years"], view)
-        several("reviews", "Tilstand", "Alle undtagen afviste", REVIEW_STATES, view)
-        several("kinds", "Slags", "Alle slags", DECISION_KINDS, view)
+        several("reviews", "Status", "Alle undtagen afviste", REVIEW_STATES, view)
+        several("kinds", "Type", "Alle typer", DECISION_KINDS, view)
         _initiative(initiative_labels(vocabulary["initiatives"], view), view)
 
 
@@ -67,7 +67,7 @@ def formal_choice(decisions: pd.DataFrame, view: View) -> None:
         return
     st.session_state["kly_formalia"] = bool(view.option("formalia"))
     st.checkbox(
-        "Vis også formalia",
+        "Vis også faste punkter",
         key="kly_formalia",
         on_change=lambda: choose_option("formalia", "1" if st.session_state["kly_formalia"] else ""),
     )

@@ -77,7 +77,7 @@ def _date_choice(view: View) -> None:
 def _notices(view: View) -> None:
     if view.ignored:
         words = ", ".join(f"{name}={value}" for name, value in view.ignored)
-        show(_notice(text(f"Linket holdt noget, der ikke findes, og som derfor er set bort fra: {words}.")))
+        show(_notice(text(f"Linket indeholdt noget, der ikke findes, og som derfor er set bort fra: {words}.")))
     if view.stale:
         old = f"Nyeste kilde er fra {day_words(view.newest_on)}. Siden viser status pr. den dag. "
         show(_notice(text(old), link(view.link(status_date=view.today), text("Vis pr. i dag"))))

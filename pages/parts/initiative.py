@@ -75,7 +75,7 @@ def facts(found: History) -> None:
     for amount in found.amounts.itertuples():
         quoted = source_quote(now, now.document_name, amount.quote)
         rows.append(["Beløb", text(kroner_words(amount.amount_dkk)), quoted])
-    show(table("Hvad der er læst ud af teksten", ["Oplysning", "Værdi", "Kilde"], rows))
+    show(table("Det har systemet aflæst i teksten", ["Oplysning", "Værdi", "Kilde"], rows))
 
 
 def promise_table(follow_ups: pd.DataFrame, document_name: str, view: View) -> None:

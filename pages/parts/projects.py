@@ -268,4 +268,4 @@ def model_words(words: pd.DataFrame) -> None:
     ]
     if rows:
         st.header("Hvordan arbejder porteføljen?", anchor=False)
-        show(table("Trin, faser, roller og tidsrammer", ["Ord", "Slags", "Betydning", "Kilde"], rows))
+        show(table("Trin, faser, roller og tidsrammer", ["Ord", "Type", "Betydning", "Kilde"], rows))

@@ -19,7 +19,7 @@ _COUNTED_STATES = {
     "loebende": "løbende",
     "uden-tid": "uden aftalt tid",
 }
-_NEAREST = {"meeting": "Næste møde", "day": "Næste dato", "window": "Nærmeste vindue"}
+_NEAREST = {"meeting": "Næste møde", "day": "Næste dato", "window": "Næste tidspunkt"}
 
 
 def sentence(found: Attention, view: View, *, n_doubtful: int) -> None:
@@ -67,7 +67,7 @@ def attention_tiles(found: Attention, view: View) -> None:
 
 def _nearest_tile(ahead: Nearest | None, view: View) -> Tile:
     if ahead is None:
-        return Tile("Nærmeste vindue", "–", "intet tidsfastsat forude")
+        return Tile("Næste tidspunkt", "–", "intet tidsfastsat forude")
     day = ahead.on
     return Tile(
         _NEAREST[ahead.what],
@@ -102,7 +102,7 @@ def _promises(n: int) -> str:
 
 def _changed_tile(found: Attention, view: View) -> Tile:
     if found.n_changed is None:
-        return Tile("Ændret siden sidst", "–", "kilden bærer ingen ændringsmærker")
+        return Tile("Ændret siden sidst", "–", "kilden viser ikke, hvad der er ændret")
     return Tile(
         "Ændret siden sidst",
         str(found.n_changed),
@@ -117,10 +117,10 @@ def _initiatives(n: int) -> str:
 
 def _silent_tile(found: Attention, view: View) -> Tile:
     if found.n_silent is None:
-        return Tile("Tavse siden sidst", "–", "kun én udgave er indlæst")
+        return Tile("Uden nyt siden sidst", "–", "kun én udgave er indlæst")
     note = f"{_initiatives(found.n_silent)} uden ny tekst i nyeste udgave"
     href = view.link("initiatives", own={"kun": "tavse"}) if found.n_silent else None
-    return Tile("Tavse siden sidst", str(found.n_silent), note, href)
+    return Tile("Uden nyt siden sidst", str(found.n_silent), note, href)
 
 
 def nothing_here(what: str, view: View) -> None:

@@ -109,7 +109,7 @@ def decisions_sentence(decisions: pd.DataFrame) -> str:
     real = decisions[decisions["kind"] != "procedural"]
     n_confirmed = int((decisions["state"] == "confirmed").sum())
     n_procedural = len(decisions) - len(real)
-    formal = f" og {n_procedural} om formalia" if n_procedural else ""
+    formal = f" og {n_procedural} om faste punkter" if n_procedural else ""
     n = counted(len(real), "beslutning", "beslutninger")
     told = f"{n_confirmed} er bekræftet af en person" if n_confirmed else "ingen er bekræftet af en person"
     return f"{n}{formal}; {told}.{left_out(n_doubtful)}"

@@ -22,7 +22,7 @@ def meeting_rows(meetings: pd.DataFrame, view: View, *, caption: str, with_forum
     """Show meetings in a table, in the order given: day and hour, forum, where it stands, what came out of it."""
     with_contents = bool(meetings["has_minutes"].astype(bool).any())
     contents = ["Indhold"] if with_contents else []
-    headings = ["Møde", *(["Forum"] if with_forum else []), "Tilstand", *contents, "Kilde"]
+    headings = ["Møde", *(["Forum"] if with_forum else []), "Status", *contents, "Kilde"]
     rows = [
         [
             _day(row, view),

@@ -58,8 +58,8 @@ def decided(meeting, view: View) -> None:
     if not formal.all():
         decision_rows(found[~formal], titles, view, caption="Mødets beslutninger", with_meeting=False)
     if formal.any():
-        with st.expander("Beslutninger om formalia"):
-            decision_rows(found[formal], titles, view, caption="Beslutninger om formalia", with_meeting=False)
+        with st.expander("Beslutninger om faste punkter"):
+            decision_rows(found[formal], titles, view, caption="Beslutninger om faste punkter", with_meeting=False)
 
 
 def _confirm_all(found: pd.DataFrame, meeting, view: View) -> None:
