@@ -1,5 +1,8 @@
 """The 98 municipalities as equal tiles, each about where it lies, so that small ones are seen, too."""
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 import pandas as pd
 
 from charts.figure import Figure, base_layout, example_words, plain
@@ -46,7 +49,7 @@ def tile_map(areas: pd.DataFrame, *, direction: str | None, palette: Palette) ->
         "mode": "text",
         "x": placed["tile_col"].tolist(),
         "y": placed["tile_row"].tolist(),
-        "text": [plain(_short(label)) for label in placed["label"]],
+        "text": [plain(short) for short in short_names(placed["label"].tolist())],
         "textfont": {"size": 10, "color": [_ink(row, palette) for row in placed.to_dict("records")]},
         "hovertext": [plain(words) for words in placed["hover"]],
         "hoverinfo": "text",
@@ -71,6 +74,33 @@ def _ink(row: dict, palette: Palette) -> str:
     return palette.paper if isinstance(row["class"], str) else palette.quiet
 
 
-def _short(label: str) -> str:
-    """The first letters of a name, which the hover text and the table give in full."""
-    return label[:_LETTERS].rstrip("- ")
+def short_names(labels: Sequence[str]) -> list[str]:
+    """Return three letters of each name that no other of the names has; hover text and table give it in full.
+
+    The first three where they are its own; else the first two and the first letter in which the name parts from those
+    that begin alike: Vejen and Vejle are Vee and Vel.
+    """
+    first = [_letters(label)[:_LETTERS] for label in labels]
+    taken = {short for short in first if first.count(short) == 1}
+    found = []
+    for label, short in zip(labels, first, strict=True):
+        if short not in taken or first.count(short) > 1:
+            alike = [_letters(other) for other in labels if other != label and _letters(other)[:_LETTERS] == short]
+            short = _own_letters(_letters(label), alike, taken)
+            taken.add(short)
+        found.append(short)
+    return found
+
+
+def _own_letters(name: str, alike: Sequence[str], taken: set[str]) -> str:
+    parts_at = max(_n_shared(name, other) for other in alike)
+    offered = (name[: _LETTERS - 1] + letter for letter in name[parts_at:])
+    return next((short for short in offered if short not in taken), name[:_LETTERS])
+
+
+def _n_shared(name: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, other, strict=False)))
+
+
+def _letters(label: str) -> str:
+    return "".join(sign for sign in label if sign.isalpha())

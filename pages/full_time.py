@@ -14,6 +14,7 @@ from pages.parts.indicators.full_time import (
     full_time_figures,
     group_choice,
     mixing_notice,
+    organisation_choice,
     pair,
     shown_figures,
 )
@@ -35,7 +36,9 @@ palette = palette_shown()
 rows = shown_figures(everything, view)
 own_goals = goals(rows, view)
 conclusion(rows, own_goals)
-group_choice(everything, view)
+with st.container(horizontal=True):
+    group_choice(everything, view)
+    organisation_choice(everything, view)
 mixing_notice(everything, view)
 example_note(view, rows)
 
@@ -55,7 +58,8 @@ with left:
     else:
         told = "Andel på fuldtid over tid; samme tal i tabellen"
         st.plotly_chart(figure, config=CONFIG, theme=None, key="full_time", alt=told)
-        marks = "Hul: omtrentligt tal. Tyk streg: fra–til. Vandret streg: perioden. Stiplet: mål. Aksen er skåret."
+        marks = "Hul: omtrentligt tal. Tyk streg: fra–til. Vandret streg: perioden. Stiplet: mål."
+        marks += " Aksen begynder ikke ved 0."
         marks += " Tynd lodret streg: usikkerhed." if rows["lower"].notna().any() else ""
         show(element("p", text(marks), class_="kly-quiet"))
 with right:
@@ -65,11 +69,8 @@ with right:
     downloads(rows, file_name="fuldtid", value_heading="Andel i %")
 
 st.header("Hvor langt er der til målet?", anchor=False)
-if own_goals.empty:
-    show(element("p", text("Kilderne nævner intet mål for de viste."), class_="kly-nothing"))
-else:
-    due_choice(own_goals, view)
-    full_time_goal_table(rows, own_goals, view)
+due_choice(own_goals, view)
+full_time_goal_table(rows, own_goals, view)
 st.header("Hvor stor er forskellen på to tal?", anchor=False)
 pair(everything, view)
 figure_sources(rows, own_goals)

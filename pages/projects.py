@@ -8,11 +8,13 @@ from pages.parts.head import minutes_line, page_head
 from pages.parts.projects import (
     board,
     chosen_portfolio,
+    has_categories,
     milestone_table,
     model_words,
     move_form,
     no_projects,
     portfolio_choice,
+    project_list,
     project_sentence,
     project_table,
     timeline,
@@ -38,11 +40,14 @@ else:
     if view.option("visning") == "tidslinje":
         timeline(found, milestones, view)
         project_table(found)
-    else:
+    elif has_categories(found):
         board(found, words)
+        move_form(found, words, view)
+    else:
+        project_list(found)
         move_form(found, words, view)
     if len(milestones):
         st.header("Milepæle", anchor=False)
         milestone_table(milestones, view)
-    model_words(words)
+    model_words(words, with_categories=not has_categories(found))
 minutes_line(view)

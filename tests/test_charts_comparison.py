@@ -12,7 +12,8 @@ from charts.organisations import organisation_mark
 from charts.palette import palette
 from charts.ranked_dots import class_colours, ranked_dots
 from charts.run_chart import run_chart_figure
-from charts.tile_map import tile_map
+from charts.tile_map import short_names, tile_map
+from loaders.names.municipalities import read_kommuner
 
 LIGHT, DARK = palette("light"), palette("dark")
 AREAS = pd.DataFrame(
@@ -143,6 +144,22 @@ def test_tiles_are_filled_by_side_dotted_when_hidden_and_empty_without_a_figure(
     assert "dash" not in figure["layout"]["shapes"][4]["line"]
     assert figure["data"][0]["hovertext"][3] == "Skive: skjult"
     assert tile_map(AREAS.assign(tile_col=np.nan), direction=None, palette=LIGHT) is None
+
+
+def test_tiles_of_names_that_begin_alike_have_three_letters_that_differ():
+    names = [
+        "Viborg",
+        "Vejen",
+        "Vejle",
+        "Frederiksberg",
+        "Frederikshavn",
+        "Fredericia",
+        "Ringkøbing-Skjern",
+        "Ringsted",
+    ]
+    assert short_names(names) == ["Vib", "Vee", "Vel", "Frb", "Frh", "Frc", "Rik", "Ris"]
+    shorts = short_names([kommune.name for kommune in read_kommuner()])
+    assert len(set(shorts)) == 98 and {len(short) for short in shorts} == {3}
 
 
 def test_invented_figures_are_marked_in_the_picture_itself_and_real_ones_are_not():

@@ -56,8 +56,11 @@ def test_a_table_that_names_all_staff_adds_no_second_group_of_that_name(url):
 def test_the_goal_of_one_is_never_shown_for_another(url):
     app = opened("full_time")
     words = shown(app)
-    assert "Uden mål i kilderne: Viborg Kommune (53 %) og Hospitalsenhed Midt (næsten 69 %)." in words
-    assert "Hospitalsenhed Midt" not in words[words.index("Hvis mål") :]
+    others = (
+        "Viborg Kommune (53 %, pr. 24. september 2021) og Hospitalsenhed Midt (næsten 69 %, pr. 24. september 2021)"
+    )
+    assert f"{others} har intet mål i kilderne." in words
+    assert "Hospitalsenhed Midt kilden nævner ingen gruppe Intet mål i kilderne" in words[words.index("Hvis mål") :]
     spec = app.get("plotly_chart")[0].proto.spec
     assert "mål for Hospitalsenheden Vest: 80" in spec
     assert "mål for Hospitalsenhed Midt" not in spec
@@ -86,9 +89,20 @@ def test_a_group_of_its_own_is_chosen_without_asking(url):
     app = opened("full_time")
     app.selectbox("kly_group").select("sundhedskartellet").run()
     words = shown(app)
-    assert "Hospitalsenhed Midt, Sundhedskartellet (knap 61 %)" in words
+    assert "Hospitalsenhed Midt, Sundhedskartellet (knap 61 %, pr. 24. september 2021) har intet mål" in words
     assert "næsten 69 %" not in words
-    assert "Kilderne nævner intet mål for de viste." in words
+
+
+def test_when_an_organisation_without_a_goal_reaches_it_is_answered_in_words(url):
+    app = opened("full_time")
+    app.selectbox("kly_full_time_of").select("he-midt").run()
+    assert app.query_params["enhed"] == "he-midt"
+    words = shown(app)
+    assert "Hospitalsenhed Midt (næsten 69 %, pr. 24. september 2021) har intet mål i kilderne." in words
+    assert "80 %" not in words
+    row = words[words.index("Hvis mål") :]
+    assert "Kan ikke opgøres uden et mål. Senest næsten 69 %." in row and "Ingen dato uden et mål." in row
+    assert "Tempoet har været omkring 1,0 procentpoint om året." in row
 
 
 def test_mixing_groups_asks_first_and_the_answer_stands_in_the_address(url):

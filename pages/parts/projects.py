@@ -1,4 +1,4 @@
-"""The board of a portfolio: its categories as columns, its projects as cards."""
+"""The projects of a portfolio: a board of its categories where they are known, else a list; and a timeline."""
 
 import pandas as pd
 import streamlit as st
@@ -19,26 +19,44 @@ _UNSAID_MEANS = "Kilden nævner projekterne uden at sige, hvilken kategori de h�
 
 
 def project_sentence(projects: pd.DataFrame) -> None:
-    """Show how many projects the portfolio has, how many of them are prioritised, and of how many no phase is told."""
+    """Show how many projects the portfolio has, how many are prioritised, and of how many no phase is told."""
     n_prioritised = int(projects["is_prioritised"].sum())
     n_unsaid = int(projects["phase"].isna().sum())
     words = counted(len(projects), "projekt", "projekter")
     if n_prioritised:
         words += f", heraf {counted(n_prioritised, 'prioriteret', 'prioriterede')}"
-    if n_unsaid:
+    if n_unsaid == len(projects) and not has_categories(projects):
+        words += "; kategori og fase er ikke oplyst"
+    elif n_unsaid:
         words += "; fasen er ikke oplyst" + (f" for {n_unsaid} af dem" if n_unsaid < len(projects) else "")
     show(element("p", text(f"{words}."), class_="kly-sentence"))
 
 
-def board(projects: pd.DataFrame, words: pd.DataFrame) -> None:
-    """Show the projects of no told category, then the categories in the portfolio's own order, each with its own.
+def has_categories(projects: pd.DataFrame) -> bool:
+    """Tell whether a source or a person says of any project which category it is in."""
+    return bool(projects["category"].notna().any())
 
-    A portfolio whose source knows no categories is its cards alone.
-    """
+
+def project_list(projects: pd.DataFrame) -> None:
+    """Show the projects as rows: without categories, the lanes of a board would say nothing."""
+    phased = projects["phase"].notna().any()
+    rows = [
+        [
+            text(row.title) + (second_line("prioriteret") if row.is_prioritised else ""),
+            text(row.text) + "".join(second_line(fact) for fact in (roles_words(row), runs_words(row)) if fact),
+            *([_said("fase", known(row.phase_name))] if phased else []),
+            _said("tidsramme", frame_words(row).removeprefix("tidsramme: ")),
+            _source(row),
+        ]
+        for row in projects.itertuples()
+    ]
+    headings = ["Projekt", "Hvad går det ud på?", *(["Fase"] if phased else []), "Tidsramme", "Kilde"]
+    show(table("Projekterne", headings, rows))
+
+
+def board(projects: pd.DataFrame, words: pd.DataFrame) -> None:
+    """Show the projects of no told category, then the categories in the portfolio's own order, each with its own."""
     categories = words[words["kind"] == "category"]
-    if categories.empty:
-        show(element("div", *map(_card, projects.itertuples()), class_="kly-cards"))
-        return
     unsaid = projects[~projects["category"].isin(categories["code"])]
     if len(unsaid):
         show(_lane(_UNSAID, _UNSAID_MEANS, unsaid))
@@ -114,7 +132,9 @@ def chosen_portfolio(projects: pd.DataFrame, view: View) -> str:
 
 
 def portfolio_choice(projects: pd.DataFrame, portfolio: str, view: View) -> None:
-    """Show the choice of portfolio and of board or timeline; both stand in the address."""
+    """Show the choice of portfolio, and of board (or list) or timeline; both stand in the address."""
+    own = projects[projects["forum_id"] == portfolio]
+    shapes = _SHAPES if has_categories(own) else _SHAPES | {"tavle": "Liste"}
     names = dict(zip(projects["forum_id"], projects["forum"], strict=True))
     st.session_state["kly_portefoelje"] = portfolio
     st.session_state["kly_visning"] = view.option("visning") or "tavle"
@@ -130,7 +150,7 @@ def portfolio_choice(projects: pd.DataFrame, portfolio: str, view: View) -> None
         st.radio(
             "Vis som",
             list(_SHAPES),
-            format_func=_SHAPES.get,
+            format_func=shapes.get,
             horizontal=True,
             key="kly_visning",
             on_change=lambda: choose_option("visning", st.session_state["kly_visning"].replace("tavle", "")),
@@ -260,11 +280,15 @@ def _distance(row, view: View) -> str:
     return second_line(distance_words(day, today=view.choices.status_date)) if day else ""
 
 
-def model_words(words: pd.DataFrame) -> None:
-    """Show the steps, phases, roles and time frames of the portfolio's way of working, each with its source."""
+def model_words(words: pd.DataFrame, *, with_categories: bool) -> None:
+    """Show the steps, phases, roles and time frames of the portfolio's way of working, each with its source.
+
+    The categories stand there, too, where no board shows them.
+    """
     rows = [
         [text(row.name), text(PORTFOLIO_WORD_KINDS[row.kind]), text(row.meaning), text(row.source)]
-        for row in words[words["kind"] != "category"].itertuples()
+        for row in words.itertuples()
+        if with_categories or row.kind != "category"
     ]
     if rows:
         st.header("Hvordan arbejder porteføljen?", anchor=False)

@@ -133,14 +133,26 @@ def pace_sentence(
     """Return the needed pace against the actual one; without a due day only the actual one, and why."""
     slope, needed = way.found.slope_per_step, way.found.needed_pace
     points = difference_unit(unit)
-    actual = "ukendt" if slope is None else ("omkring " * is_approximate) + number_words(slope, 1, least=1)
+    actual = "ukendt" if slope is None else _slope_words(slope, is_approximate=is_approximate)
     if needed is not None and way.found.gap > 0:
         words = PROGRESS["needed"].format(
             needed=number_words(needed, 1, least=1), unit=points, target=target, due=due_words, slope=actual
         )
         return words.replace("  ", " ")
-    told = [PROGRESS["pace"].format(slope=actual, unit=points).replace("  ", " ")] if slope is not None else []
-    return " ".join([*told, *([PROGRESS["no_due"]] if due_on is None else [])])
+    told = slope_sentence(slope, unit=unit, is_approximate=is_approximate)
+    return " ".join(filter(None, [told, PROGRESS["no_due"] if due_on is None else ""]))
+
+
+def slope_sentence(slope: float | None, *, unit: str | None, is_approximate: bool = False) -> str:
+    """Return how fast a series has moved each year; "" where one figure alone tells no pace."""
+    if slope is None:
+        return ""
+    words = _slope_words(slope, is_approximate=is_approximate)
+    return PROGRESS["pace"].format(slope=words, unit=difference_unit(unit)).replace("  ", " ")
+
+
+def _slope_words(slope: float, *, is_approximate: bool) -> str:
+    return ("omkring " * is_approximate) + number_words(slope, 1, least=1)
 
 
 def date_sentence(way: Way, *, target: str, unit: str | None, now: float) -> str:

@@ -47,8 +47,31 @@ def _group_chosen() -> None:
     choose(group="" if chosen == _ALL_GROUPS else chosen)
 
 
+def organisation_choice(rows: pd.DataFrame, view: View) -> None:
+    """Show whose share the page is about, where the sources tell of several organisations."""
+    names = dict(zip(rows["organisation_id"], rows["name"], strict=True))
+    if len(names) < 2:
+        return
+    st.session_state["kly_full_time_of"] = _asked_organisation(rows, view)
+    st.selectbox(
+        "Enhed",
+        ["", *names],
+        format_func=lambda code: names.get(code, "Alle enheder"),
+        key="kly_full_time_of",
+        width=260,
+        on_change=lambda: choose(organisations=tuple(filter(None, [st.session_state["kly_full_time_of"]]))),
+    )
+
+
+def _asked_organisation(rows: pd.DataFrame, view: View) -> str:
+    known_here = set(rows["organisation_id"])
+    return next((code for code in view.choices.organisations if code in known_here), "")
+
+
 def shown_figures(rows: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Return the figures of the chosen group; of all groups together only when the reader has said yes to that."""
+    """Return the figures of the chosen organisation and group; of all groups together only when the reader says yes."""
+    asked = _asked_organisation(rows, view)
+    rows = rows[rows["organisation_id"] == asked] if asked else rows
     if view.option("bland") == _YES:
         return rows
     group = view.choices.group if view.choices.group in set(rows["group"]) and not view.option("bland") else ""

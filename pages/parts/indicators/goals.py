@@ -24,6 +24,7 @@ from pages.parts.figures.verdict_words import (
     number_words,
     pace_sentence,
     range_words,
+    slope_sentence,
 )
 from pages.parts.indicators.full_time import INDICATOR
 from pages.parts.indicators.series import Series, series_of
@@ -152,17 +153,14 @@ def goals(rows: pd.DataFrame, view: View) -> pd.DataFrame:
 
 
 def conclusion(rows: pd.DataFrame, own_goals: pd.DataFrame) -> None:
-    """Show what the newest figures say of the goals, and who has none, as sentences."""
+    """Show what the newest figures say of the goals, and who has none: that is an answer, too."""
     n_doubtful, rows = n_unsure(rows), facts_of(rows)
     said = [_goal_sentence(goal, rows) for goal in own_goals.itertuples()]
     newest = _newest(rows[~rows["series"].isin(own_goals["series"])])
-    others = [f"{row.series} ({row.words})" for row in newest.itertuples()]
-    quiet = [f"Uden mål i kilderne: {joined(others)}."] if others else []
-    main = " ".join(said) or "Ingen af tallene har et mål i kilderne."
-    show(
-        element("p", text(main + left_out(n_doubtful)), class_="kly-sentence"),
-        *(element("p", text(words), class_="kly-quiet") for words in quiet),
-    )
+    others = [f"{row.series} ({row.words}, {row.period_words})" for row in newest.itertuples()]
+    said += [f"{joined(others)} har intet mål i kilderne."] if others else []
+    main = " ".join(said) or "Ingen af tallene kan holdes op mod et mål."
+    show(element("p", text(main + left_out(n_doubtful)), class_="kly-sentence"))
 
 
 def _goal_sentence(goal, rows: pd.DataFrame) -> str:
@@ -198,7 +196,10 @@ def due_choice(own_goals: pd.DataFrame, view: View) -> None:
 
 
 def full_time_goal_table(rows: pd.DataFrame, own_goals: pd.DataFrame, view: View) -> None:
-    """Show each goal: what is missing, the needed pace against the actual one, and when, or why no date."""
+    """Show each goal: what is missing, the needed pace against the actual one, and when, or why no date.
+
+    Whoever is shown and has no goal has a row that says so.
+    """
     cells = []
     for goal in own_goals.itertuples():
         of_goal = rows[rows["series"] == goal.series]
@@ -216,7 +217,27 @@ def full_time_goal_table(rows: pd.DataFrame, own_goals: pd.DataFrame, view: View
                 source_quote(goal, goal.document_name, goal.quote),
             ]
         )
-    show(table("Mål og afstand", ["Hvis mål", "Mål", "Afstand", "Tempo", "Hvornår", "Kilde"], cells))
+    without = rows[~rows["series"].isin(own_goals["series"])]
+    cells += [_without_goal(newest, rows) for newest in _newest(without).itertuples()]
+    if cells:
+        show(table("Mål og afstand", ["Hvis mål", "Mål", "Afstand", "Tempo", "Hvornår", "Kilde"], cells))
+    else:
+        show(element("p", text("Ingen af tallene kan holdes op mod et mål."), class_="kly-nothing"))
+
+
+def _without_goal(newest, rows: pd.DataFrame) -> list[str]:
+    """Return the row of a series that no source sets a goal for: its pace is known, a distance and a day are not."""
+    own = on_time_axis(facts_of(rows[rows["series"] == newest.series]))
+    slope = way_to(own, target=newest.value, direction="higher").found.slope_per_step
+    is_rough = bool(own["is_approximate"].any())
+    return [
+        text(newest.series) + unsure_tag(newest.unsure) + second_line(newest.population or NO_GROUP),
+        text("Intet mål i kilderne"),
+        text(f"Kan ikke opgøres uden et mål. Senest {newest.words}."),
+        text(slope_sentence(slope, unit=newest.unit, is_approximate=is_rough) or "Kun ét tal, så tempoet er ukendt."),
+        text("Ingen dato uden et mål."),
+        source_quote(newest, newest.document_name, known(newest.quote)),
+    ]
 
 
 def _gap_uncertainty(own: pd.DataFrame, goal) -> str:
