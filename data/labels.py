@@ -143,12 +143,13 @@ ANSWERS = MappingProxyType(
         "approved": "godkendt",
         "noted": "taget til efterretning",
         "discussed": "drøftet",
+        "decided": "besluttet",
         "put_off": "udsat",
         "declined": "afvist",
         "not_answered": "ikke besvaret",
     }
 )
-"""What a meeting answered a recommendation."""
+"""What a meeting answered a recommendation; decided where it was asked to find or discuss something, and did."""
 
 REVIEW_STATES = MappingProxyType(
     {"unconfirmed": "ikke bekræftet", "confirmed": "bekræftet", "rejected": "afvist som beslutning"}

@@ -179,6 +179,29 @@ def item_row(item: Mapping, position: int) -> dict:
     }
 
 
+def recommendation_row(recommendation: Mapping, position: int) -> dict:
+    """Return the columns of `recommendation`."""
+    at = recommendation["answer_place"] or NOWHERE
+    return {
+        "position": position,
+        **{name: recommendation[name] for name in ("number", "text", "answer", "answer_quote")},
+        **{f"answer_{name}": at[name] for name in ("page", "line_start", "line_end")},
+        **place_values(recommendation["place"]),
+    }
+
+
+def station_row(station: Mapping, position: int) -> dict:
+    """Return the columns of `station`."""
+    told = ("subject", "body", "forum_id", "phrase", "outcome", "is_coming", "quote")
+    return {
+        "position": position,
+        **{name: station[name] for name in told},
+        "start_on": station["on"],
+        "end_on": station["until"] or station["on"],
+        **place_values(station["place"]),
+    }
+
+
 def decision_row(decision: Mapping, position: int, title: str, forum_names: Sequence[str]) -> dict:
     """Return the columns of `decision`; searched are its words, its item's and its forum's names."""
     found = words(" ".join([decision["text"], decision["quote"], title, *forum_names]))

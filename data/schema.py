@@ -514,6 +514,53 @@ agenda_item = Table(
     *_place_columns(),
 )
 
+# One thing that was recommended under an item of minutes, and what the meeting answered.
+recommendation = Table(
+    "recommendation",
+    metadata,
+    Column("recommendation_id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("agenda_item_id", ForeignKey("agenda_item.agenda_item_id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    # As printed ("2", "b"), else counted.
+    Column("number", String(20), nullable=False),
+    Column("text", Text, nullable=False),
+    # approved, noted, discussed, decided, put_off, declined, not_answered
+    Column("answer", String(20), nullable=False),
+    # The words the answer rests on and their lines; empty where the minutes do not answer it.
+    Column("answer_quote", Text, nullable=False),
+    Column("answer_page", Integer),
+    Column("answer_line_start", Integer),
+    Column("answer_line_end", Integer),
+    Column("recorded_at", Moment, nullable=False),
+    *_place_columns(),
+)
+
+# One body that has had a case, or will have it, as an item of minutes tells it.
+station = Table(
+    "station",
+    metadata,
+    Column("station_id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("agenda_item_id", ForeignKey("agenda_item.agenda_item_id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    # What the case is called where it is told; empty: the item's own title.
+    Column("subject", Text, nullable=False),
+    # As printed; the forum where the register has it.
+    Column("body", Text, nullable=False),
+    Column("forum_id", ForeignKey("forum.forum_id"), index=True),
+    # The time as printed, and its first and last day; all empty where none is told.
+    Column("phrase", Text, nullable=False),
+    Column("start_on", Date),
+    Column("end_on", Date),
+    # A code of an answer; empty where the paper tells none.
+    Column("outcome", String(20)),
+    Column("is_coming", Boolean, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    *_place_columns(),
+)
+
 # One row per document that tells of it; a corrected edition of the minutes repeats the decision_id.
 decision = Table(
     "decision",

@@ -407,6 +407,7 @@ def _recommendation(recommendation: Recommendation) -> dict:
         "text": recommendation.text,
         "answer": recommendation.answer,
         "answer_quote": recommendation.answer_quote,
+        "answer_place": recommendation.answer_place and _place(recommendation.answer_place),
         "place": _place(recommendation.place),
     }
 

@@ -5,6 +5,7 @@ from loaders.minutes.meeting import AgendaItem, Passage
 from loaders.minutes.said.recommendations import recommendations_of
 
 TWO = ("Det indstilles, at", "• budgettet godkendes", "• orienteringen tages til efterretning")
+N = "not_answered"
 ONE = ("Forvaltningen indstiller, at planen godkendes.",)
 FIVE = ("Det indstilles:", *(f"• at forslag om {what} gennemføres" for what in ("kørsel", "mad", "it", "løn", "leje")))
 
@@ -162,3 +163,38 @@ def test_what_is_struck_out_answers_nothing():
     minutes = (Passage(text, text, 0, place, (line,)),)
     item = AgendaItem("1", "Sag", None, _passages(ONE), (), (), minutes, place)
     assert [each.answer for each in recommendations_of(item)] == ["put_off"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "answers"),
+    [
+        # What asks for a decision is answered by it; what only asks to be told is not.
+        (
+            ("at sagen drøftes", "at den videre proces besluttes"),
+            "Det blev besluttet at nedsætte et udvalg.",
+            (N, "decided"),
+        ),
+        (("at stien godkendes",), "Det blev besluttet at nedsætte et udvalg om stien.", (N,)),
+        (
+            ("at udvalget identificerer målgrupper for stien",),
+            "Der var enighed om, at målgrupper er cyklister.",
+            ("decided",),
+        ),
+        (
+            ("at udvalget foreslår medlemmer til arbejdsgruppen",),
+            "Til arbejdsgruppen peges på to medlemmer.",
+            ("decided",),
+        ),
+        (("at stien drøftes",), "Stien blev drøftet. Det blev aftalt at tælle cyklister på stien.", ("discussed",)),
+        # A note of one word and the outcome is an answer; a wish is none.
+        (("at dagsordenen godkendes",), "Dagsorden godkendt", ("approved",)),
+        (("at dagsordenen godkendes",), "Ønskes godkendt", (N,)),
+        # What is approved later is not approved.
+        (("at planen godkendes",), "Planen udsendes senere til endelig godkendelse.", ("put_off",)),
+        (("at planen godkendes",), "Planen udsendes senere til godkendelse. Planen blev godkendt.", ("approved",)),
+        # What was discussed is what stands after the comma.
+        (("at planen godkendes", "at listen vedtages"), "Det drøftedes kort, hvordan vejene saltes.", (N, N)),
+    ],
+)
+def test_what_is_decided_noted_or_to_come_answers_only_what_it_is_about(asked, said, answers):
+    assert tuple(_answers(("Det indstilles,", *asked), *said.split("\n"))) == answers

@@ -1,6 +1,6 @@
 """Loading minutes."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,7 +20,9 @@ from data.rows import (
     planned_row,
     problem_row,
     promise_row,
+    recommendation_row,
     same_ids,
+    station_row,
     storable,
     warning,
 )
@@ -113,6 +115,8 @@ def load_minutes(
     }
     items = [item_row(item, position) for position, item in enumerate(agenda_items)]
     item_ids = add(connection, schema.agenda_item, [item | common for item in items])
+    _add_under(connection, schema.recommendation, agenda_items, item_ids, common, "recommendations", recommendation_row)
+    _add_under(connection, schema.station, agenda_items, item_ids, common, "stations", station_row)
     told = _Told(document, meeting, agenda_items, item_ids, editions, common)
     decision_ids = _add_decisions(connection, told, decisions)
     propose_links(connection, decision_ids, decision_links, recorded_at)
@@ -242,6 +246,24 @@ def _add_planned(
 def _nobodys_meeting(planned: Mapping) -> dict:
     """Return the problem of a coming meeting of a forum that is not in the register, as a reader gives problems."""
     return warning("MOEDE_UDEN_FORUM", planned["place"], planned["quote"], day=day_words(planned["on"]))
+
+
+def _add_under(
+    connection: Connection,
+    table: Table,
+    items: Sequence[Mapping],
+    item_ids: Sequence[int],
+    common: Mapping,
+    part: str,
+    row: Callable[[Mapping, int], dict],
+) -> None:
+    """Add what each item lists under itself; plain items may lack the part."""
+    rows = [
+        row(one, position) | common | {"agenda_item_id": item_id}
+        for item, item_id in zip(items, item_ids, strict=True)
+        for position, one in enumerate(item.get(part, ()))
+    ]
+    add(connection, table, rows)
 
 
 def _add_decisions(connection: Connection, told: _Told, decisions: Sequence[Mapping]) -> list[str]:

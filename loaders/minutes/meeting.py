@@ -83,7 +83,8 @@ class Recommendation:
     """One thing that was recommended under an item, and what the meeting answered.
 
     ``number`` is as printed ("2", "b"), else counted. ``answer`` is a code of :data:`data.labels.ANSWERS`;
-    ``answer_quote`` the words it rests on, verbatim, "" where the minutes do not answer it.
+    ``answer_quote`` the words it rests on, verbatim, and ``answer_place`` their lines; "" and None where the minutes do
+    not answer it.
     """
 
     number: str
@@ -91,16 +92,28 @@ class Recommendation:
     place: Place
     answer: str = "not_answered"
     answer_quote: str = ""
+    answer_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """What another body decided of the case on its way here: "Økonomiudvalgets beslutning den 4. maj 2022: ..."."""
+    """A body that has had the case, or will have it: "Økonomiudvalgets beslutning den 4. maj 2022: ...".
+
+    ``on`` to ``until`` is when, one day or the days of a time that is no day ("primo 2022"), and ``phrase`` that time
+    as printed. ``outcome`` is a code of :data:`data.labels.ANSWERS`, None where the minutes tell none; ``subject`` what
+    the case is called where that is not the title of the item.
+    """
 
     body: str
     on: date | None
     quote: str
     place: Place
+    until: date | None = None
+    phrase: str = ""
+    forum_id: str | None = None
+    outcome: str | None = None
+    is_coming: bool = False
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from danish.likeness import stems
+from danish.likeness import Comparison, stems
 from danish.verbs import INFINITIVE, PARTICIPLE, PASSIVE, PASSIVE_PAST, PAST, PRESENT, any_form
+from loaders.files import Place
 from loaders.minutes.meeting import AgendaItem, Passage, Recommendation
 from loaders.minutes.passages import Sentence, sentences_of
 from loaders.minutes.said.chosen import chosen
@@ -141,8 +142,22 @@ _ANSWERS = MappingProxyType(
 )
 """Class of the verb of the outcome -> answer; the first that a clause holds outweighs those after it.
 
-What else is decided or agreed is no answer: it need not be what was recommended.
+What else is decided or agreed is no answer, since it need not be what was recommended; but it answers what asks the
+meeting to discuss, settle or decide something.
 """
+_DECIDED = "decided"
+# "... udsendes senere til endelig godkendelse": the approval is still to come.
+_LATER = re.compile(r"\b(?:senere|efterfølgende|næste møde)\b[^.;]*? til (?:\w+ ){0,3}?godkendelse\b", re.I)
+_ASKS_ON = re.compile(r",\s(?:hv[a-zæøå]+|om)\b", re.I)
+_SETTLING = ("decided", "agreed")
+_OPEN_ASK = re.compile(rf"\b{any_form(('discusses', 'settles', 'decides'), (INFINITIVE, PRESENT, PASSIVE))}\b", re.I)
+_CLOSED_ASK = re.compile(
+    rf"\b{any_form(('approves', 'adopts', 'declines', 'notes'), (INFINITIVE, PRESENT, PASSIVE))}\b", re.I
+)
+_ASKS_DECISION = re.compile(rf"\b{any_form(('decides',), (INFINITIVE, PRESENT, PASSIVE))}\b", re.I)
+_SETTLED = re.compile(rf"\b{any_form(('settles',), (PASSIVE, PARTICIPLE))}\b", re.I)
+# Below it two texts of one item have no more in common than its everyday words.
+_LEAST_ALIKE = 0.14
 _TENSES = (PARTICIPLE, PASSIVE, PASSIVE_PAST, PAST, PRESENT)
 _OUTCOME = MappingProxyType({name: re.compile(rf"\b{any_form((name,), _TENSES)}\b", re.I) for name in _ANSWERS})
 _WAS_FOLLOWED = any_form(("follows",), (PARTICIPLE, PASSIVE))
@@ -155,6 +170,10 @@ _FOLLOWED = re.compile(
 )
 _OPENS = re.compile(rf"(?:ikke |enstemmigt )?{any_form(tuple(_ANSWERS), (PARTICIPLE, PASSIVE))}\b", re.I)
 _NOTED = re.compile(r"\b(?:til efterretning|ad notam|til orientering)\b", re.I)
+# "Dagsorden godkendt"; "Ønskes godkendt" is a wish.
+_NOTE = re.compile(
+    rf"(?!\w+e?s\s)[^\W\d_]{{3,}}\s{any_form(('approves', 'adopts', 'declines', 'discusses'), (PARTICIPLE,))}\W*$", re.I
+)
 _BARE_YES = re.compile(r"(?:(?:ok|ja|enighed|besluttet|aftalt)\W*$|anbefal(?:et|es)\b|som indstillet\b)", re.I)
 _AGREED = re.compile(r"\b(?:opbakning|tilslutning) til\b|\benige? i (?:indstilling|forslag|anbefaling)", re.I)
 
@@ -168,6 +187,11 @@ class _Heard:
     words: str
     quote: str
     rest: bool = False
+    place: Place | None = None
+
+
+_Given = tuple[str, str, Place | None]
+"""An answer, its words and where they stand."""
 
 
 class _Answers:
@@ -175,8 +199,10 @@ class _Answers:
 
     def __init__(self, asked: Sequence[Recommendation]):
         self._asked = asked
-        self._found: dict[int, tuple[str, str]] = {}
-        self._for_all: tuple[str, str] | None = None
+        self._found: dict[int, _Given] = {}
+        self._for_all: _Given | None = None
+        # An approval that is still to come counts only where nothing else answers.
+        self._to_come: dict[int, _Given] = {}
 
     def hear(self, passage: Passage, *, last: Passage | None) -> None:
         """Take what a passage answers; the mark of a point is the number it answers, as is "Ad 2:" before it."""
@@ -196,7 +222,14 @@ class _Answers:
         return tuple(number for number in numbers if number in known)
 
     def _take(self, heard: _Heard) -> None:
-        given = (heard.answer, heard.quote)
+        given = (heard.answer, heard.quote, heard.place)
+        if heard.answer == _DECIDED:
+            self._decide(heard, given)
+            return
+        if later := _LATER.search(heard.words):
+            if (nearest := self._nearest(heard.words[: later.start()])) is not None:
+                self._to_come.setdefault(nearest, given)
+            return
         if heard.numbers:
             for at, each in enumerate(self._asked):
                 if each.number in heard.numbers:
@@ -214,12 +247,30 @@ class _Answers:
         elif len(stems(heard.words)) <= 2:
             self._set_all(given)
 
-    def _set(self, at: int, given: tuple[str, str]) -> None:
+    def _decide(self, heard: _Heard, given: _Given) -> None:
+        """Let a decision answer one of what nothing answers yet: what asks for a decision, else the likest open one."""
+        texts = [each.text for each in self._asked]
+        left = [at for at, text in enumerate(texts) if at not in self._found and _asks_openly(text)]
+        if heard.numbers:
+            for at in left:
+                if self._asked[at].number in heard.numbers:
+                    self._set(at, given)
+            return
+        if not left or self._for_all is not None:
+            return
+        compared = Comparison([*texts, heard.words])
+        shares = {at: compared(at, len(texts)).smaller for at in left}
+        likest = max(left, key=shares.get)
+        asks = next((at for at in left if _ASKS_DECISION.search(texts[at])), None)
+        if asks is not None or shares[likest] >= _LEAST_ALIKE:
+            self._set(likest if asks is None else asks, given)
+
+    def _set(self, at: int, given: _Given) -> None:
         held = self._found.get(at)
         if held is None or (held[0] == "discussed" and given[0] != "discussed"):
             self._found[at] = given
 
-    def _set_all(self, given: tuple[str, str]) -> None:
+    def _set_all(self, given: _Given) -> None:
         if self._for_all is None or self._for_all[0] == "discussed":
             self._for_all = given
 
@@ -227,7 +278,9 @@ class _Answers:
         """Whether words without a number may answer a recommendation: in general terms, or sharing a word with it."""
         rare = stems(words) - _TRADE
         return (
-            not rare or bool(_ALL.search(words) or _GENERIC.search(words)) or bool(rare & stems(self._asked[at].text))
+            not rare
+            or bool(_ALL.search(words) or _GENERIC.search(words))
+            or any(_same_word(one, other) for one in rare for other in stems(self._asked[at].text))
         )
 
     def _nearest(self, words: str) -> int | None:
@@ -238,10 +291,23 @@ class _Answers:
 
     def given(self) -> tuple[Recommendation, ...]:
         """Return the recommendations with their answers."""
-        found = ((each, self._found.get(at, self._for_all)) for at, each in enumerate(self._asked))
-        return tuple(each if one is None else replace(each, answer=one[0], answer_quote=one[1]) for each, one in found)
+        found = (
+            (each, self._found.get(at, self._for_all or self._to_come.get(at))) for at, each in enumerate(self._asked)
+        )
+        return tuple(each if one is None else _answered(each, *one) for each, one in found)
 
 
+def _answered(asked: Recommendation, answer: str, quote: str, place: Place | None) -> Recommendation:
+    return replace(asked, answer=answer, answer_quote=quote, answer_place=place)
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Whether two stems are of one word; the stemmer leaves more of "dagsordenen" than of "dagsorden"."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer == shorter or (len(shorter) >= _LEAST_OF_STEM and longer.startswith(shorter))
+
+
+_LEAST_OF_STEM = 6
 _TRADE = stems(
     "godkendt godkendes godkendte tiltrådt tiltrædes tiltrådte drøftet drøftes drøftede efterretning tog taget tages"
     " udsat udsættes afvist afvises vedtaget besluttet bemærkninger bemærkning blev udvalget styregruppen gruppen"
@@ -263,6 +329,10 @@ def answered_by(passage: Passage, sentence: Sentence) -> tuple[tuple[str, ...], 
     return ((mark,) if mark else ()), 0
 
 
+def _asks_openly(text: str) -> bool:
+    return _OPEN_ASK.search(text) is not None and not (_CLOSED_ASK.search(text) or _NOTED.search(text))
+
+
 def _says_outcome(text: str) -> bool:
     return next(_heard_in(text), None) is not None
 
@@ -271,7 +341,9 @@ def _heard(sentence: Sentence) -> Iterator[_Heard]:
     found = list(_heard_in(sentence.text))
     ends = [*(begin for _, begin in found[1:]), len(sentence.text)][: len(found)]
     for (heard, begin), end in zip(found, ends, strict=True):
-        yield replace(heard, quote=sentence.cut(min(begin, end), max(end, begin)).quote.strip(" ,;") or sentence.quote)
+        clause = sentence.cut(min(begin, end), max(end, begin))
+        said = clause if clause.quote.strip(" ,;") else sentence
+        yield replace(heard, quote=said.quote.strip(" ,;") or said.quote, place=said.place)
 
 
 def _heard_in(text: str) -> Iterator[tuple[_Heard, int]]:
@@ -285,16 +357,32 @@ def _heard_in(text: str) -> Iterator[tuple[_Heard, int]]:
     begin, waiting, last = 0, [], None
     for border in [*_BORDER.finditer(text), None]:
         end = border.start() if border else len(text)
-        words = plain[begin:end]
+        words = plain[begin : _end_of_matter(plain, begin, end)]
         waiting = [*waiting, *_numbers(text[begin:end])]
         answer = _answer(words) or _elliptic(words, last)
-        is_said = answer == "discussed" or waiting or _OPENS.match(words) or _BARE_YES.match(words)
-        if answer is not None and (is_said or any(sign.begin < end and begin < sign.end for sign in signs)):
+        is_said = answer in ("discussed", "put_off") or waiting or _OPENS.match(words) or _BARE_YES.match(words)
+        is_said = is_said or _NOTE.match(text)
+        own = [sign for sign in signs if sign.begin < end and begin < sign.end]
+        if answer is not None and (is_said or own):
             yield _Heard(tuple(waiting), answer, words, "", bool(_REST.search(words))), begin
             waiting, last = [], answer
+        elif last is None and (any(sign.kind in _SETTLING for sign in own) or _is_settled(words)):
+            yield _Heard(tuple(waiting), _DECIDED, plain[begin:], ""), begin
+            waiting, last = [], _DECIDED
         begin = border.end() if border else end
     if last == "approved" and (spared := _EXCEPT.search(text)):
         yield _Heard(_list(spared["bare"]), "declined", text, ""), spared.start()
+
+
+def _end_of_matter(text: str, begin: int, end: int) -> int:
+    """Return where a clause ends; what was discussed goes on after the comma: "Det drøftedes kort, hvordan ..."."""
+    goes_on = _OUTCOME["discusses"].search(text, begin, end) and _ASKS_ON.match(text, end)
+    return len(text) if goes_on else end
+
+
+def _is_settled(clause: str) -> bool:
+    found = _SETTLED.search(clause)
+    return found is not None and not (_OPEN.search(clause[: found.start()]) or _NEGATED.search(clause))
 
 
 def _numbers(clause: str) -> tuple[str, ...]:
@@ -318,6 +406,8 @@ def _list(numbers: str) -> tuple[str, ...]:
 
 def _answer(clause: str) -> str | None:
     bare = clause.strip(" .:;–-")
+    if _LATER.search(clause):
+        return "put_off"
     if _NOTED.search(clause):
         return None if _NEGATED.search(clause) else "noted"
     if _FOLLOWED.search(clause) or _BARE_YES.match(bare) or _AGREED.search(clause):

@@ -12,6 +12,7 @@ from measures.promises.ledger import EARLIER, HERE, LATER, NOT, UNKNOWN, answers
 from pages.parts.lists.decisions import decision_rows, decisions_sentence
 from pages.parts.lists.ledger import chain_rows, ledger_sentence, outcome_reason, window_of
 from pages.parts.markup import element, link, second_line, show, table, text
+from pages.parts.meetings.recommendations import answered, answers_sentence, asked_of
 from pages.parts.source_quote import source_quote
 from pages.parts.unsure import facts_of, left_out, n_unsure, unsure_tag
 from pages.parts.view import View, initiative_link
@@ -20,24 +21,30 @@ from pages.parts.writing import may_write, remember, write
 
 
 def agenda(meeting, view: View) -> None:
-    """Show each item: number, title, what was recommended, and in a fold what was said."""
+    """Show each item: number, title, what was recommended with its answers, and in a fold what was said."""
     items = view.snapshot.ask(meetings.agenda, meeting.meeting_id, view.choices.status_date)
     if items.empty:
         show(element("p", text("Ingen punkter er læst i referatet."), class_="kly-nothing"))
         return
+    asked = asked_of(meeting, view)
     rows = [
-        [text(known(row.number) or "–"), _item(row), source_quote(row, row.document_name)] for row in items.itertuples()
+        [text(known(row.number) or "–"), _item(row, asked), source_quote(row, row.document_name)]
+        for row in items.itertuples()
     ]
-    show(element("div", table("Dagsordenens punkter", ["Nr.", "Punkt", "Kilde"], rows), class_="kly-agenda"))
+    show(
+        answers_sentence(asked),
+        element("div", table("Dagsordenens punkter", ["Nr.", "Punkt", "Kilde"], rows), class_="kly-agenda"),
+    )
 
 
-def _item(row) -> str:
+def _item(row, asked: pd.DataFrame) -> str:
+    answers = answered(asked, row.agenda_item_id)
     recommended, said = known(row.recommendation), (known(row.description), known(row.minutes))
     told = [element("p", text(words), class_="kly-text") for words in said if words]
     return "".join(
         [
             element("strong", text(row.title)),
-            second_line(f"Indstilling: {recommended}") if recommended else "",
+            answers or (second_line(f"Indstilling: {recommended}") if recommended else ""),
             element("details", element("summary", text("Hvad blev der sagt?")), *told, class_="kly-source")
             if told
             else "",
