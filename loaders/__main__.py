@@ -1,4 +1,7 @@
-"""The command line: `python -m loaders inspect FILE` shows what is read, `load FILE...` stores it."""
+"""The command line: `python -m loaders inspect FILE` shows what is read, `load FILE...` stores it.
+
+`check-minutes FILE` tells what to look at before minutes are sent.
+"""
 
 import argparse
 import json
@@ -11,16 +14,21 @@ from pathlib import Path
 
 from data.store_error import StoreError
 from loaders import kinds
-from loaders.files import UnreadableDocument
+from loaders.files import UnreadableDocument, refusal
+from loaders.minutes import MinutesReading, check
 from loaders.names import Register
 from loaders.opening import REFUSED, answers_at, document_at, refused_words
 from loaders.questions import NO_ANSWERS
 from loaders.registers import shipped_register
+from loaders.shown import Read, checked_as_text
 from settings import settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit status: 0 when every file was used, 2 when one was refused."""
+    """Run the command line and return its exit status: 0 when every file was used, 2 when one was refused.
+
+    That of `check-minutes` is 1 where there is something to look at.
+    """
     options = _parser().parse_args(arguments)
     try:
         return options.run(options)
@@ -40,10 +48,13 @@ def _parser() -> argparse.ArgumentParser:
     inspect.add_argument("file", metavar="FIL", type=Path)
     inspect.add_argument("--json", action="store_true", help="skriv det læste som JSON")
     inspect.set_defaults(run=_inspect)
+    draft = commands.add_parser("check-minutes", help="se, hvad et udkast til referat mangler; gem intet")
+    draft.add_argument("file", metavar="FIL", type=Path)
+    draft.set_defaults(run=_check_minutes)
     load = commands.add_parser("load", help="læs dokumenter og gem dem i databasen")
     load.add_argument("files", metavar="FIL", type=Path, nargs="+")
     load.set_defaults(run=_with_database("load"))
-    for command in (inspect, load):
+    for command in (inspect, draft, load):
         command.add_argument(
             "--dated", type=_day, metavar="ÅÅÅÅ-MM-DD", help="dokumentets dato, når den ikke står i dokumentet"
         )
@@ -73,6 +84,27 @@ def _day(text: str) -> date:
 
 def _inspect(options: argparse.Namespace) -> int:
     """Show what is in a document; a document without a date is read as of today, and says so."""
+    readings, register = _read(options)
+    if options.json:
+        print(json.dumps(kinds.as_json(readings, register), ensure_ascii=False, indent=2))
+    else:
+        print(kinds.as_text(readings, register))
+    return 0
+
+
+def _check_minutes(options: argparse.Namespace) -> int:
+    """Tell what a draft of minutes leaves open; each of the minutes in the file is checked."""
+    readings, _ = _read(options)
+    drafts = [one for one in readings if isinstance(one, MinutesReading) and not one.is_plan]
+    if not drafts:
+        raise refusal("IKKE_REFERAT", kind=kinds.KINDS[readings[0].kind].name)
+    checked = [check(one) for one in drafts]
+    print("\n\n".join(map(checked_as_text, checked)))
+    return 1 if any(one.n_found for one in checked) else 0
+
+
+def _read(options: argparse.Namespace) -> tuple[tuple[Read, ...], Register]:
+    """Return what a file holds and the register it was read with; nothing is stored."""
     register, memory, secret = _known()
     readings = kinds.read_papers(
         document_at(options.file),
@@ -83,11 +115,7 @@ def _inspect(options: argparse.Namespace) -> int:
         memory=memory,
         with_names=settings().names,
     )
-    if options.json:
-        print(json.dumps(kinds.as_json(readings, register), ensure_ascii=False, indent=2))
-    else:
-        print(kinds.as_text(readings, register))
-    return 0
+    return readings, register
 
 
 def _known() -> tuple[Register, kinds.Memory, bytes]:

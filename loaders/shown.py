@@ -11,6 +11,7 @@ from loaders.files import Place, Problem
 from loaders.follow_ups import FollowUp, Initiative, Reading
 from loaders.minutes import (
     AgendaItem,
+    Checked,
     Decision,
     Meeting,
     MinutesReading,
@@ -477,6 +478,22 @@ def minutes_as_text(reading: MinutesReading, register: Register) -> list[str]:
     lines += ["", f"{len(reading.figures)} tal"]
     lines += [f"  {figure.indicator}: »{figure.quote}« ({figure.place})" for figure in reading.figures]
     return lines
+
+
+def checked_as_text(checked: Checked) -> str:
+    """Return what to look at before minutes are sent, by group; one line where there is nothing."""
+    if not checked.n_found:
+        return "Intet at se efter: indstillinger er besvaret, opgaver har ansvarlig og tid, og bilag er på listen."
+    groups = (
+        ("Indstillinger uden svar", checked.not_answered),
+        ("Løfter og opgaver uden ansvarlig eller tid", checked.without_who_or_when),
+        ("Bilag, der mangler", checked.annexes),
+    )
+    lines = [f"{checked.n_found} at se efter, før referatet sendes"]
+    for heading, found in groups:
+        if found:
+            lines += ["", f"{heading} ({len(found)})", *(f"  {one.place}: {one.reason}" for one in found)]
+    return "\n".join(lines)
 
 
 def _count(n: int | None) -> str:

@@ -1,5 +1,6 @@
 """Minutes: the meeting, its items, decisions and promises."""
 
+from loaders.minutes.draft import Checked, check
 from loaders.minutes.earlier import continued, decision_links, kept_by
 from loaders.minutes.meeting import (
     AgendaItem,
@@ -17,6 +18,7 @@ from loaders.minutes.recognition import recognise
 
 __all__ = [
     "AgendaItem",
+    "Checked",
     "Decision",
     "Meeting",
     "MinutesReading",
@@ -25,6 +27,7 @@ __all__ = [
     "Presence",
     "Recommendation",
     "Station",
+    "check",
     "continued",
     "decision_links",
     "kept_by",
