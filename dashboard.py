@@ -35,6 +35,7 @@ from data.store import StoreError
 from exports.calendar import feed_path
 from pages.parts import feeds
 from pages.parts.figures.published import of_day
+from pages.parts.not_found import is_page, not_found_page
 from settings import settings
 
 ROOT = Path(__file__).resolve().parent
@@ -171,8 +172,10 @@ class Reply:
         return headers
 
     async def send_page(self, start: Message) -> None:
-        """Send the page in Danish, with the length it has now."""
-        page = danish_page(self.body.decode()).encode()
+        """Send the page in Danish, with the length it has now; Streamlit would answer any address with its page."""
+        path = self.scope["path"]
+        page = (danish_page(self.body.decode()) if is_page(path) else not_found_page(path)).encode()
+        start["status"] = start["status"] if is_page(path) else 404
         headers = MutableHeaders(scope=start)
         for name in ("etag", "last-modified", "accept-ranges"):
             del headers[name]

@@ -208,13 +208,18 @@ def _single(name: str, text: str, vocabulary: Mapping[str, Collection[str]]) -> 
 
 
 def _day(text: str) -> date | None:
+    day = written_day(text)
+    return day if day is not None and EARLIEST <= day <= LATEST else None
+
+
+def written_day(text: str) -> date | None:
+    """Return the day an address writes as "2022-05-20", however far away; None where it is no day."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return None
     try:
-        day = date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError:
         return None
-    return day if EARLIEST <= day <= LATEST else None
 
 
 def clean_search(text: str) -> str:

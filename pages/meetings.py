@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.choices import Choices
 from data.queries import meetings, promises
-from pages.parts.head import page_head, source_line
+from pages.parts.head import page_head, source_line, tab_title
 from pages.parts.lists.ledger import chains
 from pages.parts.meetings.changes import meeting_changes, meeting_history
 from pages.parts.meetings.choice import meeting_choice, meeting_sentence, nothing_planned, of_other_forum, shown_meeting
@@ -12,6 +12,7 @@ from pages.parts.meetings.draft import agenda_draft
 from pages.parts.meetings.held import agenda, decided, promised_before, promised_here
 from pages.parts.meetings.proposal import no_meeting_in_window, proposal_rows, proposed
 from pages.parts.view import asked_view
+from pages.parts.words import day_words
 from pages.parts.writing import done_line
 
 view = asked_view("meetings")
@@ -30,6 +31,7 @@ if meeting is None:
     source_line(view, minutes=calendar)
     st.stop()
 
+tab_title("Møder", f"{meeting.forum}, {day_words(meeting.on_day)}")
 of_other_forum(meeting, view)
 done_line(view, meeting.meeting_id)
 meeting_sentence(meeting, calendar, view)

@@ -29,7 +29,7 @@ def test_a_cold_link_opens_each_page_inside_its_frame(page, path, title):
     visit(page, path)
     expect(page.get_by_role("link", name="Opfølgninger", exact=True)).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
-    expect(page).to_have_title(f"{title} · Klyngeoverblik")
+    expect(page).to_have_title(re.compile(f"{title} · Klyngeoverblik$"), timeout=30_000)
     expect(page.locator("html")).to_have_attribute("lang", "da")
 
 
@@ -92,6 +92,72 @@ def test_a_link_inside_the_app_keeps_the_session_and_back_returns(page):
     assert page.evaluate("window.sameDocument") is True
     page.go_back()
     expect(page).to_have_title("Overblik · Klyngeoverblik")
+
+
+def test_an_address_that_is_no_page_says_so_in_danish_with_the_way_back(page):
+    page.goto("/initiativ", wait_until="commit")
+    found = page.request.get("/findes-ikke/heller-ikke")
+    assert found.status == 404 and "<h1" in found.text() and '<html lang="da">' in found.text()
+    assert "Der er ingen side på adressen /findes-ikke/heller-ikke." in found.text()
+    page.set_content(found.text())
+    expect(page.get_by_role("link", name="Gå til Overblik")).to_have_attribute("href", "/")
+
+
+def test_the_tab_is_named_after_the_initiative_the_meeting_or_the_forum(page):
+    visit(page, "/initiativ?id=afvikling-af-udsat-aktivitet")
+    expect(page).to_have_title("Afvikling af udsat aktivitet · Klyngeoverblik", timeout=30_000)
+    visit(page, "/moeder?forum=hospitalsudvalget")
+    expect(page).to_have_title("Hospitalsudvalget, 1. juni 2022 · Møder · Klyngeoverblik", timeout=30_000)
+    visit(page, "/?forum=hospitalsudvalget")
+    expect(page).to_have_title("Hospitalsudvalget · Overblik · Klyngeoverblik", timeout=30_000)
+
+
+def test_who_comes_back_from_an_initiative_stands_at_its_link(page):
+    visit(page, "/initiativer")
+    link = page.locator("table.kly-rows tbody th a").nth(15)
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/initiativ\\?"))
+    settled(page)
+    page.go_back()
+    expect(page).to_have_url(re.compile("/initiativer$"))
+    expect(link).to_be_focused(timeout=60_000)
+    expect(link).to_be_in_viewport()
+
+
+def test_a_date_is_applied_on_enter_and_one_out_of_reach_is_put_back(page):
+    visit(page, "/opfoelgninger")
+    field = page.get_by_role("group", name="Status pr.").first
+    day = field.get_by_role("spinbutton").first
+    day.click()
+    page.keyboard.type("01022023")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("pr=2023-02-01"))
+    settled(page)
+    expect(field.get_by_role("spinbutton").last).to_be_focused()
+    day.click()
+    page.keyboard.type("01021950")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Der blev bedt om status pr. 1. februar 1950")).to_be_visible(timeout=60_000)
+    settled(page)
+    assert field.inner_text().replace("\n", "") == "01.02.2023"
+    expect(page).to_have_url(re.compile("pr=2023-02-01"))
+
+
+def test_back_from_a_corrected_address_does_not_lead_to_the_wrong_one(page):
+    visit(page, "/moeder")
+    visit(page, "/?pr=1995-01-01")
+    expect(page).to_have_url(re.compile("/$"))
+    page.go_back()
+    expect(page).to_have_url(re.compile("/moeder$"))
+
+
+@pytest.mark.parametrize("width", [375, 1366])
+def test_a_word_as_long_as_a_page_does_not_push_the_page_wide(new_page, width):
+    page = new_page(viewport={"width": width, "height": 900})
+    for path in ("/", "/initiativer", "/moeder", "/fuldtid"):
+        visit(page, f"{path}?soeg={'x' * 1500}&ukendt={'y' * 1500}")
+        assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth") <= width
 
 
 SCREENSHOTS = {

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from html import escape
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -53,7 +54,8 @@ async def text(request):
 
 ENVELOPED = Starlette(
     routes=[
-        Route(path, html if path == "/" else text) for path in ("/", "/media/fil.csv", "/_stcore/metrics", "/tekst")
+        *(Route(path, text) for path in ("/media/fil.csv", "/_stcore/metrics", "/tekst")),
+        Route("/{path:path}", html),
     ],
     middleware=[Middleware(dashboard.Envelope, policy="default-src 'self'")],
 )
@@ -86,6 +88,16 @@ def test_asking_for_the_head_of_a_page_gives_no_body():
     _, headers, body = ask("/", "HEAD", accept="text/html")
     assert body == b""
     assert headers["content-type"].startswith("text/html")
+
+
+@pytest.mark.parametrize("path", ["/findes-ikke", "/initiativ/x", "/<script>"])
+def test_an_address_that_is_no_page_is_not_found_in_danish(path):
+    status, headers, body = ask(path, accept="text/html")
+    words = body.decode()
+    assert status == 404 and int(headers["content-length"]) == len(body)
+    assert f"Der er ingen side på adressen {escape(path)}." in words
+    assert '<a href="/">Gå til Overblik</a>' in words and "<script>" not in words
+    assert ask("/initiativ", accept="text/html")[0] == 200
 
 
 @pytest.mark.parametrize("path", ["/", "/tekst", "/_stcore/metrics", "/findes-ikke"])

@@ -59,7 +59,15 @@ MAY_IMPORT = (
     ),
     (
         "dashboard",
-        {"data.store", "data.snapshot", "pages.parts.feeds", "pages.parts.figures.published", "settings", "exports"}
+        {
+            "data.store",
+            "data.snapshot",
+            "pages.parts.feeds",
+            "pages.parts.figures.published",
+            "pages.parts.not_found",
+            "settings",
+            "exports",
+        }
         | {"streamlit", "starlette"},
     ),
     ("migrations", {"alembic", "sqlalchemy", "data.schema"}),

@@ -19,6 +19,7 @@ from data.queries import sources
 from data.snapshot import shared_snapshot
 from data.store import open_store
 from pages.parts.view import PATHS
+from pages.parts.words import day_words
 
 SHELL = Path(__file__).parent.parent / "pages/shell.py"
 PAGES = ("overview", "initiatives", "follow_ups")
@@ -198,7 +199,6 @@ def test_from_today_with_old_sources_there_is_a_way_back_to_their_day(shipped):
     shipped.setenv("KLYNGE_TODAY", "2026-11-21")
     settings_module.settings.cache_clear()
     assert "Vis pr. 20. maj 2022" in shown(opened(pr="2026-11-21"))
-    assert "Vis pr. 20. maj 2022" not in shown(opened(pr="2022-05-01"))
 
 
 def test_promises_to_no_forum_are_told_of_under_the_grid(shipped):
@@ -220,11 +220,59 @@ def test_an_asked_status_date_is_always_kept(shipped):
     assert "overskredet" in shown(app)
 
 
-def test_before_the_first_source_there_is_a_plain_sentence(shipped):
-    for page in PAGES:
-        words = shown(opened(page, pr="2020-01-01"))
-        assert "passer til det valgte" in words
-        assert "Kilder: ingen pr. denne dag." in words
+@pytest.mark.parametrize("page", PATHS)
+def test_before_the_first_source_a_page_says_so_and_nothing_else(shipped, page):
+    app = opened(page, pr="2011-01-01")
+    words = shown(app)
+    assert re.search(r"Der er ingen kilde til denne side fra før \d+\. \w+ 20(16|22), ", words)
+    assert "så den kan ikke vise noget pr. 1. januar 2011." in words
+    assert "overskredet" not in words and "Kilder:" not in words and n_rows(app) == 0
+    assert app.date_input(key="kly_status_date").value == date(2011, 1, 1)
+
+
+def test_on_the_day_of_the_first_source_there_is_a_page(shipped):
+    assert "Der er ingen kilde" not in shown(opened(pr="2022-05-20"))
+
+
+@pytest.mark.parametrize("day", ["1950-01-01", "1999-12-31", "2032-05-18", "9999-12-31"])
+@pytest.mark.parametrize("page", ["overview", "meetings", "municipalities"])
+def test_a_day_out_of_reach_is_corrected_in_words_and_does_not_stay(shipped, page, day):
+    app = opened(page, pr=day)
+    asked = day_words(date.fromisoformat(day))
+    assert f"Der blev bedt om status pr. {asked}, men siden kan kun vise dage fra 1. januar 2000 til 17." in shown(app)
+    assert "Den viser status pr. 20. maj 2022." in shown(app)
+    assert "pr" not in app.query_params
+    assert app.date_input(key="kly_status_date").value == date(2022, 5, 20)
+    assert "Der blev bedt om" not in shown(app.run())
+
+
+def test_a_day_out_of_reach_in_the_field_leaves_the_day_that_was_shown(shipped):
+    app = opened(pr="2023-01-01")
+    app.date_input(key="kly_status_date").set_value(date(1950, 1, 1)).run()
+    assert "Den viser status pr. 1. januar 2023." in shown(app)
+    assert app.date_input(key="kly_status_date").value == date(2023, 1, 1)
+    assert app.query_params["pr"] in ("2023-01-01", ["2023-01-01"])
+    app.date_input(key="kly_status_date").set_value(date(2023, 2, 1)).run()
+    assert "Der blev bedt om" not in shown(app)
+    assert app.date_input(key="kly_status_date").value == date(2023, 2, 1)
+
+
+@pytest.mark.parametrize("since", ["1990-01-01", "2199-12-31"])
+def test_changed_since_any_day_that_an_address_may_hold_is_no_error(shipped, since):
+    assert opened("initiatives", aendret=since).date_input(key="kly_changed_since").value.isoformat() == since
+
+
+@pytest.mark.parametrize("page", ["overview", "meetings"])
+def test_a_copied_link_keeps_saying_that_the_newest_source_is_old(shipped, page):
+    shipped.setenv("KLYNGE_TODAY", "2026-11-21")
+    settings_module.settings.cache_clear()
+    told = "Nyeste kilde er fra 20. maj 2022. Siden viser status pr. den dag."
+    app = opened(page)
+    copied = re.search(r'data-copy-link="([^"]*)"', " ".join(one.proto.body for one in app.get("html"))).group(1)
+    query = dict(parse_qsl(urlsplit(html.unescape(copied)).query))
+    assert told in shown(app) and query["pr"] == "2022-05-20"
+    assert told in shown(opened(page, **query))
+    assert "Siden viser status pr. den dag" not in shown(opened(page, pr="2022-05-21"))
 
 
 def test_a_document_beside_the_shipped_retelling_of_it_stands_once_among_the_sources(shipped, tmp_path):

@@ -125,10 +125,6 @@ def test_an_unknown_forum_is_told_of_and_the_register_is_shown(shipped):
     assert "35 fora" in words
 
 
-def test_before_the_first_source_the_forums_stand_there_with_nothing_to_do(shipped):
-    assert "35 fora, heraf 0 med" in shown(opened("forums", pr="2016-01-01"))
-
-
 def test_an_empty_register_is_said_in_words(store_at):
     store_at()
     assert "Der er ingen fora i registret." in shown(opened("forums"))

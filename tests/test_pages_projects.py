@@ -206,13 +206,6 @@ def test_words_of_a_project_are_shown_as_they_stand(store_at, shape):
     assert "<b onclick" not in page_of(app)
 
 
-@pytest.mark.parametrize("shape", ["tavle", "tidslinje"])
-def test_before_the_first_project_there_is_a_plain_sentence(shipped, shape):
-    assert "Ingen kilde nævner projekter pr. 1. januar 2016." in shown(
-        opened("projects", pr="2016-01-01", visning=shape)
-    )
-
-
 def test_an_old_status_date_shows_the_projects_of_its_day(shipped):
     words = shown(opened("projects", pr="2019-12-31"))
     assert "1 projekt" in words and DIABETES not in words

@@ -228,6 +228,11 @@ def documents(connection: Connection) -> pd.DataFrame:
     return frame(connection.execute(statement), DOCUMENT_COLUMNS)
 
 
+def oldest_on(connection: Connection) -> date | None:
+    """Return the date of the oldest document with figures; None without any."""
+    return min(documents(connection)["dated_on"], default=None)
+
+
 def vocabulary(connection: Connection, status_date: date) -> dict[str, dict[str, str]]:
     """Return the codes of figures that can be chosen on a day with their labels, as `decode` wants them.
 

@@ -47,14 +47,23 @@ def newest_on(connection: Connection, by: date | None = None, *, with_minutes: b
     Documents of figures do not count: new figures do not make old promises overdue. Nor do minutes, which tell of one
     forum only, unless the page is about meetings.
     """
-    counts = _tells_of_initiatives() | (document.c.kind == "minutes") if with_minutes else _tells_of_initiatives()
-    statement = select(func.max(document.c.dated_on)).where(counts)
+    statement = select(func.max(document.c.dated_on)).where(_is_told_of(with_minutes))
     return connection.scalar(statement if by is None else statement.where(document.c.dated_on <= by))
 
 
 def newest_told_on(connection: Connection) -> date | None:
     """Return the date of the newest document that pages of meetings rest on: of initiatives, or minutes."""
     return newest_on(connection, with_minutes=True)
+
+
+def oldest_on(connection: Connection, *, with_minutes: bool = False) -> date | None:
+    """Return the date of the oldest document of those `newest_on` counts; nothing is known before it."""
+    return connection.scalar(select(func.min(document.c.dated_on)).where(_is_told_of(with_minutes)))
+
+
+def oldest_told_on(connection: Connection) -> date | None:
+    """Return the date of the oldest document that pages of meetings rest on."""
+    return oldest_on(connection, with_minutes=True)
 
 
 def problems(connection: Connection, document_id: int | None = None) -> pd.DataFrame:
@@ -101,6 +110,10 @@ def data_version(connection: Connection) -> int:
 
 def _tells_of_initiatives() -> ColumnElement:
     return (document.c.kind == "follow_up_table") & ~is_replaced(document.c.document_id)
+
+
+def _is_told_of(with_minutes: bool) -> ColumnElement:
+    return _tells_of_initiatives() | (document.c.kind == "minutes") if with_minutes else _tells_of_initiatives()
 
 
 def _named(connection: Connection, status_date: date) -> tuple[dict[str, str], dict[str, str]]:

@@ -1,10 +1,8 @@
 """The filters of a page, one widget per field of Choices, and what is chosen as removable chips."""
 
-from datetime import timedelta
-
 import streamlit as st
 
-from data.choices import clean_search
+from data.choices import EARLIEST, LATEST, clean_search
 from data.labels import ORDERS, STATUSES, WINDOW_STATES
 from data.queries import sources
 from pages.parts.markup import element, link, show, text
@@ -74,7 +72,8 @@ def _since(view: View) -> None:
         "Ændret siden",
         key="kly_changed_since",
         format="DD.MM.YYYY",
-        max_value=view.today + timedelta(days=3650),
+        min_value=EARLIEST,
+        max_value=LATEST,
         on_change=lambda: choose(changed_since=st.session_state["kly_changed_since"]),
     )
 

@@ -1,22 +1,26 @@
 """The head of a page: its title, the choices that hold for all of it, and how old the data are."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from data.choices import Choices
 from data.queries import forums, meetings, sources
+from pages.parts.forum_choice import forum_labels
 from pages.parts.markup import copy_link, element, link, show, text
-from pages.parts.view import View, choose
+from pages.parts.view import EARLIEST_SHOWN, View, choose, choose_day, latest_shown
 from pages.parts.words import day_words, distance_words
+
+_LONGEST_TAB = 80
 
 
 def page_head(view: View, title: str, *, by_forum: bool = True, **more: str) -> None:
     """Show the head of a page.
 
     On the right stand forum (where the page has many), status date and *Kopiér link*. Below, when it is needed: that
-    the newest source is old and the day therefore is the source's, and which parts of the address meant nothing.
+    the newest source is old and the day therefore is the source's, which day cannot be shown, and which parts of the
+    address meant nothing. On a day before the first source the page ends here.
 
     Parameters
     ----------
@@ -29,6 +33,7 @@ def page_head(view: View, title: str, *, by_forum: bool = True, **more: str) -> 
     **more : str
         What the page's own address holds besides the choices.
     """
+    tab_title(title, *(_chosen_forum(view) if by_forum and not more else ()))
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         st.html(element("h1", text(title), class_="kly kly-title"), width="content")
         with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
@@ -37,6 +42,23 @@ def page_head(view: View, title: str, *, by_forum: bool = True, **more: str) -> 
             _date_choice(view)
             copy_link(view.lasting_link(**more))
     _notices(view)
+    if view.first_on and view.choices.status_date < view.first_on:
+        _no_source_yet(view)
+        st.stop()
+
+
+def tab_title(title: str, *shown: str) -> None:
+    """Name the tab of the browser after what the page shows, the most telling first: a narrow tab shows no more."""
+    told = dict.fromkeys([*(words[:_LONGEST_TAB] for words in shown), title[:_LONGEST_TAB], "Klyngeoverblik"])
+    st.set_page_config(page_title=" · ".join(told))
+
+
+def _chosen_forum(view: View) -> list[str]:
+    """Return the name of the forum where exactly one is chosen."""
+    if len(view.choices.forums) != 1:
+        return []
+    names = view.snapshot.ask(sources.vocabulary, view.choices.status_date)["forums"]
+    return [names[code] for code in view.choices.forums if code in names]
 
 
 def _forum_choice(view: View) -> None:
@@ -48,17 +70,18 @@ def _forum_choice(view: View) -> None:
         format_func=known.get,
         key="kly_forums",
         placeholder="Alle fora",
+        select_all=False,
         width=320,
         on_change=lambda: choose(forums=tuple(st.session_state["kly_forums"])),
     )
 
 
 def _forums_in_use(view: View) -> dict[str, str]:
-    """Code -> name of the forums that have anything to do on the status date, and of the chosen ones."""
+    """Code -> label of the forums that have anything to do on the status date, and of the chosen ones."""
     register = view.snapshot.ask(forums.register, Choices(status_date=view.choices.status_date))
     in_use = register[register.filter(regex="^n_").sum(axis=1) > 0]
     shown = register[register["forum_id"].isin([*in_use["forum_id"], *view.choices.forums])]
-    return dict(zip(shown["forum_id"], shown["name"], strict=True))
+    return forum_labels(shown)
 
 
 def _date_choice(view: View) -> None:
@@ -67,14 +90,26 @@ def _date_choice(view: View) -> None:
         "Status pr.",
         key="kly_status_date",
         format="DD.MM.YYYY",
-        min_value=date(2000, 1, 1),
-        max_value=view.today + timedelta(days=3650),
+        # Days that cannot be shown are let through, so that they are answered in Danish.
+        min_value=date.min,
+        max_value=date.max,
         width=150,
-        on_change=lambda: choose(status_date=st.session_state["kly_status_date"]),
+        on_change=lambda: choose_day(st.session_state["kly_status_date"]),
     )
 
 
+def _no_source_yet(view: View) -> None:
+    """Say that no source tells of the status date: a page without rows would look as if all were well."""
+    first, shown = day_words(view.first_on), day_words(view.choices.status_date)
+    told = f"Der er ingen kilde til denne side fra før {first}, så den kan ikke vise noget pr. {shown}. "
+    show(_notice(text(told), link(view.link(status_date=view.first_on), text(f"Vis pr. {first}"))))
+
+
 def _notices(view: View) -> None:
+    if view.far_date:
+        span = f"fra {day_words(EARLIEST_SHOWN)} til {day_words(latest_shown())}"
+        told = f"Der blev bedt om status pr. {day_words(view.far_date)}, men siden kan kun vise dage {span}."
+        show(_notice(text(f"{told} Den viser status pr. {day_words(view.choices.status_date)}.")))
     if view.ignored:
         words = ", ".join(f"{name}={value}" for name, value in view.ignored)
         show(_notice(text(f"Linket indeholdt noget, der ikke findes, og som derfor er set bort fra: {words}.")))

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode, urljoin, urlsplit
 
 import streamlit as st
 
-from data.choices import Choices, asked_status_date, decode, encode, resolve_status_date
+from data.choices import Choices, asked_status_date, decode, encode, resolve_status_date, written_day
 from data.queries import figures, meetings, sources
 from data.snapshot import Snapshot, shared_snapshot
 from settings import settings
@@ -62,14 +62,20 @@ PATHS = {
 
 OF_MEETINGS = ("meetings", "decisions", "projects", "forums")
 """Pages whose newest source may be minutes."""
+OF_FIGURES = ("municipalities", "full_time", "indicators")
+
+EARLIEST_SHOWN = date(2000, 1, 1)
+_DAYS_AHEAD = 3650
 
 
 @dataclass(frozen=True)
 class View:
     """One page as one reader asked for it.
 
-    ``choices.status_date`` is the day the page shows; ``asked_date`` the day in the address, if any; ``stale`` is True
-    where the newest source decided the day because it is old; ``outdated`` where it is old and a later day was asked.
+    ``choices.status_date`` is the day the page shows; ``asked_date`` the day in the address, if any; ``far_date`` one
+    that was asked for and cannot be shown. ``stale`` is True where the newest source is old and the day is its own,
+    decided by it or asked for; ``outdated`` where it is old and a later day was asked. ``first_on`` is the day of the
+    oldest source, before which nothing is known.
     ``due_by`` and ``only`` narrow the page to the rows behind a tile, ``options`` are further choices of the page alone
     as (name, value), in the order of `OWN`. ``ignored`` are names and values of the address
     that mean nothing.
@@ -87,6 +93,8 @@ class View:
     options: tuple[tuple[str, str], ...]
     ignored: tuple[tuple[str, str], ...]
     snapshot: Snapshot
+    far_date: date | None = None
+    first_on: date | None = None
 
     def ask(self, query, *arguments):
         """Return the answer of a query for these choices, shared with every reader who asked the same."""
@@ -149,7 +157,11 @@ def asked_view(page: str) -> View:
     address_now = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name not in _OTHERS}
     by_menu = not st.query_params and state.get("page") not in (None, page)
     ignored: tuple[tuple[str, str], ...] = ()
+    far_date = state.pop("far_date", None)
     if "choices" not in state or (address_now != state.get("address") and not by_menu):
+        far_date = _far_date(address_now)
+        if far_date:
+            del address_now["pr"]
         day, _ = _status_day(asked_status_date(address_now), page, snapshot)
         vocabularies = (sources.vocabulary, figures.vocabulary, meetings.vocabulary)
         known = {name: codes for query in vocabularies for name, codes in snapshot.ask(query, day).items()}
@@ -158,24 +170,50 @@ def asked_view(page: str) -> View:
     options, misread = _options(page)
     state["page"] = page
     choices: Choices = state["choices"]
-    day, stale = _status_day(choices.status_date, page, snapshot)
+    day, _ = _status_day(choices.status_date, page, snapshot)
     newest_on = _newest_on(page, snapshot)
+    is_old = _status_day(None, page, snapshot)[1]
     view = View(
         page=page,
         choices=choices.on(day),
         asked_date=choices.status_date,
         today=state["today"],
         newest_on=newest_on,
-        stale=stale,
-        outdated=not stale and _status_day(None, page, snapshot)[1] and day > newest_on,
+        stale=is_old and day == newest_on,
+        outdated=is_old and day > newest_on,
         due_by=due_by,
         only=only,
         options=options,
         ignored=(*ignored, *unknown, *misread),
         snapshot=snapshot,
+        far_date=far_date,
+        first_on=_oldest_on(page, snapshot),
     )
     _write_address(choices)
     return view
+
+
+def latest_shown() -> date:
+    """Return the last day a page can show: ten years from today."""
+    return st.session_state["today"] + timedelta(days=_DAYS_AHEAD)
+
+
+def _is_far(day: date) -> bool:
+    return not EARLIEST_SHOWN <= day <= latest_shown()
+
+
+def _far_date(params: Mapping[str, tuple[str, ...]]) -> date | None:
+    """Return the day an address asks for where no page can show it."""
+    day = written_day(params["pr"][-1]) if params.get("pr") else None
+    return day if day is not None and _is_far(day) else None
+
+
+def choose_day(day: date | None) -> None:
+    """Change the status date from a widget's callback; one that cannot be shown changes nothing and is told of."""
+    if day is not None and _is_far(day):
+        st.session_state["far_date"] = day
+    else:
+        choose(status_date=day)
 
 
 def _own(page: str) -> tuple[date | None, str, list[tuple[str, str]]]:
@@ -210,6 +248,12 @@ def _status_day(asked: date | None, page: str, snapshot: Snapshot) -> tuple[date
 
 def _newest_on(page: str, snapshot: Snapshot) -> date | None:
     return snapshot.ask(sources.newest_told_on if page in OF_MEETINGS else sources.newest_on)
+
+
+def _oldest_on(page: str, snapshot: Snapshot) -> date | None:
+    if page in OF_FIGURES:
+        return snapshot.ask(figures.oldest_on)
+    return snapshot.ask(sources.oldest_told_on if page in OF_MEETINGS else sources.oldest_on)
 
 
 def choose(**changes: object) -> None:

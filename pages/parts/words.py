@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
-from babel.dates import format_date, format_timedelta
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from data.labels import KINDS
 
 _DAYS_ARE_COUNTED = 45
+_DAYS_OF_HALF_YEAR = 365.2425 / 2
+_DAYS_OF_MONTH = 365.2425 / 12
+_HALF_YEARS_ARE_TOLD = 3
 # Longer words of the source make a column of a table too wide to read.
 _LONGEST_PHRASE = 60
 
@@ -105,12 +108,22 @@ def _months_words(start: date, end: date) -> str:
 
 
 def distance_words(day: date, *, today: date) -> str:
-    """Return how far a day is from today: "i dag", "om 12 dage", "for 3 måneder siden"."""
-    if day == today:
+    """Return how far a day is from today: "i dag", "om 12 dage", "for 3 måneder siden", "for 4½ år siden".
+
+    Up to 45 days are counted, up to a year and a half is told in whole months, anything longer in half years; each to
+    the nearest, so that two days of one month are never told a year apart.
+    """
+    n_days = abs((day - today).days)
+    if n_days == 0:
         return "i dag"
-    if abs((day - today).days) <= _DAYS_ARE_COUNTED:
-        return format_timedelta(day - today, granularity="day", add_direction=True, threshold=100, locale="da")
-    return format_timedelta(day - today, granularity="month", add_direction=True, threshold=1.5, locale="da")
+    n_halves = round(n_days / _DAYS_OF_HALF_YEAR)
+    if n_days <= _DAYS_ARE_COUNTED:
+        told = counted(n_days, "dag", "dage")
+    elif n_halves < _HALF_YEARS_ARE_TOLD:
+        told = f"{round(n_days / _DAYS_OF_MONTH)} måneder"
+    else:
+        told = f"{n_halves // 2}{'½' if n_halves % 2 else ''} år"
+    return f"om {told}" if day > today else f"for {told} siden"
 
 
 def quarter_words(code: str, *, short: bool = False) -> str:

@@ -16,6 +16,15 @@ addEventListener("focusin", (event) => {
   lastKey = [...(last.closest("[class*=st-key-]")?.classList ?? [])].find((name) => name.startsWith("st-key-")) ?? ""
 })
 
+// A date is applied when the keyboard goes from its field to something else; on Enter it goes there and back.
+addEventListener("keydown", (event) => {
+  const part = event.target
+  if (event.key === "Enter" && part.matches("[data-testid=stDateInput] [role=spinbutton]")) {
+    document.querySelector("[data-testid=stMain]").focus({ preventScroll: true })
+    part.focus({ preventScroll: true })
+  }
+}, { capture: true })
+
 // Only when Streamlit's own mark of the script's state changes: in the middle of a run half of the page is the old one.
 new MutationObserver(() => {
   const undo = buttonOf(UNDO)

@@ -9,6 +9,7 @@ from data.choices import Choices
 from data.labels import MEETING_STATES
 from data.queries import forums, meetings
 from data.writes import cancel_meeting, move_meeting, plan_meeting
+from pages.parts.forum_choice import forum_labels
 from pages.parts.lists.meetings import where_words
 from pages.parts.markup import element, second_line, show, table, text
 from pages.parts.source_quote import source_quote
@@ -92,10 +93,12 @@ def _cancelled(meeting, key: str, view: View) -> None:
 def _plan(meeting, calendar: pd.DataFrame, view: View) -> None:
     register = view.snapshot.ask(forums.register, Choices(status_date=view.choices.status_date))
     names = dict(zip(register["forum_id"], register["name"], strict=True))
+    labels = forum_labels(register)
     own = meeting.forum_id if meeting is not None else next(iter(view.choices.forums), None)
     with st.form("plan_meeting", border=False, enter_to_submit=False):
-        place = list(names).index(own) if own in names else None
-        forum_id = st.selectbox("Forum for mødet", list(names), place, format_func=names.get, placeholder="Vælg forum")
+        place = list(labels).index(own) if own in labels else None
+        options = {"format_func": labels.get, "placeholder": "Vælg forum"}
+        forum_id = st.selectbox("Forum for mødet", list(labels), place, **options)
         day = st.date_input("Dag", None, format="DD.MM.YYYY", **_days(view))
         with st.container(horizontal=True):
             begin = st.time_input("Fra kl.", None, width=130)
