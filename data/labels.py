@@ -164,6 +164,15 @@ OUTCOMES = MappingProxyType(
 )
 """What became of a promise on a day."""
 
+PAPER_KINDS = MappingProxyType(
+    {
+        "follow_up_table": "handleplan",
+        "figure_table": "tabel med tal",
+        "prose_figures": "tal i tekst",
+    }
+)
+"""What kind of paper a document is; that of a meeting says it by its name."""
+
 AGENDA_CHOICES = MappingProxyType(
     {"open": "ikke valgt", "accepted": "på dagsordenen", "left_out": "udeladt", "carried": "til næste møde"}
 )

@@ -1,7 +1,7 @@
 """The kinds of paper: how each is recognised, read and shown; how it is stored stands in `storing.py`."""
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -293,13 +293,13 @@ def _neighbourhood(line: Line) -> Place:
     return dataclasses.replace(line.place, cell=None) if line.place.row is not None else line.place
 
 
-def names_in(document: Document, register: Register, answers: Answers) -> Names:
-    """Return the people of a file: those its papers, their sheets and slides name, and its own name."""
+def names_in(document: Document, register: Register, answers: Answers, more: Iterable[str] = ()) -> Names:
+    """Return the people of a file: those its papers, their sheets and slides, and ``more`` texts name; its own name."""
     papers = (document, *document.parts)
     texts = (line.text for paper in papers for line in paper.lines())
     titles = (page.name for paper in papers for page in paper.pages if page.name)
     of_files = (person for paper in papers for person in people_of_file_name(paper.name))
-    return names_of((*texts, *titles, *of_files), register, answers=answers.values, key=answers.secret)
+    return names_of((*texts, *titles, *of_files, *more), register, answers=answers.values, key=answers.secret)
 
 
 def without_names(reading: Read, names: Names) -> Read:

@@ -13,6 +13,7 @@ from danish.text import printable, slug
 from data import queries, writes
 from data.choices import Choices
 from data.periods import day_words
+from data.source_names import paper_of
 from loaders.figures import FigureReading, sum_checked
 from loaders.files import Place, refusal
 from loaders.follow_ups import Reading, asked_matches, match_issues
@@ -224,7 +225,7 @@ def _must_be_alone_on_its_day(connection: Connection, reading: MinutesReading, r
     meeting = reading.meeting
     held = queries.meetings.meetings(connection, Choices(status_date=date.max, forums=(meeting.forum_id,)))
     for row in held[held["has_minutes"] & (held["on_day"] == meeting.held_on)].itertuples():
-        if replaces is not None and row.document_name == replaces["name"]:
+        if replaces is not None and paper_of(row.document_name) == replaces["document_id"]:
             continue
         items = queries.meetings.agenda(connection, row.meeting_id, date.max)
         shared = {item.title.casefold() for item in reading.agenda_items} & set(items["title"].str.casefold())

@@ -24,6 +24,7 @@ page = st.navigation(
         st.Page("full_time.py", title="Fuldtid", url_path="fuldtid"),
         st.Page("indicators.py", title="Indikatorer", url_path="indikatorer"),
         st.Page("forums.py", title="Fora", url_path="fora"),
+        st.Page("sources.py", title="Kilder", url_path="kilder"),
     ],
     position="top",
 )

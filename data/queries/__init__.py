@@ -12,6 +12,7 @@ from data.queries import (
     projects,
     promises,
     registers,
+    retold,
     sources,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "projects",
     "promises",
     "registers",
+    "retold",
     "sources",
 ]

@@ -6,11 +6,12 @@ import pandas as pd
 from sqlalchemy import Connection, FromClause, ScalarSelect, and_, func, select
 
 from data.queries.frames import frame
+from data.queries.source_names import source_name
 from data.schema import change, decision, document, forum, meeting, meeting_version, observation, promise, version
 
 COLUMNS = (
     "change_id", "recorded_at", "action", "subject", "document_id", "kind", "dated_on", "n_initiatives", "n_changed",
-    "n_decisions", "n_promises", "n_moved", "n_figures",
+    "n_decisions", "n_promises", "n_moved", "n_figures", "document_name",
 )  # fmt: skip
 INITIATIVE_COLUMNS = (
     "version_id", "recorded_at", "initiative_id", "title", "sector", "status", "valid_from_on", "document_name",
@@ -41,6 +42,7 @@ def changes(connection: Connection, limit: int) -> pd.DataFrame:
             _count(promise),
             _count(promise, promise.c.continues_id.is_not(None)),
             _count(observation),
+            source_name(),
         )
         .outerjoin(document, same)
         .order_by(change.c.change_id.desc(), document.c.document_id.desc())
@@ -58,7 +60,7 @@ def changed_initiatives(connection: Connection, limit: int) -> pd.DataFrame:
     """Return the initiatives that an issue marks as changed, one row per issue, the last recorded first."""
     columns = version.c
     statement = (
-        select(*(columns[name] for name in INITIATIVE_COLUMNS[:-1]), document.c.name)
+        select(*(columns[name] for name in INITIATIVE_COLUMNS[:-1]), source_name())
         .join(document, document.c.document_id == columns.document_id)
         .where(columns.changed.is_(True), columns.gone.is_(False))
         .order_by(columns.recorded_at.desc(), columns.valid_from_on.desc(), columns.version_id)
@@ -80,7 +82,7 @@ def moved_promises(connection: Connection, limit: int) -> pd.DataFrame:
             columns.meeting_id,
             func.coalesce(forum.c.name, giver.c.name),
             *(columns[name] for name in PROMISE_COLUMNS[4:-1]),
-            document.c.name,
+            source_name(),
         )
         .join(document, document.c.document_id == columns.document_id)
         .join(meeting, meeting.c.meeting_id == columns.meeting_id)

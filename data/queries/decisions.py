@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, and_, f
 from data.choices import Choices, search_conditions
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.minutes_in_force import in_years, minutes_in_force, only, same_initiative
+from data.queries.source_names import source_name
 from data.queries.unsure import is_unsure
 from data.schema import agenda_item, decision, decision_link, decision_review, document, forum
 
@@ -65,7 +66,7 @@ def _statement(choices: Choices, in_force: Subquery) -> Select:
             columns.text,
             columns.quote,
             review_state().label("state"),
-            document.c.name.label("document_name"),
+            source_name(),
             *place_columns(decision),
             and_(is_unsure(decision), review_state() != "confirmed").label("unsure"),
         )

@@ -6,7 +6,7 @@ choice they make, so the question is asked for a whole family of indicators; :fu
 chosen afterwards.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import pandas as pd
@@ -17,6 +17,7 @@ from data.labels import BASES, BENCHMARKS
 from data.periods import period_code, period_words
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import is_figure_in_force, is_removed, is_target_in_force
+from data.queries.source_names import source_name, source_name_of
 from data.queries.unsure import is_unsure
 from data.schema import document, figure_link, finding, indicator, observation, organisation, problem, target, version
 
@@ -156,6 +157,7 @@ def targets(connection: Connection, status_date: date, indicator_id: str | None 
     NaN as long as nobody has agreed what a change is counted from.
     """
     own = {"indicator": indicator.c.name, "unit": indicator.c.unit, "organisation": organisation.c.name}
+    own |= {"document_name": source_name_of(target)}
     statement = (
         select(*(own.get(name, target.c.get(name)) for name in TARGET_COLUMNS))
         .join(indicator, indicator.c.indicator_id == target.c.indicator_id)
@@ -173,7 +175,7 @@ def findings(connection: Connection, document_id: int | None = None) -> pd.DataF
     own = [finding.c[name] for name in ("finding_id", "document_id")]
     told = [finding.c[name] for name in ("code", "severity", "stated", "expected", "reason")]
     statement = (
-        select(*own, document.c.name, *told, *place_columns(finding))
+        select(*own, source_name(), *told, *place_columns(finding))
         .join(document, document.c.document_id == finding.c.document_id)
         .order_by(finding.c.finding_id)
     )
@@ -231,6 +233,12 @@ def documents(connection: Connection) -> pd.DataFrame:
 def oldest_on(connection: Connection) -> date | None:
     """Return the date of the oldest document with figures; None without any."""
     return min(documents(connection)["dated_on"], default=None)
+
+
+def indicators_of(connection: Connection, document_ids: Collection[int]) -> list[str]:
+    """Return the indicators of which some documents hold figures."""
+    told = observation.c.document_id.in_(list(document_ids))
+    return list(connection.scalars(select(observation.c.indicator_id).where(told).distinct()))
 
 
 def vocabulary(connection: Connection, status_date: date) -> dict[str, dict[str, str]]:
@@ -300,7 +308,7 @@ def _units_of_figures(status_date: date) -> Select:
 def _observation_columns() -> Iterable[ColumnElement]:
     """Return the columns of `OBSERVATION_COLUMNS`; the code and words of the period are made from its days."""
     made = {"period": observation.c.period_start_on, "period_words": observation.c.period_end_on}
-    own = {"indicator": indicator.c.name, "organisation": organisation.c.name, "document_name": document.c.name}
+    own = {"indicator": indicator.c.name, "organisation": organisation.c.name, "document_name": source_name()}
     own |= {"unsure": is_unsure(observation)}
     own |= {name: indicator.c[name] for name in ("direction", "suppress_below", "total_id")}
     own |= {name: organisation.c[name] for name in ORGANISATION_COLUMNS[2:] if name != "cluster_certainty"}

@@ -20,6 +20,7 @@ from data.choices import (
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import group_id, is_in_force
 from data.queries.initiatives import matching
+from data.queries.source_names import source_name
 from data.queries.unsure import is_unsure
 from data.schema import document, follow_up, forum, version
 
@@ -87,7 +88,7 @@ def _statement(choices: Choices, known_at: datetime | None) -> Select:
             due_on().label("due_on"),
             promised.recurrence,
             window_state(choices.status_date).label("state"),
-            document.c.name.label("document_name"),
+            source_name(),
             *place_columns(follow_up),
             is_unsure(version).label("unsure"),
         )

@@ -11,6 +11,7 @@ from data.queries.before_writing import plans as issues
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import group_id
 from data.queries.initiatives import matching
+from data.queries.source_names import source_name
 from data.queries.unsure import asked_about
 from data.schema import amount, document, follow_up, forum, version, version_forum, version_owner
 
@@ -136,7 +137,7 @@ def _versions(initiative_id: str, status_date: date) -> Select:
     return (
         select(
             *(version.c[name] for name in _SAID),
-            document.c.name.label("document_name"),
+            source_name(),
             document.c.shows_colour,
             *place_columns(version),
         )

@@ -11,6 +11,7 @@ from data.choices import Choices, due_on, initiative_conditions, window_state
 from data.labels import STATUSES, WINDOW_STATES
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import group_id, is_in_force
+from data.queries.source_names import source_name
 from data.queries.unsure import is_unsure
 from data.schema import amount, document, follow_up, forum, version, version_forum, version_owner
 
@@ -109,7 +110,7 @@ def _statement(status_date: date, conditions: list[ColumnElement], known_at: dat
             version.c.initiative_id,
             group_id(status_date, known_at).label("group_id"),
             *said,
-            document.c.name.label("document_name"),
+            source_name(),
             *place_columns(version),
             is_unsure(version).label("unsure"),
         )

@@ -10,6 +10,7 @@ from data.choices import Choices
 from data.periods import day_words
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.minutes_in_force import current, in_years, minutes_in_force, only, planned_days, versions
+from data.queries.source_names import source_name
 from data.schema import (
     agenda_choice,
     agenda_item,
@@ -75,7 +76,7 @@ def agenda(connection: Connection, meeting_id: str, status_date: date) -> pd.Dat
     statement = (
         select(
             *(columns[name] for name in AGENDA_COLUMNS[:7]),
-            document.c.name,
+            source_name(),
             *place_columns(agenda_item),
         )
         .join(in_force, in_force.c.document_id == columns.document_id)

@@ -24,6 +24,7 @@ from sqlalchemy import (
 from data.choices import Choices
 from data.queries.before_writing.plans import ever_in_group
 from data.queries.in_force import group_id, is_replaced
+from data.queries.source_names import source_name
 from data.queries.unsure import is_unsure
 from data.schema import document, meeting, meeting_version, version
 
@@ -66,7 +67,7 @@ def versions(connection: Connection, status_date: date, *conditions: ColumnEleme
     Rows are those of `meeting_version` with ``forum_id``, ``document_name`` and ``told_by``, the kind of the document
     (both None where a person said it), and ``unsure``. What replaced minutes told of coming meetings is left out.
     """
-    told_by = (document.c.name.label("document_name"), document.c.kind.label("told_by"))
+    told_by = (source_name(), document.c.kind.label("told_by"))
     statement = (
         select(meeting_version, meeting.c.forum_id, *told_by, is_unsure(meeting_version).label("unsure"))
         .join(meeting, meeting.c.meeting_id == meeting_version.c.meeting_id)

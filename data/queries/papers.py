@@ -8,6 +8,7 @@ from sqlalchemy import Connection, RowMapping, func, select
 
 from data.queries.frames import frame
 from data.queries.in_force import is_replaced
+from data.queries.source_names import source_name
 from data.schema import answer, document, initiative, paper_bytes, question, reading, secret
 
 ANSWER_COLUMNS = ("paper_series", "question_key", "answer", "writer", "recorded_at")
@@ -25,6 +26,24 @@ def content(connection: Connection, sha256: str) -> tuple[str, bytes] | None:
         select(paper_bytes.c.name, paper_bytes.c.content).where(paper_bytes.c.sha256 == sha256)
     ).first()
     return row and (row.name, zlib.decompress(row.content))
+
+
+def file_of(connection: Connection, document_id: int) -> tuple[str, str] | None:
+    """Return the hash of the file a paper was read from, and of the paper in it; None where no file is kept.
+
+    The two are the same but for a paper that is a file in a file, such as one attached to a mail.
+    """
+    own = select(reading.c.file_sha256, reading.c.position).where(reading.c.document_id == document_id)
+    row = connection.execute(own).first()
+    if row is None:
+        return None
+    first = (
+        select(document.c.sha256)
+        .join(reading, reading.c.document_id == document.c.document_id)
+        .where(reading.c.file_sha256 == row.file_sha256, reading.c.position == row.position)
+        .order_by(reading.c.reading_id)
+    )
+    return row.file_sha256, connection.scalar(first)
 
 
 def files(connection: Connection) -> list[str]:
@@ -76,7 +95,7 @@ def to_confirm(connection: Connection, document_ids: Collection[int] | None = No
     statement = (
         select(
             question.c.document_id,
-            document.c.name,
+            source_name(),
             reading.c.paper_series,
             *(question.c[name] for name in ("key", "asks", "found", "chosen")),
         )

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select, select
 from data.choices import Choices, due_on
 from data.labels import PORTFOLIO_WORD_KINDS
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
+from data.queries.source_names import source_name
 from data.schema import document, forum, milestone, portfolio_word, project, project_version
 
 WORD_COLUMNS = ("forum_id", "kind", "code", "name", "meaning", "position", "source")
@@ -72,7 +73,7 @@ def _versions(status_date: date) -> Select:
             forum.c.name.label("forum"),
             forum.c.position.label("forum_position"),
             runs.c.name.label("runs_forum"),
-            document.c.name.label("document_name"),
+            source_name(),
         )
         .join(project, project.c.project_id == columns.project_id)
         .join(forum, forum.c.forum_id == project.c.forum_id)
@@ -109,7 +110,7 @@ def _milestones(status_date: date) -> Select:
             due_on(milestone).label("due_on"),
             columns.forum_id,
             forum.c.name.label("forum"),
-            document.c.name.label("document_name"),
+            source_name(),
             *place_columns(milestone),
             columns.document_id,
             columns.valid_from_on,

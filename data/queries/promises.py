@@ -13,6 +13,7 @@ from data.choices import Choices, due_on, follow_up_conditions, window_state
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import group_id
 from data.queries.minutes_in_force import in_years, minutes_in_force, only, same_initiative
+from data.queries.source_names import source_name
 from data.queries.unsure import is_unsure
 from data.schema import agenda_item, document, follow_up, forum, meeting, promise, promise_outcome, version
 
@@ -119,7 +120,7 @@ def _statement(choices: Choices, in_force: Subquery) -> Select:
             window_state(choices.status_date, promise).label("window_state"),
             columns.continues_id,
             columns.initiative_id,
-            document.c.name.label("document_name"),
+            source_name(),
             *place_columns(promise),
             is_unsure(promise).label("unsure"),
             columns.position,

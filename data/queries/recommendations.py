@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.minutes_in_force import minutes_in_force
+from data.queries.source_names import source_name
 from data.queries.unsure import is_unsure
 from data.schema import document, recommendation
 
@@ -29,7 +30,7 @@ def recommendations(connection: Connection, meeting_id: str, status_date: date) 
     statement = (
         select(
             *(columns[name] for name in COLUMNS[:9]),
-            document.c.name,
+            source_name(),
             *place_columns(recommendation),
             is_unsure(recommendation),
         )

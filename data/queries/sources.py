@@ -1,18 +1,36 @@
 """Where it all comes from: documents, problems, how new the data are, and which codes are valid."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, func, select
 
 from data.choices import due_on, quarter_of
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
-from data.queries.in_force import is_in_force, is_replaced
-from data.schema import change, document, follow_up, forum, problem, version
+from data.queries.in_force import is_in_force, is_removed, is_replaced
+from data.queries.source_names import source_name
+from data.schema import (
+    change,
+    decision,
+    document,
+    finding,
+    follow_up,
+    forum,
+    observation,
+    problem,
+    promise,
+    reading,
+    version,
+)
 
 DOCUMENT_COLUMNS = (
     "document_id", "name", "kind", "format", "title", "series_id", "dated_on", "recorded_at", "shows_colour",
-    "retells_sha256", "n_initiatives", "n_problems",
+    "retells_sha256", "document_name", "n_initiatives", "n_problems",
+)  # fmt: skip
+PAPER_COLUMNS = (
+    "document_id", "document_ids", "document_name", "kind", "dated_on", "recorded_at", "is_retold", "n_initiatives",
+    "n_agreed", "n_decisions", "n_figures", "n_problems",
 )  # fmt: skip
 PROBLEM_COLUMNS = ("problem_id", "document_id", "document_name", "code", "found", "reason", *PLACE_COLUMNS)
 
@@ -33,7 +51,7 @@ def documents(connection: Connection) -> pd.DataFrame:
         .correlate(document)
         .scalar_subquery()
     )
-    own = [document.c[name] for name in DOCUMENT_COLUMNS[:-2]]
+    own = [*(document.c[name] for name in DOCUMENT_COLUMNS[:-3]), source_name()]
     newest_first = (document.c.dated_on.desc(), document.c.recorded_at.desc(), document.c.document_id.desc())
     return frame(
         connection.execute(select(*own, held, doubtful).where(_tells_of_initiatives()).order_by(*newest_first)),
@@ -66,6 +84,68 @@ def oldest_told_on(connection: Connection) -> date | None:
     return oldest_on(connection, with_minutes=True)
 
 
+def papers(connection: Connection) -> pd.DataFrame:
+    """Return every paper in force, one row each, the newest first, with what was read of it (`PAPER_COLUMNS`).
+
+    The shipped retellings of one paper are one row, and that of the paper itself where it is loaded; ``document_ids``
+    are all of them, and former readings.
+    ``n_agreed`` counts follow-ups and promises, ``n_problems`` also what the figure guard points out.
+    """
+    counts = {name: _number_of(*told) for name, told in _COUNTED.items()}
+    own = [document.c[name] for name in ("document_id", "kind", "dated_on", "recorded_at", "retells_sha256", "sha256")]
+    file = (reading.c.file_sha256, reading.c.position)
+    statement = (
+        select(*own, *file, source_name(), *(count.label(name) for name, count in counts.items()))
+        .outerjoin(reading, reading.c.document_id == document.c.document_id)
+        .where(~is_replaced(document.c.document_id), ~is_removed(document))
+        .order_by(document.c.dated_on.desc(), document.c.document_id)
+    )
+    found: dict[str, list[Row]] = {}
+    for row in connection.execute(statement):
+        of_file = row.file_sha256 if row.position == 0 else row.sha256
+        found.setdefault(row.retells_sha256 or of_file, []).append(row)
+    before = dict(connection.execute(select(reading.c.document_id, reading.c.replaces_id)).all())
+    return frame([_paper(rows, before) for rows in found.values()], PAPER_COLUMNS)
+
+
+def _paper(rows: Sequence[Row], before: Mapping[int, int | None]) -> tuple:
+    loaded = [row for row in rows if row.retells_sha256 is None] or rows
+    main = min(loaded, key=lambda row: row.kind not in ("minutes", "follow_up_table"))
+    ids = tuple(one for row in rows for one in _readings(row.document_id, before))
+    n = {name: sum(getattr(row, name) for row in loaded) for name in _COUNTED}
+    counts = (n["n_initiatives"], n["n_follow_ups"] + n["n_promises"], n["n_decisions"], n["n_figures"])
+    told = (main.document_name, main.kind, main.dated_on, main.recorded_at, main.retells_sha256 is not None)
+    return (main.document_id, ids, *told, *counts, n["n_problems"] + n["n_findings"])
+
+
+def _readings(document_id: int | None, before: Mapping[int, int | None]) -> Iterator[int]:
+    """Yield the reading of a paper and those it replaced, so that an old link still leads to the paper."""
+    while document_id is not None:
+        yield document_id
+        document_id = before.get(document_id)
+
+
+_COUNTED = {
+    "n_initiatives": (version, version.c.initiative_id.distinct(), version.c.gone.is_(False)),
+    "n_follow_ups": (
+        version.join(follow_up, follow_up.c.version_id == version.c.version_id),
+        follow_up.c.follow_up_id,
+        version.c.gone.is_(False),
+    ),
+    "n_promises": (promise, promise.c.promise_id.distinct()),
+    "n_decisions": (decision, decision.c.decision_id.distinct()),
+    "n_figures": (observation, observation.c.observation_id),
+    "n_problems": (problem, problem.c.problem_id),
+    "n_findings": (finding, finding.c.finding_id, finding.c.severity != "checked"),
+}
+
+
+def _number_of(table: FromClause, counted: ColumnElement, *conditions: ColumnElement) -> ColumnElement:
+    of_paper = next(column for column in table.c if column.name == "document_id") == document.c.document_id
+    number = select(func.count(counted)).select_from(table).where(of_paper, *conditions)
+    return number.correlate(document).scalar_subquery()
+
+
 def problems(connection: Connection, document_id: int | None = None) -> pd.DataFrame:
     """Return what could not be used, of one document or of all, one row each, in the order it was found."""
     columns = problem.c
@@ -73,7 +153,7 @@ def problems(connection: Connection, document_id: int | None = None) -> pd.DataF
         select(
             columns.problem_id,
             columns.document_id,
-            document.c.name,
+            source_name(),
             columns.code,
             columns.found,
             columns.reason,

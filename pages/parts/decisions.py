@@ -14,7 +14,7 @@ from pages.parts.filter_bar import FIELD_WIDTH, search_field, several
 from pages.parts.lists.decisions import review_tag
 from pages.parts.lists.meetings import meeting_link
 from pages.parts.markup import element, link, show, text
-from pages.parts.source_quote import place_words
+from pages.parts.source_quote import source_link
 from pages.parts.view import View, choose, choose_option, initiative_link
 from pages.parts.words import day_words, known
 from pages.parts.writing import done_line, may_write, remember, write
@@ -119,7 +119,7 @@ def _words(row, view: View) -> None:
         element("h2", text(row.text), class_="kly-decision"),
         element("p", review_tag(row.state), text(f" · {DECISION_KINDS[row.kind]} · "), meeting, text(f", {item}")),
         element("blockquote", element("q", text(row.quote)), class_="kly-quote"),
-        element("p", text(f"{row.document_name}, {place_words(row)}"), class_="kly-quiet"),
+        element("p", source_link(row, row.document_name), class_="kly-quiet"),
     )
 
 

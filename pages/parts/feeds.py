@@ -107,7 +107,7 @@ def _loaded(row, base: str) -> News:
     held = ", ".join(counted(n, one, many) for n, one, many in counts if n)
     return News(
         name=f"indlaest/{row.change_id}",
-        title=f"Indlæst: {row.subject}",
+        title=f"Indlæst: {row.document_name}",
         text=f"Dokument af {day_words(row.dated_on)}. {held or 'Ingen oplysninger læst'}.",
         at=row.recorded_at,
         url=f"{base}/",

@@ -9,6 +9,7 @@ from data.choices import Choices
 from data.queries import forums, meetings, sources
 from pages.parts.forum_choice import forum_labels
 from pages.parts.markup import copy_link, element, link, show, text
+from pages.parts.source_quote import paper_link
 from pages.parts.view import EARLIEST_SHOWN, View, choose, choose_day, latest_shown
 from pages.parts.words import day_words, distance_words
 
@@ -142,7 +143,7 @@ def source_line(view: View, *, minutes: pd.DataFrame | None = None) -> None:
     ``minutes`` are rows of `data.queries.meetings.meetings`.
     """
     documents = view.snapshot.ask(sources.documents)
-    dated = zip(documents["name"], documents["dated_on"], strict=True)
+    dated = zip(documents["document_name"], documents["dated_on"], strict=True)
     told = [(name, day) for name, day in dated if day <= view.choices.status_date]
     if minutes is not None:
         held = minutes[minutes["has_minutes"].astype(bool)]
@@ -160,9 +161,6 @@ def minutes_line(view: View) -> None:
 def _documents_line(kind: str, dated: list[tuple[str, date]]) -> None:
     """Show documents with their days in one line as wide as the page; no day is broken in two."""
     # A document and the shipped retelling of it have one name and one day.
-    named = [
-        text(f"{name} ") + element("span", text(f"({day_words(day)})"), class_="kly-nowrap")
-        for name, day in dict.fromkeys(dated)
-    ]
+    named = [paper_link(name, day) for name, day in dict.fromkeys(dated)]
     listed = "; ".join(named) or text("ingen pr. denne dag")
     show(element("p", text(f"{kind}: "), listed, text("."), class_="kly-quiet kly-standing"))

@@ -11,6 +11,7 @@ import streamlit as st
 from data.choices import Choices, asked_status_date, decode, encode, resolve_status_date, written_day
 from data.queries import figures, meetings, sources
 from data.snapshot import Snapshot, shared_snapshot
+from loaders.files import Place
 from settings import settings
 
 OWN = {
@@ -22,6 +23,7 @@ OWN = {
     "meetings": ("moede",),
     "decisions": ("formalia", "beslutning"),
     "projects": ("portefoelje", "visning"),
+    "sources": ("papir", "ark", "side", "tabel", "raekke", "celle", "linje", "fra"),
 }
 """What the address of a page holds besides the choices: which initiative, or which rows a number elsewhere counted."""
 _FIGURE_KEY = r"[a-z0-9-]+~[a-z0-9-]*~[0-9a-z.-]+"
@@ -36,6 +38,10 @@ OPTIONS = {
     "beslutning": r"[a-z0-9-]{1,200}",
     "portefoelje": r"[a-z0-9-]{1,80}",
     "visning": r"tavle|tidslinje",
+    "ark": r".{1,120}",
+    "celle": r"[A-Z]{1,3}[0-9]{1,7}(:[A-Z]{1,3}[0-9]{1,7})?",
+    "linje": r"[0-9]{1,7}(-[0-9]{1,7})?",
+    **dict.fromkeys(("papir", "side", "tabel", "raekke", "fra"), r"[0-9]{1,7}"),
 }
 """Name -> pattern of the values of a page's own options, which `View.options` holds as they stand in the address."""
 NOTHING_CHOSEN = "alle"
@@ -57,10 +63,13 @@ PATHS = {
     "decisions": "/beslutninger",
     "projects": "/projekter",
     "forums": "/fora",
+    "sources": "/kilder",
 }
 
 
-OF_MEETINGS = ("meetings", "decisions", "projects", "forums")
+NO_PLACE = Place()
+
+OF_MEETINGS = ("meetings", "decisions", "projects", "forums", "sources")
 """Pages whose newest source may be minutes."""
 OF_FIGURES = ("municipalities", "full_time", "indicators")
 
@@ -139,6 +148,21 @@ def address(page: str, choices: Choices, **more: str) -> str:
 def initiative_link(initiative_id: str, view: View) -> str:
     """Return the address of one initiative on the same status date; the choices go with it, for the way back."""
     return view.link("initiative", own={"id": initiative_id})
+
+
+def passage_address(paper: int, place: Place = NO_PLACE) -> str:
+    """Return the address of a paper, opened at a place in it; the reader's choices go with it, for the way back."""
+    lines = [place.line_start, place.line_end] if place.line_end != place.line_start else [place.line_start]
+    asked = {
+        "papir": paper,
+        "ark": place.sheet,
+        "side": place.page,
+        "tabel": place.table,
+        "raekke": place.row,
+        "celle": place.cell,
+        "linje": "-".join(str(line) for line in lines if line is not None),
+    }
+    return address("sources", st.session_state["choices"], **{name: str(one) for name, one in asked.items() if one})
 
 
 def _with(path: str, query: Mapping[str, str]) -> str:

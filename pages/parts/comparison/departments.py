@@ -16,7 +16,7 @@ from pages.parts.figures.tables import figure_sources
 from pages.parts.figures.templates import template_fold
 from pages.parts.figures.verdict_words import number_words
 from pages.parts.markup import element, link, show, text
-from pages.parts.source_quote import place_words
+from pages.parts.source_quote import source_words
 from pages.parts.unsure import facts_of, left_out, n_unsure, unsure_tag
 from pages.parts.view import View
 from pages.parts.words import known
@@ -107,7 +107,7 @@ def _distribution(rows: pd.DataFrame, name: str, checks: pd.DataFrame) -> None:
         download(frame, file_name=file_name, note=note)
     with right:
         for row in findings.itertuples():
-            told = f"Tal-vagten: {row.reason} ({row.document_name}, {place_words(row)})"
+            told = f"Tal-vagten: {row.reason} ({source_words(row, row.document_name)})"
             show(element("p", text(told), class_="kly-notice"))
 
 

@@ -11,7 +11,7 @@ from pages.parts.comparison.choice import FigureChoice
 from pages.parts.comparison.compared import Compared, dated_figures
 from pages.parts.figures.published import published
 from pages.parts.markup import element, show, table, text
-from pages.parts.source_quote import place_words, source_quote
+from pages.parts.source_quote import place_link, place_words, source_link, source_quote
 from pages.parts.view import View
 from pages.parts.words import known
 
@@ -84,7 +84,7 @@ def guard(findings: pd.DataFrame) -> None:
             text(row.reason),
             text(known(row.stated) or "–"),
             text(known(row.expected) or "–"),
-            text(f"{row.document_name}, {place_words(row)}"),
+            source_link(row, row.document_name, asks=False),
         ]
         for row in findings.itertuples()
     ]
@@ -94,26 +94,23 @@ def guard(findings: pd.DataFrame) -> None:
 
 def places(rows: pd.DataFrame) -> None:
     """Show where the figures stand, one fold per document, one line per municipality."""
-    told = rows[["document_name", "organisation", "is_example"]].assign(
-        place=[place_words(row) for row in rows[[*PLACE_COLUMNS]].itertuples()]
-    )
+    told = rows[["document_name", "organisation", "is_example", *PLACE_COLUMNS]]
     for name, of_document in told.groupby("document_name", sort=False):
         lines = [
-            element("li", text(f"{organisation}: {_places(own)}"))
-            for organisation, own in of_document.groupby("organisation", sort=True)["place"]
+            element("li", text(f"{organisation}: "), _places(own))
+            for organisation, own in of_document.groupby("organisation", sort=True)
         ]
         mark = " (eksempeltal)" if of_document["is_example"].any() else ""
         fold = element("summary", text(f"Hvor står det? {name}{mark}"))
         show(element("details", fold, element("ul", *lines), class_="kly-source"))
 
 
-def _places(places_of_rows: pd.Series) -> str:
-    """Return the places of one municipality's figures; rows that follow each other as a span."""
-    told = list(dict.fromkeys(places_of_rows))
+def _places(rows: pd.DataFrame) -> str:
+    """Return the places of one municipality's figures, which lead to the first; rows that follow as a span."""
+    told = list(dict.fromkeys(place_words(row, with_lines=False) for row in rows.itertuples()))
     numbers = [re.fullmatch(r"række (\d+)", words) for words in told]
-    if len(told) > 2 and all(numbers):
-        return f"række {numbers[0][1]}–{numbers[-1][1]}"
-    return ", ".join(told)
+    span = f"række {numbers[0][1]}–{numbers[-1][1]}" if len(told) > 2 and all(numbers) else ", ".join(told)
+    return place_link(next(rows.itertuples()), span or "se stedet")
 
 
 def related_figures(view: View, chosen: FigureChoice | None) -> pd.DataFrame:

@@ -1,10 +1,11 @@
 """Figures as anybody may see them: the one place between the raw counts of the store and everything shown."""
 
+from collections.abc import Collection
 from datetime import date
 
 import pandas as pd
 
-from data.choices import Choices
+from data.choices import LATEST, Choices
 from data.queries import figures
 from data.snapshot import Snapshot
 from measures.disclosure.published_figures import (
@@ -42,6 +43,16 @@ def of_day(snapshot: Snapshot, status_date: date, indicator_id: str = "") -> pd.
     wanted = [first for first, members in families if not indicator_id or indicator_id in members]
     tables = [_in_force(snapshot.ask(_issues, first), day) for first in wanted]
     return pd.concat(tables, ignore_index=True) if tables else snapshot.ask(_nothing, indicator_id, day)
+
+
+def hides_some(snapshot: Snapshot, indicator_ids: Collection[str]) -> bool:
+    """Tell whether a figure of these indicators, or of their families, is hidden on any day.
+
+    A paper that holds one of them says what the others hide, so its numbers are not shown as they stand.
+    """
+    families = snapshot.ask(_families, LATEST)
+    wanted = [first for first, members in families if not members.isdisjoint(indicator_ids)]
+    return any(table["hidden"].any() for first in wanted for _, table in snapshot.ask(_issues, first))
 
 
 def _in_force(issues: tuple[tuple[date, pd.DataFrame], ...], day: date) -> pd.DataFrame:

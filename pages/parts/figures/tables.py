@@ -12,9 +12,9 @@ from measures.series import missing_periods, on_time_axis
 from pages.parts.figures.download import download
 from pages.parts.figures.verdict_words import figure_words, range_words
 from pages.parts.markup import element, second_line, show, table, text
-from pages.parts.source_quote import place_words, source_quote
+from pages.parts.source_quote import paper_link, source_quote, source_words
 from pages.parts.unsure import unsure_tag
-from pages.parts.words import day_words, known
+from pages.parts.words import known
 
 NO_GROUP = "kilden nævner ingen gruppe"
 _BOUND_WORDS = ("mellem", "-")
@@ -165,7 +165,7 @@ def _place(row) -> str:
         return ""
     if known(row.observation_id) is None:
         return f"beregnet af tal i {row.document_name}"
-    return f"{row.document_name}, {place_words(row)}"
+    return source_words(row, row.document_name)
 
 
 def figure_sources(*tables: pd.DataFrame) -> None:
@@ -174,8 +174,8 @@ def figure_sources(*tables: pd.DataFrame) -> None:
         (name, day) for each in tables for name, day in zip(each["document_name"], each["valid_from_on"], strict=True)
     ]
     kept = dict.fromkeys((name, day) for name, day in named if known(name))
-    words = "; ".join(f"{name} ({day_words(day)})" for name, day in kept) or "ingen tal pr. denne dag"
-    show(element("p", text(f"Kilder: {words}."), class_="kly-quiet"))
+    named = "; ".join(paper_link(name, day) for name, day in kept) or text("ingen tal pr. denne dag")
+    show(element("p", text("Kilder: "), named, text("."), class_="kly-quiet"))
 
 
 def joined(words: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from pages.parts.lists.meetings import where_words
 from pages.parts.markup import element, show, text
 from pages.parts.meetings.proposal import why_words
-from pages.parts.source_quote import place_words
+from pages.parts.source_quote import source_words
 from pages.parts.words import counted, day_words, known
 
 N_MOST_OPEN = 5
@@ -91,7 +91,7 @@ def _item(place: int, row, forum: str, own: Format) -> list[str]:
 
 
 def _source(row) -> str:
-    return f" Kilde: {row.document_name}, {place_words(row)}." if known(row.document_name) else ""
+    return f" Kilde: {source_words(row, row.document_name)}." if known(row.document_name) else ""
 
 
 def _short_name(meeting) -> str:

@@ -1,0 +1,1 @@
+"""The page Kilder: the papers, and each as it is stored."""

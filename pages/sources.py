@@ -1,0 +1,33 @@
+"""Kilder: which papers is all of this read from, and what do they say themselves?"""
+
+import streamlit as st
+
+from data.queries import sources
+from pages.parts.head import page_head
+from pages.parts.markup import element, link, show, text
+from pages.parts.sources.paper import asked_place, paper_head, paper_problems, paper_words
+from pages.parts.sources.papers import paper_table
+from pages.parts.view import asked_view
+
+view = asked_view("sources")
+papers = view.snapshot.ask(sources.papers)
+asked = view.option("papir")
+back = link(view.link("sources", own={}), text("Se alle kilder"))
+
+if not asked:
+    page_head(view, "Kilder", by_forum=False)
+    paper_table(papers, view)
+    st.stop()
+
+found = papers[[int(asked) in ids for ids in papers["document_ids"]]]
+if found.empty:
+    page_head(view, "Kilder", by_forum=False)
+    unknown = "Kilden findes ikke. Linket er forkert, eller kilden er taget ud. "
+    show(element("p", text(unknown), back, class_="kly-nothing"))
+    st.stop()
+
+paper = next(found.itertuples())
+page_head(view, paper.document_name, by_forum=False)
+paper_head(paper, back)
+paper_words(paper, asked_place(view), view)
+paper_problems(paper, view)
