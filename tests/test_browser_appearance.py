@@ -95,4 +95,4 @@ def test_on_paper_every_column_is_there_and_the_sources_are_open(seen, tmp_path)
         inside = [sheet.within_bbox((20, 0, sheet.width - 20, sheet.height)).extract_text() for sheet in printed.pages]
     paper = " ".join(inside)
     assert [words for words in headings if words not in paper] == []
-    assert (seen.path == INITIATIVE) == ("linje 265-283" in paper)
+    assert (seen.path == INITIATIVE) == ("»31,5 mio. kr.«" in paper)

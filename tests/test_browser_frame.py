@@ -169,6 +169,7 @@ SCREENSHOTS = {
     "beslutninger": "/beslutninger",
     "projekter": "/projekter",
     "fora": "/fora",
+    "kilder": "/kilder",
     "kommunetal": "/kommunetal",
     "fuldtid": "/fuldtid",
     "indikatorer": "/indikatorer",
@@ -179,7 +180,7 @@ SCREENSHOTS = {
 def test_the_screenshots_of_the_readme_are_taken_from_the_pages(page, tmp_path, name, path):
     """With KLYNGE_SCREENSHOTS set to a folder the pictures are put there, else they are only taken."""
     visit(page, path)
-    expect(page.get_by_text(re.compile("^(Kilder|Referater):")).first).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(re.compile(r"^((Kilder|Referater):|\d+ kilder)")).first).to_be_visible(timeout=60_000)
     settled(page)
     page.wait_for_timeout(500)
     picture = Path(os.environ.get("KLYNGE_SCREENSHOTS", tmp_path)) / f"{name}.png"

@@ -157,9 +157,15 @@ def test_from_an_initiative_to_the_words_a_fact_rests_on(page):
     page.get_by_role("link", name="Afvikling af udsat aktivitet").click()
     settled(page)
     promise = rows(page).filter(has_text="2. halvår 2022")
-    promise.get_by_text("Hvor står det?").click()
-    expect(promise.get_by_text("002_e93515e9038a24c8.txt, linje")).to_be_visible()
     expect(promise.locator("q")).to_contain_text("2. halvår af 2022")
+    promise.get_by_role("link", name="Hvor står det? 360-gradersplanen, maj 2022").click()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("360-gradersplanen, maj 2022")
+    passage = page.locator("[data-passage]")
+    expect(passage).to_be_in_viewport()
+    page.go_back()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Afvikling af udsat aktivitet")
 
 
 def test_from_one_sector_to_the_same_initiative_in_another(page):

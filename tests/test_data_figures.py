@@ -145,8 +145,8 @@ def test_a_goal_is_a_target_and_no_figure(store):
     table = ask(store, figures.targets, MAY)
     assert tuple(table.columns) == figures.TARGET_COLUMNS
     assert table[["indicator_id", "kind", "value", "due_on", "document_name"]].values.tolist() == [
-        ["tvangsindlaeggelser", "relative_change", -10.0, date(2023, 12, 31), "tal.csv"],
-        ["fuldtidsandel", "level", 80.0, None, "tal.csv"],
+        ["tvangsindlaeggelser", "relative_change", -10.0, date(2023, 12, 31), "Opfølgning på initiativer, maj 2022"],
+        ["fuldtidsandel", "level", 80.0, None, "Opfølgning på initiativer, maj 2022"],
     ]
     assert table["baseline"].isna().all()
 
@@ -156,7 +156,7 @@ def test_what_the_figure_guard_points_out_is_kept_with_its_place(store):
     table = ask(store, figures.findings, loaded.document_id)
     assert tuple(table.columns) == figures.FINDING_COLUMNS
     assert table[["code", "severity", "stated", "expected", "document_name", "row_no"]].values.tolist() == [
-        ["SUM_MISMATCH", "error", "87", "97", "tal.csv", 2]
+        ["SUM_MISMATCH", "error", "87", "97", "Opfølgning på initiativer, maj 2022", 2]
     ]
     assert loaded.n_findings == 1
     assert ask(store, figures.findings, loaded.document_id + 1).empty

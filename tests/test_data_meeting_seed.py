@@ -21,6 +21,11 @@ from loaders.minutes.read import read_minutes
 STATUS_DATE = Choices(status_date=date(2022, 5, 20))
 IDS = ((decisions.decisions, "decision_id"), (promises.promises, "promise_id"))
 PARTS = ("agenda_items", "decisions", "promises", "problems")
+NAMES = {
+    "000": "Referat, Klyngestyregruppen Midtklyngen, 24. september 2021",
+    "001": "Referat, Klyngestyregruppen Midtklyngen, 20. december 2016",
+    "002": "360-gradersplanen, maj 2022",
+}
 MIDT, VEST = "klyngestyregruppen-midtklyngen", "klyngestyregruppe-vest"
 
 
@@ -55,7 +60,9 @@ def test_every_other_meeting_of_the_table_is_known_with_its_day_document_and_lin
     table = ask(filled, meetings.meetings, STATUS_DATE)
     planned = table[table["state"] == "planned"]
     shipped = [one for one in rows("meetings.csv") if not one["n_absent"]]
-    written = sorted((one["meeting_id"], one["source_file"], int(one["line_start"]), one["quote"]) for one in shipped)
+    written = sorted(
+        (one["meeting_id"], NAMES[one["source_file"][:3]], int(one["line_start"]), one["quote"]) for one in shipped
+    )
     known = planned[["meeting_id", "document_name", "line_start", "quote"]]
     assert sorted(known.itertuples(index=False, name=None)) == written
     assert set(table["meeting_id"]) == {one["meeting_id"] for one in rows("meetings.csv")}
@@ -133,9 +140,9 @@ def test_the_portfolio_of_klynge_vest_has_its_words_and_five_prioritised_project
 def test_a_project_of_two_documents_is_shown_by_the_newest(filled):
     def home_treatment(on):
         table = ask(filled, projects.projects, Choices(status_date=on)).set_index("project_id")
-        return table.loc["hospitalsbehandling-i-eget-hjem", "document_name"][:3]
+        return table.loc["hospitalsbehandling-i-eget-hjem", "document_name"]
 
-    assert [home_treatment(on) for on in (date(2021, 10, 1), date(2022, 5, 20))] == ["000", "002"]
+    assert [home_treatment(on) for on in (date(2021, 10, 1), date(2022, 5, 20))] == [NAMES["000"], NAMES["002"]]
     milestones = ask(filled, projects.milestones, STATUS_DATE)
     assert len(milestones) == 7
     assert milestones["due_on"].is_monotonic_increasing

@@ -82,7 +82,11 @@ def test_an_occurrence_has_all_columns_filled(filled):
         date(2022, 9, 1),
     )
     assert (first["amount_dkk"], first["changed"], first["is_silent"]) == (6.5e6, None, False)
-    assert (first["document_name"], first["page"], first["line_start"]) == ("opfoelgning.txt", 1, 10)
+    assert (first["document_name"], first["page"], first["line_start"]) == (
+        "Opfølgning på initiativer, maj 2022",
+        1,
+        10,
+    )
 
 
 def test_forums_of_an_initiative_stand_in_the_order_of_the_register(filled):
@@ -317,7 +321,7 @@ def test_the_history_of_an_initiative_shows_every_issue_and_the_facts_of_the_las
     assert shown.mentions[["forum", "role"]].values.tolist() == [["Hospitalsudvalget", "owner"]]
     assert shown.follow_ups.empty
     assert shown.occurrences["initiative_id"].tolist() == ["intro-kommuner"]
-    assert (shown.group_id, shown.document) == ("intro", "opfoelgning.txt")
+    assert (shown.group_id, shown.document) == ("intro", "Opfølgning på initiativer, maj 2022")
 
 
 def test_the_history_as_of_an_earlier_day_knows_nothing_of_later_issues(filled):

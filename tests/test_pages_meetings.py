@@ -216,7 +216,10 @@ def test_the_draft_is_in_the_format_of_the_forum_and_marked_as_a_draft(shipped):
     midt = opened(moede=PASSED).code[0].value
     assert midt.startswith("UDKAST til dagsorden, ikke godkendt\nKlyngestyregruppen Midtklyngen, 4. marts 2022\n")
     assert "1. Godkendelse af dagsorden\nIndstilling (udkast):\n- At Klyngestyregruppen godkender" in midt
-    assert "Beskrivelse af sagen:" in midt and "Kilde: 000_378a2faf077d50d9.txt, linje 273." in midt
+    assert (
+        "Beskrivelse af sagen:" in midt
+        and "Kilde: Referat, Klyngestyregruppen Midtklyngen, 24. september 2021, punkt 5." in midt
+    )
     assert midt.rstrip().endswith("Eventuelt")
 
 

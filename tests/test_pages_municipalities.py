@@ -115,7 +115,7 @@ def test_what_the_source_says_of_the_pair_stands_with_its_reservations(shipped):
     words = shown(opened())
     assert "Kilden om Viborg: »næsten dobbelt så stor«" in words
     assert "tilbyder 4×IV" in words and "fakturaer modtaget pr. 1. september" in words
-    assert "000_378a2faf077d50d9.txt, linje 302-312" in words
+    assert "Hvor står det? Referat, Klyngestyregruppen Midtklyngen, 24. september 2021" in words
 
 
 def test_the_tariffs_half_is_its_own_share(shipped):
@@ -187,7 +187,7 @@ def test_table_and_files_say_the_same(shipped):
         assert row[0] == in_sheet[0] == line.split(";")[0]
         assert row[1].replace(".", "") == str(in_sheet[1]) == line.split(";")[1]
     assert any("Eksempeltal" in line for line in lines)
-    assert any(line.startswith("Kilde: example_iv.csv") for line in lines)
+    assert any(line.startswith("Kilde: Eksempeltal for IV-behandling i nærområdet, januar 2022") for line in lines)
 
 
 def test_without_examples_the_page_says_that_nothing_is_known(tmp_path, monkeypatch):

@@ -65,7 +65,7 @@ def test_klynge_vest_has_four_categories_five_prioritised_projects_and_its_model
 def test_every_project_says_where_it_stands(shipped):
     for query in (VESTS, MIDTS, MIDTS | {"visning": "tidslinje"}):
         body = page_of(opened("projects", **query))
-        assert body.count("Hvor står det?") >= 3 and "linje " in body
+        assert body.count("Hvor står det?") >= 3 and "/kilder?papir=" in body
 
 
 def test_the_plan_of_the_diabetes_project_stands_as_milestones(shipped):

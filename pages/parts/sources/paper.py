@@ -1,7 +1,5 @@
 """One paper: as it is stored, or as it is retold, with the passage marked that somebody asked for."""
 
-import streamlit as st
-
 from data.queries import figures, retold, sources
 from loaders.files import Place, UnreadableDocument
 from loaders.paper_text import paper_text
@@ -78,9 +76,9 @@ def paper_problems(paper, view: View) -> None:
     found = view.snapshot.ask(sources.problems, paper.document_id)
     if found.empty:
         return
-    with st.expander(f"{counted(len(found), 'bemærkning', 'bemærkninger')} fra læsningen"):
-        lines = [element("li", text(_problem(row))) for row in found.itertuples()]
-        show(element("ul", *lines))
+    lines = [element("li", text(_problem(row))) for row in found.itertuples()]
+    told = f"{counted(len(found), 'bemærkning', 'bemærkninger')} fra læsningen"
+    show(element("details", element("summary", text(told)), element("ul", *lines), class_="kly-source"))
 
 
 def _problem(row) -> str:
