@@ -88,7 +88,7 @@ def test_a_project_has_its_words_roles_frame_and_place(portfolio):
         "end_on": None,
         "time_frame": "3 måneder",
         "roles": (("Projektleder", "Kommunen"),),
-        "document_name": "Referat, Klyngestyregruppe Vest, 22. september 2021",
+        "document_name": "Referat, Klyngestyregruppe Vest, 16. juni 2021",
         "line_start": 30,
         "line_end": 31,
     }
@@ -129,7 +129,7 @@ def test_a_person_moves_a_project_from_a_day_on_and_its_words_and_place_stay(por
     assert seen(portfolio, projects.projects, SEPTEMBER)["category"].tolist() == ["ikke-begyndt"]
     row = seen(portfolio, projects.projects).iloc[0]
     assert row[["category", "phase", "quote", "document_name", "line_start"]].tolist() == [
-        "i-proces", "forberede", "Diabetes", "Referat, Klyngestyregruppe Vest, 22. september 2021", 30,
+        "i-proces", "forberede", "Diabetes", "Referat, Klyngestyregruppe Vest, 16. juni 2021", 30,
     ]  # fmt: skip
     version = ask(portfolio, sources.data_version)
     say(portfolio, writes.move_project, **values)

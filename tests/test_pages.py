@@ -371,7 +371,7 @@ def test_a_choice_is_kept_when_the_reader_goes_to_another_page(shipped):
 def test_an_initiative_shows_its_text_promises_other_sectors_and_sources(shipped):
     words = shown(opened("initiative", id="afvikling-af-udsat-aktivitet"))
     assert "31,5 mio. kr." in words
-    assert "»31,5 mio. kr.« Hvor står det? 360-gradersplanen, maj 2022" in words
+    assert re.search(r"31,5 mio\. kr\.\s+Hvor står det\?\s+360-gradersplanen, maj 2022", words)
     assert words.count("Hvor står det?") >= 6
 
 

@@ -40,19 +40,22 @@ def _asked_for(rows: list, place: Place) -> list[int]:
 
 def _row(row, n: int, marked: list[int]) -> str:
     where = element("span", text(place_words(row)), class_="kly-quiet")
-    is_first = marked[:1] == [n]
-
-    def words(said: str) -> str:
-        shown = {"data_passage": (place_words(row) or "sted") if is_first else None}
-        return element("mark", text(said), **shown) if n in marked else text(said)
-
     if row.kind in _KINDS:
         title = f"{_KINDS[row.kind]}: {row.title}" if row.title else _KINDS[row.kind]
-        quote = element("q", words(row.text)) if row.text else ""
+        quote = element("q", *_marked([row.text], row, n, marked)) if row.text else ""
         return element("p", text(f"{title} "), quote, text(" "), where, class_="kly-retold")
     number = f"Punkt {row.number}: " if known(row.number) else ""
-    paragraphs = [element("p", words(said)) for said in _paragraphs(row)]
+    paragraphs = [element("p", words) for words in _marked(_paragraphs(row), row, n, marked)]
     return element("section", element("h2", text(f"{number}{row.title}"), text(" "), where), *paragraphs)
+
+
+def _marked(said: list[str], row, n: int, marked: list[int]) -> list[str]:
+    """Return the words of a row, marked where it was asked for; the page scrolls to the first words of the first."""
+    if n not in marked:
+        return [text(words) for words in said]
+    first = (place_words(row) or "sted") if marked[:1] == [n] else None
+    signs = [first, *[None] * (len(said) - 1)]
+    return [element("mark", text(words), data_passage=sign) for words, sign in zip(said, signs, strict=True)]
 
 
 def _paragraphs(row) -> list[str]:
