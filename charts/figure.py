@@ -29,6 +29,7 @@ CONFIG = {
 }
 """For ``st.plotly_chart(config=)``. Plotly's ``locale`` does nothing without the table itself."""
 
+EXAMPLE = "Eksempel: opfundne tal"
 FONT = '"Source Sans", "Source Sans 3", sans-serif'
 
 
@@ -84,4 +85,4 @@ def example_words(points: pd.DataFrame, palette: Palette, **place: float | str) 
     if not points["is_example"].eq(True).any():
         return []
     corner = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "top"}
-    return [corner | place | {"text": "eksempeltal", "showarrow": False, "font": {"size": 13, "color": palette.signal}}]
+    return [corner | place | {"text": EXAMPLE, "showarrow": False, "font": {"size": 13, "color": palette.signal}}]

@@ -108,6 +108,9 @@ UNITS = MappingProxyType(
 )
 """Unit code -> the sign or word after the figure; a rate's is followed by what it is per ("pr. 10.000")."""
 
+WRONG_IN_SOURCE = "opgjort forkert"
+"""Qualifier of a figure without a value: a source says that another paper states it wrongly."""
+
 DIRECTIONS = MappingProxyType({"higher": "højere er bedre", "lower": "lavere er bedre"})
 
 TARGET_KINDS = MappingProxyType(

@@ -24,6 +24,16 @@ AREA = MappingProxyType(
 )
 """Class of `measures.benchmark.classify`; ``missing`` where it has none, ``too_few_areas`` for an empty funnel."""
 
+CEILING = MappingProxyType(
+    {
+        "over_998": "Det er klart over loftet.",
+        "over_95": "Det er over loftet.",
+        "inside": "Om det er over eller under loftet, kan tallene ikke afgøre.",
+        "within": "Det er under loftet.",
+    }
+)
+"""Class of `measures.area_rates.against_ceiling`, after the words of the ceiling ("op til 50 %")."""
+
 RATIO = MappingProxyType(
     {
         "differs": "Forbruget {per} er {ratio} gange så stort i {first} som i {second} "
@@ -115,21 +125,39 @@ FALL_NOT_SHOWN = (
 
 DISPERSION = MappingProxyType(
     {
-        "is_clear": "Kommunerne varierer mere, end tilfældigheder alene giver (φ = {phi}, τ = {tau}); grænserne er "
-        "gjort bredere.",
-        "not_clear": "Kommunerne varierer ikke sikkert mere, end tilfældigheder alene giver (φ = {phi}); grænserne er "
-        "ikke gjort bredere.",
+        "is_clear": "Kommunerne varierer mere, end tilfældigheder alene giver. Derfor skal der mere til, før en "
+        "kommune siges at ligge over eller under.",
+        "not_clear": "Kommunerne varierer ikke sikkert mere, end tilfældigheder alene giver.",
         "unknown": "Med færre end 10 områder kan det ikke vurderes, om de varierer mere, end tilfældigheder giver.",
     }
 )
-"""What `measures.dispersion.Dispersion` says by a funnel."""
+"""What `measures.dispersion.Dispersion` says of the verdicts."""
+
+METHOD = MappingProxyType(
+    {
+        "rate": "Usikkerhed om et antal pr. borgere: Poissons fordeling, eksakt for små antal og ellers Byars metode. "
+        "95 % svarer til z = 1,96 og 99,8 % til z = 3,09.",
+        "share": "Usikkerhed om en andel: Wilsons interval for k ud af n. 95 % svarer til z = 1,96 og 99,8 % til "
+        "z = 3,09.",
+        "average": "Vurderingen er den samme i prikker, tragt og kort: over eller under gennemsnittet uden for 95 %, "
+        "klart over eller under uden for 99,8 %.",
+        "one": "Vurderingen: over eller under, når 95 %-intervallet om forholdet mellem de to ikke rummer 1.",
+        "is_clear": "Spredning mellem de {n} kommuner: φ = {phi} gange tilfældighedernes, τ = {tau}. Grænserne er "
+        "gjort √φ gange så brede (Spiegelhalter 2005).",
+        "not_clear": "Spredning mellem de {n} kommuner: φ = {phi} gange tilfældighedernes (χ²-test, ikke sikkert over "
+        "1). Grænserne er ikke gjort bredere.",
+        "ratio": "Forholdet mellem to kommuner: eksakt 95 %-interval om forholdet mellem to Poisson-fordelte antal.",
+        "series": "Seriediagram: median, længste række på samme side og antal krydsninger (Anhøjs regler).",
+    }
+)
+"""How the verdicts of a comparison are made, with the signs statistics writes them by: for a folded note."""
 
 RESERVATIONS = MappingProxyType(
     {
         "part_year": "Tal for {period}. Må ikke sammenlignes med hele år.",
         "reporting_lag": "Opgjort efter modtagne fakturaer: de seneste måneder er ikke komplette.",
         "hidden": "Skjult af hensyn til enkeltpersoner.",
-        "example": "Eksempeltal: opfundet for at vise siden, ikke fra nogen kilde.",
+        "example": "Eksempel: opfundne tal, der viser siden; ikke fra nogen kilde.",
     }
 )
 """What must be said beside a figure, whatever it shows."""

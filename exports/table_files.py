@@ -12,7 +12,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST_SHEET_NAME = 31
 
 
-def csv_bytes(frame: pd.DataFrame, *, note: Sequence[str] = ()) -> bytes:
+def csv_bytes(frame: pd.DataFrame, *, note: Sequence[str] = (), first: str = "") -> bytes:
     """Return a table as CSV: semicolons, decimal comma, UTF-8 with its mark.
 
     Parameters
@@ -20,7 +20,9 @@ def csv_bytes(frame: pd.DataFrame, *, note: Sequence[str] = ()) -> bytes:
     frame : DataFrame
         The table as it is shown; its column names are the headings. Missing is an empty cell.
     note : sequence of str
-        Lines under the table, after an empty one: source, period, *eksempeltal*.
+        Lines under the table, after an empty one: source, period.
+    first : str
+        A line above the headings, for what nobody may overlook: that the figures are invented.
 
     Notes
     -----
@@ -29,6 +31,8 @@ def csv_bytes(frame: pd.DataFrame, *, note: Sequence[str] = ()) -> bytes:
     """
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+    if first:
+        writer.writerow([_safe(first)])
     writer.writerow([_safe(str(name)) for name in frame.columns])
     writer.writerows([_written(value) for value in row] for row in frame.itertuples(index=False, name=None))
     if note:
@@ -55,7 +59,7 @@ def _is_missing(value: object) -> bool:
     return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and not math.isfinite(value))
 
 
-def xlsx_bytes(frame: pd.DataFrame, *, sheet: str, note: Sequence[str] = ()) -> bytes:
+def xlsx_bytes(frame: pd.DataFrame, *, sheet: str, note: Sequence[str] = (), first: str = "") -> bytes:
     """Return a table as an Excel file with one sheet: a bold heading row, numbers as numbers, text as text.
 
     Parameters
@@ -65,7 +69,9 @@ def xlsx_bytes(frame: pd.DataFrame, *, sheet: str, note: Sequence[str] = ()) -> 
     sheet : str
         The name of the sheet; what Excel refuses in it is left out.
     note : sequence of str
-        Lines under the table: source, period, *eksempeltal*.
+        Lines under the table: source, period.
+    first : str
+        As for `csv_bytes`.
     """
     import xlsxwriter
 
@@ -74,15 +80,18 @@ def xlsx_bytes(frame: pd.DataFrame, *, sheet: str, note: Sequence[str] = ()) -> 
     with xlsxwriter.Workbook(file, options) as book:
         page = book.add_worksheet(_sheet_name(sheet))
         bold, dated = book.add_format({"bold": True}), book.add_format({"num_format": "dd-mm-yyyy"})
+        head = 1 if first else 0
+        if first:
+            page.write_string(0, 0, first, bold)
         for column, name in enumerate(frame.columns):
-            page.write_string(0, column, str(name), bold)
+            page.write_string(head, column, str(name), bold)
             page.set_column(column, column, _width(frame[name], str(name)))
-        for row, values in enumerate(frame.itertuples(index=False, name=None), start=1):
+        for row, values in enumerate(frame.itertuples(index=False, name=None), start=head + 1):
             for column, value in enumerate(values):
                 _write_cell(page, row, column, value, dated)
-        for row, line in enumerate(note, start=len(frame) + 2):
+        for row, line in enumerate(note, start=head + len(frame) + 2):
             page.write_string(row, 0, line)
-        page.freeze_panes(1, 1)
+        page.freeze_panes(head + 1, 1)
     return file.getvalue()
 
 

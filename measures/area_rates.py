@@ -10,6 +10,8 @@ import pandas as pd
 
 from measures.benchmark import classify
 from measures.disclosure.observation_sums import is_share
+from measures.dispersion import Dispersion
+from measures.funnel import classes_between, spread_of, widened_limits
 from measures.proportions import share_table
 from measures.rates import person_years, rate_table
 from measures.ratios import RateRatio, rate_ratio
@@ -103,8 +105,36 @@ def rates_of_classes(table: pd.DataFrame) -> dict[str, list[str]]:
     return {name: rows["organisation"].tolist() for name, rows in classed.groupby("class", sort=False)}
 
 
-def against_benchmark(rates: pd.DataFrame, *, baseline: float | None) -> pd.DataFrame:
+NO_SPREAD = Dispersion(None, 0, False, None)
+
+
+def spread_between(rates: pd.DataFrame, *, baseline: float | None, per: float = 10_000) -> Dispersion:
+    """Return how much more the areas vary round a benchmark than chance explains; unknown without a benchmark.
+
+    Ask it of all areas that belong together, and not of those a reader happens to look at: an area's verdict rests on
+    it.
+
+    **Source**: `measures.funnel.spread_of`.
+    """
+    counted = rates[rates["upper95"].notna()]
+    if baseline is None or pd.isna(baseline) or counted.empty:
+        return NO_SPREAD
+    return spread_of(counted, **_about(counted, baseline, per))
+
+
+def _about(rates: pd.DataFrame, baseline: float, per: float) -> dict:
+    measured = rates["measured"].iloc[0]
+    return {"baseline": baseline, "measured": measured, "multiplier": 100 if measured == "share" else per}
+
+
+def against_benchmark(
+    rates: pd.DataFrame, *, baseline: float | None, spread: Dispersion = NO_SPREAD, per: float = 10_000
+) -> pd.DataFrame:
     """Return areas with their ``class`` against a benchmark, the highest rate first; those without a figure last.
+
+    This class is the verdict of an area, whatever picture shows it. Where the areas vary clearly more than chance
+    explains, an area lies outside only when it does so by limits widened for that; elsewhere when its own interval
+    leaves the benchmark out, which is where the funnel's limits run, too.
 
     Parameters
     ----------
@@ -112,12 +142,36 @@ def against_benchmark(rates: pd.DataFrame, *, baseline: float | None) -> pd.Data
         As `with_rates` returns them, one row per area.
     baseline : float or None
         The benchmark in the unit of ``rate``; None where there is none, or it is hidden.
+    spread : Dispersion
+        As `spread_between` gives it; without one nothing is widened.
+    per : float
+        What a rate is per.
 
-    **Source**: `measures.benchmark.classify`. The order is made from what is shown, so that a hidden area's place tells
-    nothing: it stands among those without a figure, by name.
+    **Source**: `measures.benchmark.classify`, `measures.funnel.widened_limits`. The order is made from what is shown,
+    so that a hidden area's place tells nothing: it stands among those without a figure, by name.
     """
     known = None if baseline is None or pd.isna(baseline) else baseline
-    table = rates.assign(**{"class": classify(rates, baseline=known)})
+    classes = classify(rates, baseline=known)
+    if known is not None and spread.is_clear and rates["upper95"].notna().any():
+        about = _about(rates[rates["measured"].notna()], known, per)
+        limits = widened_limits(rates["exposure"], phi=spread.phi, **about).set_index(rates.index)
+        classes = classes_between(rates["rate"], limits).where(rates["upper95"].notna(), None)
+    return _high_to_low(rates.assign(**{"class": classes}))
+
+
+def against_ceiling(rates: pd.DataFrame, *, ceiling: float) -> pd.DataFrame:
+    """Return areas with their class against a ceiling, the highest rate first: below it nothing is missing.
+
+    "over_998" and "over_95" where the area's own interval lies above the ceiling, "within" where it lies below, and
+    "inside" where the ceiling lies in it, so that the figures cannot decide.
+
+    **Source**: `measures.benchmark.classify`.
+    """
+    classes = classify(rates, baseline=ceiling).replace({"under_95": "within", "under_998": "within"})
+    return _high_to_low(rates.assign(**{"class": classes}))
+
+
+def _high_to_low(table: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["rate", "organisation"], ascending=[False, True], na_position="last", kind="stable")
 
 
@@ -129,8 +183,7 @@ def against_one(rates: pd.DataFrame, other: pd.Series | None) -> pd.DataFrame:
     **Source**: `measures.ratios.rate_ratio`; statistics notes, section 2.
     """
     classes = [None if other is None else _class_of_ratio(row, other) for row in rates.to_dict("records")]
-    table = rates.assign(**{"class": pd.Series(classes, index=rates.index, dtype=object)})
-    return table.sort_values(["rate", "organisation"], ascending=[False, True], na_position="last", kind="stable")
+    return _high_to_low(rates.assign(**{"class": pd.Series(classes, index=rates.index, dtype=object)}))
 
 
 def _class_of_ratio(row: Mapping, other: Mapping) -> str | None:

@@ -6,7 +6,6 @@ from charts.figure import CONFIG
 from charts.organisations import organisation_mark
 from charts.progress import progress_chart
 from measures.series import on_time_axis
-from pages.parts.figures.examples import example_note
 from pages.parts.figures.tables import downloads, figure_sources, figure_table, interval_note
 from pages.parts.head import page_head
 from pages.parts.indicators.full_time import (
@@ -28,7 +27,6 @@ view = asked_view("full_time")
 page_head(view, "Fuldtid", by_forum=False)
 everything = full_time_figures(view)
 if everything.empty:
-    example_note(view)
     show(element("p", text("Ingen kilde har tal om fuldtid pr. denne dag."), class_="kly-nothing"))
     st.stop()
 
@@ -40,7 +38,6 @@ with st.container(horizontal=True):
     group_choice(everything, view)
     organisation_choice(everything, view)
 mixing_notice(everything, view)
-example_note(view, rows)
 
 left, right = st.columns(2, gap="large")
 with left:

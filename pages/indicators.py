@@ -5,7 +5,8 @@ import streamlit as st
 from charts.figure import CONFIG
 from charts.organisations import organisation_mark
 from charts.run_chart import run_chart_figure
-from pages.parts.figures.examples import example_note
+from pages.parts.comparison.sources import remarks
+from pages.parts.figures.examples import example_choice
 from pages.parts.figures.tables import downloads, figure_sources, figure_table, interval_note
 from pages.parts.figures.templates import template_fold
 from pages.parts.figures.verdict_words import axis_suffix
@@ -34,7 +35,8 @@ series = series_of(rows) if len(rows) else None
 goals = own_goals(rows, view)
 with top:
     conclusion(indicator, series, view)
-example_note(view, rows)
+example_choice(view)
+remarks(view, indicator.indicator_id)
 left, right = st.columns([3, 2], gap="large")
 if series:
     with left:

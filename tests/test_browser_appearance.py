@@ -21,10 +21,11 @@ PAGES = (
     "/projekter?portefoelje=klyngestyregruppen-midtklyngen&visning=tidslinje",
     "/fora",
     "/fora?forum=klyngestyregruppen-midtklyngen",
-    "/kommunetal?periode=2021-03",
+    "/kommunetal",
+    "/kommunetal?periode=2021-03&eksempeltal=1",
     "/fuldtid?bland=1",
     "/indikatorer?indikator=tvangsindlaeggelser",
-    "/indikatorer?indikator=andel-iv-paa-klinik&enhed=kommune-791",
+    "/indikatorer?indikator=andel-iv-paa-klinik&enhed=kommune-791&eksempeltal=1",
 )
 BACKGROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(16, 24, 31)"}
 WIDTHS = (320, 375, 683, 820, 1366)

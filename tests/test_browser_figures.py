@@ -6,7 +6,7 @@ import pytest
 from browsing import choose, settled, visit
 from playwright.sync_api import expect
 
-HIDDEN = "/indikatorer?indikator=andel-iv-paa-klinik&enhed=kommune-791"
+HIDDEN = "/indikatorer?indikator=andel-iv-paa-klinik&enhed=kommune-791&eksempeltal=1"
 
 
 def table(page, caption):
@@ -54,7 +54,7 @@ def test_a_hidden_figure_has_its_mark_in_table_and_chart(page):
     n_hidden = rows.filter(has_text="skjult").count()
     assert 0 < n_hidden < 12
     expect(page.locator(".js-plotly-plot .annotation").filter(has_text="skjult")).to_have_count(n_hidden)
-    expect(page.locator(".js-plotly-plot .annotation").filter(has_text="eksempeltal")).to_have_count(1)
+    expect(page.locator(".js-plotly-plot .annotation").filter(has_text="Eksempel: opfundne tal")).to_have_count(1)
 
 
 def test_the_axis_is_danish(page):
@@ -64,14 +64,14 @@ def test_the_axis_is_danish(page):
 
 @pytest.mark.parametrize(("label", "ending"), [("Hent CSV", "csv"), ("Hent Excel", "xlsx")])
 def test_the_table_comes_as_a_file(page, label, ending):
-    visit(page, "/indikatorer?indikator=iv-behandlinger&enhed=kommune-661")
+    visit(page, "/indikatorer?indikator=iv-behandlinger&enhed=kommune-661&eksempeltal=1")
     with page.expect_download() as started:
         page.get_by_role("button", name=label).click()
-    assert started.value.suggested_filename == f"iv-behandlinger.{ending}"
+    assert started.value.suggested_filename == f"eksempel-iv-behandlinger.{ending}"
     if ending == "csv":
         content = started.value.path().read_text(encoding="utf-8-sig")
         assert "januar 2021;7;" in content
-        assert "Eksempeltal" in content
+        assert content.startswith("Eksempel: ")
 
 
 def test_an_initiative_leads_to_its_figures_and_they_lead_back(page):

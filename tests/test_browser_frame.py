@@ -170,7 +170,7 @@ SCREENSHOTS = {
     "projekter": "/projekter",
     "fora": "/fora",
     "kilder": "/kilder",
-    "kommunetal": "/kommunetal",
+    "kommunetal": "/kommunetal?eksempeltal=1",
     "fuldtid": "/fuldtid",
     "indikatorer": "/indikatorer",
 }

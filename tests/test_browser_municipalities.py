@@ -7,11 +7,18 @@ import pytest
 from browsing import choose, settled, visit
 from playwright.sync_api import expect
 
-MONTH = "/kommunetal?indikator=iv-behandlinger-klinik&periode=2021-03&sammenlign=klynge"
+EXAMPLES = "/kommunetal?eksempeltal=1"
+MONTH = f"{EXAMPLES}&indikator=iv-behandlinger-klinik&periode=2021-03&sammenlign=klynge"
 
 
-def opened(page, path="/kommunetal"):
+def opened(page, path=EXAMPLES):
     visit(page, path)
+
+
+def fold(page, name="De samme tal som tabeller"):
+    """Open a fold of the page, which tells the answer first."""
+    settled(page)
+    page.locator("summary").filter(has_text=name).click()
 
 
 def rows(page):
@@ -19,26 +26,47 @@ def rows(page):
 
 
 def sentence(page):
-    return page.locator(".kly-sentence")
+    return page.get_by_text("Eksempel: IV-")
 
 
 def query(page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
-def test_the_menu_leads_to_the_sentence_and_the_table(page):
+def test_the_menu_leads_to_what_the_papers_say_and_a_switch_shows_the_invented_figures(page):
     visit(page, "/")
     page.get_by_role("link", name="Kommunetal", exact=True).click()
     settled(page)
-    expect(sentence(page)).to_contain_text("Viborg, Favrskov, Ikast-Brande og Horsens ligger klart over")
+    expect(page.locator(".kly-sentence")).to_contain_text("Viborg i forhold til Silkeborg: »næsten dobbelt så stor«")
+    expect(page.locator(".js-plotly-plot")).to_have_count(0)
+    page.get_by_text("Vis med eksempeltal").click()
+    expect(page).to_have_url(re.compile("eksempeltal=1"))
+    expect(sentence(page).first).to_contain_text("Viborg ligger over, og Aarhus og Silkeborg ligger under")
+    expect(page.locator(".js-plotly-plot:visible")).to_have_count(2)
+    expect(rows(page)).to_have_count(0)
+    fold(page)
     expect(rows(page)).to_have_count(19)
     expect(rows(page).first).to_contain_text("40,3–48,8")
-    expect(page.locator(".js-plotly-plot")).to_have_count(6)
+
+
+def test_the_page_answers_within_two_screens_and_a_fold_holds_a_picture_as_wide_as_its_place(new_page):
+    page = new_page(viewport={"width": 1440, "height": 900})
+    opened(page)
+    expect(page.locator(".js-plotly-plot:visible").first).to_be_visible()
+    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    assert height < 2200
+    fold(page, "Er forskellene større end tilfældigheder?")
+    picture = page.locator(".js-plotly-plot").filter(has_text="personår")
+    expect(picture).to_be_visible()
+    page.wait_for_timeout(1_000)
+    inside = "one => one.getBoundingClientRect().width / one.closest('[data-testid=stColumn]').clientWidth"
+    assert 0.9 < picture.evaluate(inside) <= 1.01
 
 
 def test_a_cold_link_opens_the_choice_with_what_is_hidden(page):
     opened(page, MONTH)
-    expect(sentence(page)).to_contain_text("IV-behandlinger på sygeplejeklinik, marts 2021")
+    expect(sentence(page).first).to_contain_text("IV-behandlinger på sygeplejeklinik, marts 2021")
+    fold(page)
     expect(rows(page)).to_have_count(3)
     hidden = rows(page).filter(has_text="skjult")
     assert hidden.count() > 0
@@ -59,7 +87,7 @@ def test_a_cold_link_opens_the_choice_with_what_is_hidden(page):
 def test_a_choice_changes_the_sentence_and_stands_in_the_address(page, label, option, name, told):
     opened(page)
     choose(page, label, option)
-    expect(sentence(page)).to_contain_text(told)
+    expect(sentence(page).first).to_contain_text(told)
     expect(page).to_have_url(re.compile(re.escape(name)))
 
 
@@ -76,22 +104,25 @@ def test_only_some_municipalities_can_be_shown(page):
     opened(page)
     choose(page, "Vis kun", "Skive")
     page.keyboard.press("Escape")
+    fold(page)
     expect(rows(page)).to_have_count(1)
     expect(page).to_have_url(re.compile("enhed=kommune-779"))
 
 
 def test_the_table_can_be_taken_along_as_it_stands(page):
     opened(page, MONTH)
+    fold(page)
     with page.expect_download() as started:
         page.get_by_role("button", name="Hent CSV").first.click()
     content = started.value.path().read_text("utf-8-sig")
-    assert started.value.suggested_filename == "kommunetal-hoej-til-lav.csv"
-    assert "skjult;" in content and "Eksempeltal" in content and "Kilde: Eksempeltal for IV-behandling" in content
+    assert started.value.suggested_filename == "eksempel-kommunetal-hoej-til-lav.csv"
+    assert content.startswith("Eksempel: ") and "skjult;" in content and "Kilde: Eksempeltal for IV-behandling" in content
 
 
 def test_a_table_that_is_wider_than_the_phone_shows_a_shadow_where_it_goes_on(new_page):
     page = new_page(viewport={"width": 375, "height": 800})
     opened(page)
+    fold(page)
     table = page.get_by_role("region", name="Kommunerne fra høj til lav.")
     assert table.evaluate("one => one.scrollWidth > one.clientWidth")
     last = page.get_by_role("columnheader", name="Vurdering").first

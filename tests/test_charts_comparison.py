@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from charts.figure import EXAMPLE
 from charts.funnel import funnel_chart
 from charts.organisations import organisation_mark
 from charts.palette import palette
@@ -164,11 +165,11 @@ def test_tiles_of_names_that_begin_alike_have_three_letters_that_differ():
 
 def test_invented_figures_are_marked_in_the_picture_itself_and_real_ones_are_not():
     def marks(figure) -> list[str]:
-        return [one["text"] for one in figure.to_dict()["layout"]["annotations"] if one["text"] == "eksempeltal"]
+        return [one["text"] for one in figure.to_dict()["layout"]["annotations"] if one["text"] == EXAMPLE]
 
     for draw in (ranked, funnelled, lambda areas: tile_map(areas, direction=None, palette=LIGHT)):
         assert marks(draw(AREAS)) == []
-        assert marks(draw(AREAS.assign(is_example=[True, False, False, False, np.nan]))) == ["eksempeltal"]
+        assert marks(draw(AREAS.assign(is_example=[True, False, False, False, np.nan]))) == [EXAMPLE]
 
 
 def test_a_municipality_keeps_its_colour_and_marker():

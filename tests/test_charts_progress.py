@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from charts.figure import EXAMPLE
 from charts.palette import DARK, LIGHT
 from charts.progress import progress_chart
 from charts.run_chart import run_chart_figure
@@ -179,9 +180,9 @@ def test_a_point_out_of_the_ordinary_has_the_signal_colour():
 
 
 def test_invented_figures_are_marked_on_the_chart():
-    assert "eksempeltal" in said(series_of(month(1, 7.0, is_example=True)).to_dict())
-    assert "eksempeltal" in said(drawn(point(is_example=True)))
-    assert "eksempeltal" not in said(drawn(point()))
+    assert EXAMPLE in said(series_of(month(1, 7.0, is_example=True)).to_dict())
+    assert EXAMPLE in said(drawn(point(is_example=True)))
+    assert EXAMPLE not in said(drawn(point()))
 
 
 def test_a_series_without_a_value_is_no_chart():

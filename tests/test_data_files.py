@@ -11,7 +11,16 @@ from shipped_tables import FILES, ROOT, lines_of, rows, unfolded
 
 from danish.numbers import read_amounts, read_figure
 from danish.text import slug
-from data.labels import DIRECTIONS, LEVELS, ORGANISATION_KINDS, ROLES, STATUSES, TARGET_KINDS, UNITS
+from data.labels import (
+    DIRECTIONS,
+    LEVELS,
+    ORGANISATION_KINDS,
+    ROLES,
+    STATUSES,
+    TARGET_KINDS,
+    UNITS,
+    WRONG_IN_SOURCE,
+)
 from loaders.names import find_forums, read_register
 
 PLAN = "002_e93515e9038a24c8.txt"
@@ -248,6 +257,8 @@ IN_WORDS = {
     "41 patienter": ("41", "", "", ""),
     "113 patienter": ("113", "", "", ""),
     "cirka 10.000": ("10000", "", "", "ca."),
+    # What the minutes say of another paper's figures: no value, and the qualifier says why.
+    "ikke opgør andel og totalsum korrekt": ("", "", "", WRONG_IN_SOURCE),
 }
 
 
@@ -283,6 +294,8 @@ SAID = {
     "iv-behandlinger-klinik": "klinik",
     "andel-iv-paa-klinik": "klinik",
     "tvangsindlagte-personer": "personer",
+    "andel-udskrevet-til-iv": "udskriver til iv",
+    "andel-genindlaeggelser": "genindlægge",
     "ja-stemmer": "stemmerne",
     "opstartet-i-traening": "træningsforløb",
     "afsluttet-i-traening": "set og afsluttet",

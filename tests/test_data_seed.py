@@ -68,13 +68,13 @@ def test_a_database_that_holds_documents_is_not_filled_with_the_shipped_ones(sto
         fill(connection)
     assert len(ask(store, sources.documents)) == 1
     assert len(ask(store, issues.forum_names)) == len(shipped_forums())
-    assert ask(store, figures.documents)["n_observations"].tolist() == [4, 684, 13, 2, 1]
+    assert ask(store, figures.documents)["n_observations"].tolist() == [4, 684, 14, 2, 1]
 
 
 def test_the_figures_of_the_documents_are_found_with_their_quotes(filled):
     table = ask(filled, figures.observations, STATUS_DATE)
     quoted = table[~table["is_example"]]
-    assert len(quoted) == 20
+    assert len(quoted) == 21
     assert (quoted["quote"].str.len() > 0).all()
     assert quoted[["line_start", "line_end"]].notna().all(axis=None)
     full_time = quoted[quoted["indicator_id"] == "fuldtidsandel"].set_index("quote")["organisation"].to_dict()

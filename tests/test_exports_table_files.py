@@ -61,3 +61,12 @@ def test_an_empty_table_is_a_file_with_headings():
     empty = FRAME.iloc[:0]
     assert csv_bytes(empty).decode("utf-8-sig") == "Kommune;Antal;Pr. 10.000;Dag\r\n"
     assert next(openpyxl.load_workbook(io.BytesIO(xlsx_bytes(empty, sheet="Tal"))).active.values)[0] == "Kommune"
+
+
+def test_a_line_that_nobody_may_overlook_stands_above_the_headings_of_both_files():
+    frame, first = pd.DataFrame({"Kommune": ["Viborg"], "Antal": [430.0]}), "Eksempel: opfundne tal."
+    lines = csv_bytes(frame, note=["Kilde: x"], first=first).decode("utf-8-sig").splitlines()
+    assert lines == [first, "Kommune;Antal", "Viborg;430", "", "Kilde: x"]
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(frame, sheet="t", note=["Kilde: x"], first=first))).active
+    assert [row[0] for row in sheet.values] == [first, "Kommune", "Viborg", None, "Kilde: x"]
+    assert sheet.freeze_panes == "B3"

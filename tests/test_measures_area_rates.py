@@ -13,7 +13,19 @@ from municipal_rows import (
     suppressed,
 )
 
-from measures.area_rates import against_benchmark, against_one, ratio_of, state_of, with_rates
+from measures.area_rates import (
+    NO_SPREAD,
+    against_benchmark,
+    against_ceiling,
+    against_one,
+    ratio_of,
+    spread_between,
+    state_of,
+    with_rates,
+)
+from measures.funnel import classes_between, widened_limits
+from measures.proportions import share_table
+from measures.rates import rate_table
 
 
 @pytest.fixture
@@ -138,3 +150,50 @@ def test_each_reason_for_no_figure_has_a_name_of_its_own():
     assert state_of(shown | {"indicator_id": np.nan}) == "missing"
     assert state_of(shown | {"rate": np.nan}) == "no_base"
     assert state_of(shown | {"rate": np.nan, "numerator": np.nan}) == "unknown"
+
+
+def many_areas(counts, whole=20_000.0, measured="rate") -> pd.DataFrame:
+    rows = pd.DataFrame({"numerator": np.array(counts, float), "exposure": whole, "measured": measured})
+    limits = rate_table(rows["numerator"], rows["exposure"], multiplier=10_000).rename(columns={"value": "rate"})
+    names = [f"område {place}" for place in range(len(rows))]
+    return rows.assign(**limits.drop(columns="method"), organisation=names, organisation_id=names)
+
+
+def test_one_class_serves_every_picture_and_is_widened_where_the_areas_vary_more_than_chance():
+    areas = many_areas([60, 30, 85, 40, 72, 35, 90, 28, 61, 44, 120, 55])
+    baseline = areas["numerator"].sum() / areas["exposure"].sum() * 10_000
+    spread = spread_between(areas, baseline=baseline)
+    assert spread.is_clear
+    judged = against_benchmark(areas, baseline=baseline, spread=spread)
+    limits = widened_limits(
+        judged["exposure"], baseline=baseline, measured="rate", multiplier=10_000, phi=spread.phi
+    ).set_index(judged.index)
+    assert judged["class"].tolist() == classes_between(judged["rate"], limits).tolist()
+    own = against_benchmark(areas, baseline=baseline)["class"]
+    assert (judged["class"] != "inside").sum() < (own != "inside").sum()
+
+
+def test_a_verdict_does_not_depend_on_which_areas_are_looked_at():
+    areas = many_areas([60, 30, 85, 40, 72, 35, 90, 28, 61, 44, 120, 55])
+    spread = spread_between(areas, baseline=30.0)
+    every = against_benchmark(areas, baseline=30.0, spread=spread).set_index("organisation")["class"]
+    two = against_benchmark(areas.iloc[[2, 10]], baseline=30.0, spread=spread).set_index("organisation")["class"]
+    assert two.to_dict() == every[two.index].to_dict()
+
+
+def test_without_a_benchmark_or_a_figure_no_spread_is_known():
+    areas = many_areas([5, 6])
+    assert spread_between(areas, baseline=None) == spread_between(areas.iloc[:0], baseline=30.0) == NO_SPREAD
+    assert spread_between(areas, baseline=30.0).phi is None
+
+
+def test_below_a_ceiling_nothing_is_missing_and_only_what_lies_surely_above_it_is_over():
+    shares = many_areas([230, 480, 520, 800], whole=1000.0)
+    limits = share_table(shares["numerator"], shares["exposure"]).drop(columns="value") * 100
+    judged = against_ceiling(shares.assign(**limits, rate=shares["numerator"] / 10), ceiling=50.0)
+    assert judged.set_index("numerator")["class"].to_dict() == {
+        800: "over_998",
+        520: "inside",
+        480: "inside",
+        230: "within",
+    }

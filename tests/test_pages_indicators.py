@@ -216,11 +216,40 @@ def test_a_fall_that_chance_may_give_is_said_to_be_so(url):
 
 
 def test_invented_figures_are_marked_in_page_table_and_chart(url):
-    app = opened("indicators", indikator="iv-behandlinger", enhed="kommune-661")
+    query = {"indikator": "iv-behandlinger", "enhed": "kommune-661"}
+    hidden = opened("indicators", **query)
+    assert "IV-behandlinger: ingen tal pr. 20. maj 2022." in shown(hidden) and not hidden.get("plotly_chart")
+    app = opened("indicators", eksempeltal="1", **query)
     words = shown(app)
-    assert "Opfundet for at vise siden" in words
+    assert "Eksempel: IV-behandlinger, Holstebro Kommune:" in words and "Eksempel: Tal i seriediagrammet" in words
     assert words.count("eksempeltal") > 12
-    assert "eksempeltal" in app.get("plotly_chart")[0].proto.spec
+    assert "Eksempel: opfundne tal" in app.get("plotly_chart")[0].proto.spec
+
+
+def test_a_ceiling_that_a_tariff_assumes_is_not_a_level_to_reach(url):
+    query = {"indikator": "andel-iv-paa-klinik", "enhed": "region-midtjylland", "eksempeltal": "1"}
+    words = shown(opened("indicators", **query)).partition("Nås målet?")[2]
+    words = words or shown(opened("indicators", **query))
+    assert "op til 50 % (en forudsætning, ikke et mål)" in words
+    assert "mod højst 50 %. Det er under loftet." in words and "Der mangler" not in words
+
+
+def test_readmissions_are_a_share_of_admissions_where_both_are_counted(url):
+    year = {"unit": "antal", "year": 2021}
+    of_three = (("791", "Viborg", 1200.0, 9000.0), ("740", "Silkeborg", 700.0, 8000.0), ("779", "Skive", 500.0, 4100.0))
+    load(
+        url,
+        [
+            observation(name, number, code=code, indicator=indicator, numerator=number, **year)
+            for code, name, back, all_of_them in of_three
+            for indicator, number in (("Genindlæggelser inden for 30 dage", back), ("Indlæggelser", all_of_them))
+        ],
+    )
+    words = shown(opened("municipalities", indikator="andel-genindlaeggelser"))
+    assert "Genindlæggelser som andel af indlæggelser, 2021: Viborg og Skive ligger" in words
+    assert "Midtklyngens gennemsnit (" in words
+    per_person = shown(opened("municipalities", indikator="genindlaeggelser-inden-for-30-dage"))
+    assert "pr. 10.000 borgere" in per_person
 
 
 def test_an_initiative_shows_the_figures_that_belong_to_it(url):

@@ -15,13 +15,15 @@ from attack import attack
 from streamlit.testing.v1 import AppTest
 
 import settings as settings_module
+from charts.palette import palette
+from charts.ranked_dots import class_colours
 from data.choices import Choices
 from data.periods import period_days
 from data.queries import figures
 from data.snapshot import shared_snapshot
 from exports.table_files import csv_bytes, xlsx_bytes
 from pages.parts.comparison.choice import figure_choice
-from pages.parts.comparison.compared import compare, series_of
+from pages.parts.comparison.compared import CLASS_WORDS, compare, series_of
 from pages.parts.comparison.parts import area_frame, figures_note
 from pages.parts.figures.published import published
 from pages.parts.view import View
@@ -34,6 +36,8 @@ TOTAL, HOME, CLINIC, SHARE = (
     "iv-behandlinger-klinik",
     "andel-iv-paa-klinik",
 )
+OF_CLASS = class_colours(palette("light"), None)
+COLOURS = {CLASS_WORDS[code]: colour for code, colour in OF_CLASS.items()}
 MONTHS = [f"2021-{month:02}" for month in range(1, 13)]
 
 
@@ -51,16 +55,16 @@ def shipped(address, monkeypatch):
     settings_module.settings.cache_clear()
 
 
-def opened(**query: str) -> AppTest:
+def opened(*, with_examples: bool = True, **query: str) -> AppTest:
     app = AppTest.from_file(str(SHELL), default_timeout=120)
     app.run().switch_page("municipalities.py")
-    return asked(app, **query)
+    return asked(app, with_examples=with_examples, **query)
 
 
-def asked(app: AppTest, **query: str) -> AppTest:
+def asked(app: AppTest, *, with_examples: bool = True, **query: str) -> AppTest:
     for name in list(app.query_params):
         del app.query_params[name]
-    for name, value in query.items():
+    for name, value in (query | ({"eksempeltal": "1"} if with_examples else {})).items():
         app.query_params[name] = value
     app.run()
     assert not app.exception
@@ -77,14 +81,15 @@ def shown(app: AppTest) -> str:
 
 def view_of(snapshot, **choices) -> View:
     plain = {"asked_date": None, "today": DAY, "newest_on": DAY, "stale": False, "outdated": False}
-    own = {"due_by": None, "only": "", "options": (), "ignored": ()}
+    own = {"due_by": None, "only": "", "options": (("eksempeltal", "1"),), "ignored": ()}
     return View(page="municipalities", choices=Choices(status_date=DAY, **choices), snapshot=snapshot, **plain, **own)
 
 
 def cells(app: AppTest, caption: str) -> list[list[str]]:
     """The rows of a table of the page, by the beginning of its caption."""
     tables = lxml.html.fromstring(f"<div>{markup(app)}</div>").iter("table")
-    found = next(table for table in tables if (table.findtext("caption") or "").startswith(caption))
+    names = ((table, (table.findtext("caption") or "").removeprefix("Eksempel: ")) for table in tables)
+    found = next(table for table, name in names if name.startswith(caption))
     return [[cell.text_content() for cell in row] for row in found.find("tbody")]
 
 
@@ -97,31 +102,117 @@ def specs(app: AppTest) -> list[dict]:
     return [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
 
 
-def test_the_page_says_first_who_differs_and_by_how_much(shipped):
-    words = shown(opened())
-    assert words.index("Viborg, Favrskov") < words.index("Kommunerne fra høj til lav.")
-    assert "ligger klart over" in words and "Region Midtjyllands gennemsnit (30,0 pr. 10.000 borgere)" in words
-    assert "Forbruget pr. indbygger er 2,2 gange så stort i Viborg som i Silkeborg (mellem 1,8 og 2,6 gange)." in words
-
-
-def test_invented_figures_are_marked_at_every_picture_and_table(shipped):
-    app = opened()
-    n_pictures = len(app.get("plotly_chart"))
-    assert markup(app).count('<span class="kly-tag">eksempeltal</span>') >= n_pictures - 1
-    assert "Kommunerne fra høj til lav. Eksempeltal." in shown(app)
-
-
-def test_what_the_source_says_of_the_pair_stands_with_its_reservations(shipped):
-    words = shown(opened())
-    assert "Kilden om Viborg: »næsten dobbelt så stor«" in words
+def test_the_page_leads_with_what_the_paper_says_and_shows_no_invented_number(shipped):
+    app = opened(with_examples=False)
+    words = shown(app)
+    told = (
+        "Brug af IV-aftalen, Viborg i forhold til Silkeborg: »næsten dobbelt så stor«. Kilden er fra 24. september 2021"
+    )
+    assert f"{told} og giver ingen antal." in words
     assert "tilbyder 4×IV" in words and "fakturaer modtaget pr. 1. september" in words
     assert "Hvor står det? Referat, Klyngestyregruppen Midtklyngen, 24. september 2021" in words
+    assert "Ingen indikator har tal for to kommuner pr. denne dag." in words
+    assert "Taksten forudsætter op til 50 %." in words
+    assert "Eksempel:" not in words and "example_iv" not in words and not app.get("plotly_chart")
 
 
-def test_the_tariffs_half_is_its_own_share(shipped):
-    words = shown(opened())
-    assert "Region Midtjylland: 23,7 % (946 af 3.985), usikkerhed 22,4–25,1." in words
-    assert "Taksten forudsætter op til 50 %. Andelen ligger klart under." in words
+def test_the_invented_figures_come_with_a_switch_that_stands_in_the_address_and_are_no_headline(shipped):
+    app = opened(with_examples=False)
+    app.toggle(key="kly_examples_shown").set_value(True).run()
+    assert app.query_params["eksempeltal"] == "1"
+    words = shown(app)
+    assert words.index("»næsten dobbelt så stor«") < words.index("Eksempel: IV-behandlinger, 2021: ingen ligger klart")
+    headlines = re.findall(r'class="kly-sentence">(.*?)</p>', markup(app))
+    assert len(headlines) == 1 and "næsten dobbelt" in headlines[0]
+    assert (
+        "Eksempel: Forbruget pr. indbygger er 2,2 gange så stort i Viborg som i Silkeborg (mellem 1,8 og 2,6" in words
+    )
+    app.toggle(key="kly_examples_shown").set_value(False).run()
+    assert "eksempeltal" not in app.query_params and "Eksempel:" not in shown(app)
+
+
+def test_every_sentence_chart_table_and_file_of_invented_figures_begins_with_it(shipped):
+    app = opened()
+    root = lxml.html.fromstring(f"<div>{markup(app)}</div>")
+    captions = [caption.text for caption in root.iter("caption")]
+    assert len(captions) >= 5 and all(caption.startswith("Eksempel: ") for caption in captions)
+    assert not [caption for caption in root.iter("caption") if "kly-unseen" in (caption.get("class") or "")]
+    assert all(title.text.startswith("Eksempel: ") for title in root.find_class("kly-series"))
+    assert all("Eksempel: opfundne tal" in element.proto.spec for element in app.get("plotly_chart"))
+    sentences = [each.text_content() for each in root.iter("p") if re.search(r"\d,\d|\d af \d", each.text_content())]
+    of_method = ("Streg:", "Prikket:")
+    assert all(chip.text.startswith("Eksempel: ") for chip in root.find_class("kly-caveat")[3:])
+    assert len(sentences) >= 6
+    assert [words for words in sentences if not words.startswith(("Eksempel: ", *of_method))] == []
+
+
+def test_the_annex_that_the_minutes_call_wrong_is_told_where_iv_figures_stand(shipped):
+    told = "Forbehold fra kilden af 24. september 2021: Det udsendte bilag om afdelingernes udskrivninger til IV"
+    for app in (opened(), opened(with_examples=False)):
+        assert told in shown(app) and "ikke opgør andel og totalsum korrekt" in shown(app)
+    app.switch_page("indicators.py")
+    for indicator, is_told in ((TOTAL, True), (CLINIC, True), ("fuldtidsandel", False)):
+        assert (told in shown(asked(app, indikator=indicator, with_examples=False))) is is_told
+
+
+def test_the_tariffs_half_is_a_ceiling_and_lying_below_it_is_no_shortfall(shipped):
+    app = opened()
+    words = shown(app)
+    assert "Eksempel: Region Midtjylland: 23,7 % (946 af 3.985), usikkerhed 22,4–25,1." in words
+    assert "Taksten forudsætter op til 50 %. Det er under loftet." in words
+    verdicts = {row[0]: row[-1] for row in cells(app, "Andel IV på sygeplejeklinik")}
+    assert verdicts["Viborg"] == "under loftet" and verdicts["Samsø"] == "kan ikke afgøres"
+    assert set(verdicts.values()) == {"under loftet", "kan ikke afgøres"}
+
+
+@pytest.mark.parametrize("query", [{}, {"periode": "2021-05"}, {"indikator": CLINIC}, {"indikator": SHARE}])
+def test_a_municipality_has_one_verdict_in_dots_funnel_map_and_tables(shipped, query):
+    app = opened(**query)
+    listed = verdicts(app, "Kommunerne fra")
+    with_figure = {name: words for name, words in listed.items() if words in COLOURS}
+    assert len(with_figure) > 10
+    assert with_figure == verdicts(app, "Kommunerne i tragten")
+    assert listed == {
+        name: words for name, words in verdicts(app, "Kommunerne på kortet").items() if words != "ikke med"
+    }
+    dots, funnel, tiles = (picture(app, key) for key in ("kly_hoej-til-lav", "kly_funnel", "kly_map"))
+    of_trace = [(trace, trace["marker"]) for trace in (dots["data"][-1], funnel["data"][-1])]
+    for trace, marker in of_trace:
+        told = dict(zip(map(verdict_of, trace["hovertext"]), marker["line"]["color"], strict=True))
+        assert told == {one: COLOURS[one[1]] for one in with_figure.items()}
+        filled = [ink == line for ink, line in zip(marker["color"], marker["line"]["color"], strict=True)]
+        assert filled == ["klart" in words for words in trace["hovertext"]]
+    fills = [shape["fillcolor"] for shape in tiles["layout"]["shapes"]]
+    on_map = dict(zip(map(verdict_of, tiles["data"][0]["hovertext"]), fills, strict=True))
+    assert {one: on_map[one] for one in with_figure.items()} == {one: COLOURS[one[1]] for one in with_figure.items()}
+
+
+def verdicts(app: AppTest, caption: str) -> dict[str, str]:
+    return {row[0]: row[-1].strip("▲△▼▽ ") for row in cells(app, caption)}
+
+
+def picture(app: AppTest, key: str) -> dict:
+    return next(json.loads(one.proto.spec) for one in app.get("plotly_chart") if key in one.proto.id)
+
+
+def verdict_of(hover: str) -> tuple[str, str]:
+    return hover.partition(":")[0], hover.rpartition(", ")[2]
+
+
+def test_choosing_some_municipalities_changes_nobodys_verdict(shipped):
+    every = {row[0]: row[-1] for row in cells(opened(), "Kommunerne fra")}
+    few = {row[0]: row[-1] for row in cells(opened(enhed="kommune-791,kommune-661"), "Kommunerne fra")}
+    assert few == {name: every[name] for name in ("Viborg", "Holstebro")}
+
+
+def test_the_signs_of_statistics_stand_in_the_folded_note_alone(shipped):
+    app = opened()
+    folds = {fold.label: fold for fold in app.expander}
+    note = " ".join(element.proto.body for element in folds["Hvordan er det regnet ud?"].get("html"))
+    signs = re.compile(r"[φτχ√²]|z = ")
+    assert signs.search(note) and "φ = 6,7" in note
+    rest = markup(app).replace(note, "")
+    assert signs.findall(rest) == []
 
 
 def test_a_month_is_marked_and_hidden_areas_are_hidden_everywhere(shipped):
@@ -186,7 +277,6 @@ def test_table_and_files_say_the_same(shipped):
     for row, in_sheet, line in zip(on_page, sheet[1:], lines[1:], strict=False):
         assert row[0] == in_sheet[0] == line.split(";")[0]
         assert row[1].replace(".", "") == str(in_sheet[1]) == line.split(";")[1]
-    assert any("Eksempeltal" in line for line in lines)
     assert any(line.startswith("Kilde: Eksempeltal for IV-behandling i nærområdet, januar 2022") for line in lines)
 
 

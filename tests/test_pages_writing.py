@@ -47,7 +47,9 @@ def close_editing(monkeypatch):
 
 def opened(page: str = "municipalities.py") -> AppTest:
     app = AppTest.from_file(str(SHELL), default_timeout=120)
-    app.run().switch_page(page).run()
+    app.run().switch_page(page)
+    app.query_params["eksempeltal"] = "1"
+    app.run()
     assert not app.exception
     return app
 
@@ -73,7 +75,7 @@ def n_examples(snapshot) -> int:
 def test_one_click_removes_the_examples_and_one_brings_them_back(snapshot):
     app = opened()
     before = shown(app)
-    assert "eksempeltal Opfundet for at vise siden, ikke fra nogen kilde." in before
+    assert "eksempeltal Opfundne tal, der viser siden; ikke fra nogen kilde." in before
     button(app, "Fjern eksempeltallene").click().run()
     after = shown(app)
     assert "Eksempeltallene er fjernet." in after
@@ -103,7 +105,7 @@ def test_a_write_is_seen_by_the_next_question_without_waiting(snapshot):
 def test_where_writing_is_closed_nothing_can_be_removed(snapshot, monkeypatch):
     close_editing(monkeypatch)
     app = opened()
-    assert "eksempeltal Opfundet" in shown(app)
+    assert "eksempeltal Opfundne" in shown(app)
     assert "Fjern eksempeltallene" not in labels(app)
 
 

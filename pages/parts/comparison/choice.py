@@ -8,6 +8,7 @@ import streamlit as st
 from data.labels import BASES, BENCHMARKS
 from data.queries import figures
 from measures.figure_sums import AREAS, lies_in_area
+from pages.parts.figures.examples import asked_for_examples, without_examples
 from pages.parts.figures.published import published
 from pages.parts.view import View, choose
 
@@ -22,8 +23,9 @@ class FigureChoice:
     """What is compared: the reader's choices, each with the page's own where none is made or it does not fit.
 
     ``indicator`` is its row of the register; ``area_id`` the organisation whose figure is the benchmark; ``member_ids``
-    the municipalities that are compared; ``pair`` two of them, or none. ``options`` holds code -> label of what can be
-    chosen, by field of `data.choices.Choices`; ``left_out`` the choices that did not fit.
+    the municipalities that are shown, ``area_member_ids`` those of the whole area; ``pair`` two of them, or none.
+    ``options`` holds code -> label of what can be chosen, by field of `data.choices.Choices`; ``left_out`` the choices
+    that did not fit.
     """
 
     indicator: pd.Series
@@ -32,6 +34,7 @@ class FigureChoice:
     benchmark: str
     area_id: str | None
     member_ids: tuple[str, ...]
+    area_member_ids: tuple[str, ...]
     group: str
     pair: tuple[str, ...]
     options: dict[str, dict[str, str]]
@@ -40,11 +43,12 @@ class FigureChoice:
 
 def figure_choice(view: View) -> FigureChoice | None:
     """Return what is compared; None where no indicator has figures of two municipalities on the day."""
-    return view.snapshot.kept(lambda: _figure_choice(view), figure_choice, view.choices)
+    asked = (view.choices, asked_for_examples(view))
+    return view.snapshot.kept(lambda: _figure_choice(view), figure_choice, *asked)
 
 
 def _figure_choice(view: View) -> FigureChoice | None:
-    everything = published(view)
+    everything = without_examples(published(view), view)
     register = view.snapshot.ask(figures.organisations)
     kommuner = everything[everything["kind"] == "kommune"]
     indicators = _indicators(kommuner, view)
@@ -68,7 +72,8 @@ def _figure_choice(view: View) -> FigureChoice | None:
     benchmarks, area_ids = _benchmarks(own, pair, register)
     benchmark = asked.benchmark if asked.benchmark in benchmarks else _first_benchmark(benchmarks, own, register, pair)
     area_id = area_ids.get(benchmark, benchmark) or None
-    members = _members(area_id, pair, register, asked.organisations)
+    of_area = _members(area_id, register)
+    shown = tuple(code for code in of_area if code in asked.organisations) or of_area
     fits = {"periode": (asked.period, periods), "grundlag": (asked.base, bases)}
     fits |= {"indikator": (asked.indicator, names), "sammenlign": (asked.benchmark, benchmarks)}
     return FigureChoice(
@@ -77,7 +82,8 @@ def _figure_choice(view: View) -> FigureChoice | None:
         base=base,
         benchmark=benchmark,
         area_id=area_id,
-        member_ids=members,
+        member_ids=shown,
+        area_member_ids=of_area,
         group=group,
         pair=pair,
         options={
@@ -150,9 +156,7 @@ def _first_benchmark(
     return next((code for code in wanted if code in benchmarks), "")
 
 
-def _members(
-    area_id: str | None, pair: tuple[str, ...], register: pd.DataFrame, asked: tuple[str, ...]
-) -> tuple[str, ...]:
+def _members(area_id: str | None, register: pd.DataFrame) -> tuple[str, ...]:
     """Return the municipalities of the benchmark; of the same region where the benchmark is one of them."""
     listed = list(register.itertuples())
     kommuner = [row for row in listed if row.kind == "kommune"]
@@ -163,8 +167,7 @@ def _members(
         same_region = {row.organisation_id for row in kommuner if row.region == area.region}
         inside = {row.organisation_id for row in kommuner if area.kind in AREAS and lies_in_area(row, area)}
         members = inside or same_region
-    chosen = members & set(asked)
-    return tuple(row.organisation_id for row in kommuner if row.organisation_id in (chosen or members))
+    return tuple(row.organisation_id for row in kommuner if row.organisation_id in members)
 
 
 def figure_bar(chosen: FigureChoice, view: View) -> None:

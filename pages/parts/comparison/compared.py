@@ -8,12 +8,22 @@ import pandas as pd
 from data.labels import BENCHMARKS
 from data.periods import is_one_day, is_whole_year
 from data.queries import figures
-from measures.area_rates import against_benchmark, against_one, state_of, with_rates
+from measures.area_rates import (
+    NO_SPREAD,
+    against_benchmark,
+    against_ceiling,
+    against_one,
+    spread_between,
+    state_of,
+    with_rates,
+)
+from measures.dispersion import Dispersion
 from measures.rounding import share_decimals
 from measures.series import on_time_axis
 from pages.parts.comparison.choice import FigureChoice
 from pages.parts.figures.published import published
 from pages.parts.figures.verdict_words import number_words, unit_words
+from pages.parts.unsure import facts_of
 from pages.parts.view import View
 from pages.parts.words import known
 
@@ -24,6 +34,13 @@ CLASS_WORDS = {
     "under_95": "under",
     "under_998": "klart under",
 }
+CEILING_WORDS = {
+    "over_998": "klart over loftet",
+    "over_95": "over loftet",
+    "inside": "kan ikke afgøres",
+    "within": "under loftet",
+}
+"""Class of `measures.area_rates.against_ceiling` -> words; being below a ceiling is no shortfall."""
 STATE_WORDS = {
     "hidden": "skjult",
     "missing": "ingen tal",
@@ -50,7 +67,9 @@ class Compared:
     ``areas`` has a row per municipality that has had a figure of the indicator: as `measures.area_rates.with_rates`
     gives it, with class, state, label, note, hover, and state_words. ``benchmark`` is the row of what they are held
     against, None where it has no figure; ``baseline`` its rate. ``n_without`` municipalities have never had a figure.
-    ``lags``: a source counts by invoice or registration, so that its newest months are not complete.
+    ``spread`` is how much all municipalities of the area vary, which every verdict rests on; ``is_ceiling`` where they
+    are held against a highest and no average. ``lags``: a source counts by invoice or registration, so that its newest
+    months are not complete.
     """
 
     areas: pd.DataFrame
@@ -61,21 +80,35 @@ class Compared:
     measured: str
     per_words: str
     n_without: int
+    spread: Dispersion = NO_SPREAD
+    is_ceiling: bool = False
     lags: bool = False
 
+    @property
+    def is_example(self) -> bool:
+        """Whether any of the areas has an invented figure."""
+        return bool(self.areas["is_example"].eq(True).any())
 
-def compare(view: View, chosen: FigureChoice, *, indicator_id: str = "", baseline: float | None = None) -> Compared:
+
+def compare(
+    view: View,
+    chosen: FigureChoice,
+    *,
+    indicator_id: str = "",
+    baseline: float | None = None,
+    is_ceiling: bool = False,
+) -> Compared:
     """Return the comparison of a choice, or of another indicator of the same family against a number of its own.
 
-    One answer serves all readers who made the same choices. ``chosen`` is what these come to; a page may ask with
-    another base or other members.
+    A number of its own may be a ceiling. One answer serves all readers who made the same choices. ``chosen`` is what
+    these come to; a page may ask with another base or other members.
     """
     wanted = indicator_id or chosen.indicator["indicator_id"]
-    asked = (view.choices, chosen.base, chosen.member_ids, wanted, baseline)
-    return view.snapshot.kept(lambda: _compare(view, chosen, wanted, baseline), compare, *asked)
+    asked = (view.choices, chosen.base, chosen.member_ids, wanted, baseline, is_ceiling)
+    return view.snapshot.kept(lambda: _compare(view, chosen, wanted, baseline, is_ceiling), compare, *asked)
 
 
-def _compare(view: View, chosen: FigureChoice, wanted: str, baseline: float | None) -> Compared:
+def _compare(view: View, chosen: FigureChoice, wanted: str, baseline: float | None, is_ceiling: bool) -> Compared:
     family = published(view, wanted)
     own = family[(family["indicator_id"] == wanted) & (family["population_id"] == chosen.group)]
     ever = set(own.loc[own["kind"] == "kommune", "organisation_id"])
@@ -84,10 +117,24 @@ def _compare(view: View, chosen: FigureChoice, wanted: str, baseline: float | No
     areas = _with_missing(rows, [one for one in chosen.member_ids if one in ever], view)
     is_pairwise = baseline is None and chosen.benchmark.startswith("kommune-")
     held_against = baseline if baseline is not None else None if benchmark is None else known(benchmark["rate"])
-    classed = against_one(areas, benchmark) if is_pairwise else against_benchmark(areas, baseline=held_against)
+    spread = NO_SPREAD
+    if is_pairwise:
+        classed = against_one(areas, benchmark)
+    elif is_ceiling:
+        classed = against_ceiling(areas, ceiling=baseline)
+    else:
+        # Of the whole area, those to be confirmed left out: what a reader hides or doubts changes nobody's verdict.
+        together = facts_of(rows[rows["organisation_id"].isin(chosen.area_member_ids)])
+        spread = spread_between(together, baseline=held_against, per=PER) if baseline is None else NO_SPREAD
+        classed = against_benchmark(areas, baseline=held_against, spread=spread, per=PER)
     measured = rows["measured"].iloc[0] if len(rows) else "value"
     return Compared(
-        areas=_told(classed, measured, other=chosen.area_id if is_pairwise else None),
+        areas=_told(
+            classed,
+            measured,
+            other=chosen.area_id if is_pairwise else None,
+            words=CEILING_WORDS if is_ceiling else CLASS_WORDS,
+        ),
         benchmark=benchmark,
         baseline=held_against,
         benchmark_name=_benchmark_name(chosen),
@@ -95,6 +142,8 @@ def _compare(view: View, chosen: FigureChoice, wanted: str, baseline: float | No
         measured=measured,
         per_words=per_words(measured, own, chosen),
         n_without=sum(one not in ever for one in chosen.member_ids),
+        spread=spread,
+        is_ceiling=is_ceiling,
     )
 
 
@@ -139,7 +188,7 @@ def _with_missing(rows: pd.DataFrame, wanted: list[str], view: View) -> pd.DataF
     )
 
 
-def _told(areas: pd.DataFrame, measured: str, *, other: str | None) -> pd.DataFrame:
+def _told(areas: pd.DataFrame, measured: str, *, other: str | None, words: dict[str, str]) -> pd.DataFrame:
     rows = areas.to_dict("records")
     states = [state_of(row) for row in rows]
     told = areas.assign(state=states, label=areas["organisation"], note_of_source=areas["note"])
@@ -148,7 +197,7 @@ def _told(areas: pd.DataFrame, measured: str, *, other: str | None) -> pd.DataFr
         for row, state in zip(rows, states, strict=True)
     ]
     told["verdict_words"] = [
-        CLASS_WORDS.get(row["class"]) or STATE_WORDS.get(state) or (OTHER if row["organisation_id"] == other else "")
+        words.get(row["class"]) or STATE_WORDS.get(state) or (OTHER if row["organisation_id"] == other else "")
         for row, state in zip(rows, states, strict=True)
     ]
     told["note"] = [_note(row, measured) for row in told.to_dict("records")]

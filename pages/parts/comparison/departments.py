@@ -4,13 +4,18 @@ import pandas as pd
 import streamlit as st
 
 from data.queries import figures, sources
-from data.verdicts import RESERVATIONS
 from measures.distribution import with_recomputed_shares
 from pages.parts.comparison.choice import FigureChoice
-from pages.parts.comparison.parts import number_table, quoted, say, state_mark, whole_words
-from pages.parts.comparison.sources import findings_of, places, quoted_places, related_figures, same_matter
+from pages.parts.comparison.parts import assumed, number_table, papers, say, state_mark, whole_words
+from pages.parts.comparison.sources import (
+    findings_of,
+    places,
+    related_figures,
+    remarks,
+    same_matter,
+)
 from pages.parts.figures.download import download
-from pages.parts.figures.examples import example_note
+from pages.parts.figures.examples import example_choice, has_examples, marked, without_examples
 from pages.parts.figures.published import published
 from pages.parts.figures.tables import figure_sources
 from pages.parts.figures.templates import template_fold
@@ -38,7 +43,7 @@ def department_figures(view: View, chosen: FigureChoice | None) -> list[pd.DataF
     Those about the same matter as the chosen indicator; where there are none, all. Departments whose document names
     the hospital of only some of them, or of none, are one table: its sum is then that of the document's own rows.
     """
-    everything = published(view)
+    everything = without_examples(published(view), view)
     own = everything[everything["kind"] == "department"]
     own = own.assign(whole=_wholes(own))
     own = own[own["numerator"].notna() | own["hidden"].astype(bool)]
@@ -92,19 +97,18 @@ def _distribution(rows: pd.DataFrame, name: str, checks: pd.DataFrame) -> None:
     frame = pd.DataFrame([_cells(row, stated_total) for row in table.to_dict("records")], columns=_HEADINGS)
     if table["denominator"].isna().all():
         frame = frame.drop(columns="Ud af")
-    say(_sentence(table, findings))
-    is_example = rows["is_example"].eq(True).any()
+    is_example = has_examples(rows)
+    say(marked(_sentence(table, findings), is_example))
     left, right = st.columns([1, 1], gap="large")
     with left:
         lines = [
             [state_mark(name) + unsure_tag(unsure), *map(state_mark, words)]
             for (name, *words), unsure in zip(frame.to_numpy().tolist(), table["unsure"], strict=True)
         ]
-        number_table(f"{name}.{' Eksempeltal.' if is_example else ''}", list(frame.columns), lines)
+        number_table(f"{name}.", list(frame.columns), lines, is_example=is_example)
         note = [name, f"Kilde: {', '.join(dict.fromkeys(rows['document_name']))}", *findings["reason"]]
-        note += [RESERVATIONS["example"]] if is_example else []
         file_name = f"fordeling-{rows['indicator_id'].iloc[0]}-{rows['whole'].iloc[0]}"
-        download(frame, file_name=file_name, note=note)
+        download(frame, file_name=file_name, note=note, is_example=is_example)
     with right:
         for row in findings.itertuples():
             told = f"Tal-vagten: {row.reason} ({source_words(row, row.document_name)})"
@@ -163,16 +167,16 @@ def _unplaced(view: View, rows: pd.DataFrame) -> None:
 
 
 def without_comparison(view: View) -> None:
-    """Say that there is nothing to compare, and show what the sources quote and how departments share their figures."""
-    example_note(view)
-    words = "Ingen indikator har tal for to kommuner pr. denne dag. Indlæs en tabel, så vises den her. Tal om én enhed "
-    on_indicators = link(view.link("indicators"), text("står på Indikatorer"))
-    show(element("p", text(words), on_indicators, text("."), class_="kly-nothing"))
+    """Show what the papers say in words where no counts can be compared, and how departments share their figures."""
     related, by_department = related_figures(view, None), department_figures(view, None)
-    if len(related):
-        st.header("Hvad siger kilderne selv?", anchor=False)
-        quoted(related)
-        quoted_places(related)
+    words = "Ingen indikator har tal for to kommuner pr. denne dag."
+    papers(related, strong=True)
+    remarks(view)
+    assumed(view)
+    more = text(f"{words} Indlæs en tabel, så vises den her. Tal om én enhed ")
+    on_indicators = link(view.link("indicators"), text("står på Indikatorer"))
+    show(element("p", more, on_indicators, text("."), class_="kly-nothing"))
+    example_choice(view)
     if by_department:
         st.header("Fordeling på hospitalsafdelinger", anchor=False)
         departments(view, by_department, findings_of(view, *by_department))

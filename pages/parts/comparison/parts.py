@@ -12,7 +12,7 @@ from charts.ranked_dots import ranked_dots
 from charts.run_chart import LOW_HEIGHT, run_chart_figure
 from data.labels import DIRECTIONS
 from data.queries import figures
-from data.verdicts import RESERVATIONS
+from data.verdicts import DISPERSION
 from measures.run_chart import run_chart
 from pages.parts.comparison.choice import FigureChoice, pair_choice
 from pages.parts.comparison.compared import STATE_MEANINGS, Compared, compare, series_of
@@ -22,12 +22,15 @@ from pages.parts.comparison.words import (
     conclusion,
     level_words,
     pair_sentence,
+    paper_reservations,
+    paper_sentence,
     reservations,
     series_sentence,
     share_sentence,
     source_reservations,
 )
 from pages.parts.figures.download import download
+from pages.parts.figures.examples import has_examples, marked
 from pages.parts.figures.verdict_words import median_line, number_words
 from pages.parts.markup import element, show, table, text
 from pages.parts.source_quote import source_quote
@@ -45,9 +48,28 @@ def say(words: str, *, strong: bool = False, quiet: bool = False) -> None:
     show(element("p", text(words), class_="kly-sentence" if strong else "kly-quiet" if quiet else None))
 
 
+def papers(related: pd.DataFrame, *, strong: bool) -> None:
+    """Show what the papers say in their own words, each with its reservations as chips and its place.
+
+    Strong where it is what the page says first: invented figures never are.
+    """
+    for row in related.itertuples():
+        say(paper_sentence(row), strong=strong)
+        chips = [element("span", text(note), class_="kly-caveat") for note in paper_reservations(row)]
+        show(element("p", *chips, class_="kly-caveats"), source_quote(row, row.document_name, known(row.quote)))
+
+
 def head_sentence(found: Compared, chosen: FigureChoice) -> None:
-    """Show the conclusion of the page, and which choices of the address did not fit."""
-    say(conclusion(found, chosen), strong=True)
+    """Show the conclusion of the comparison, and which choices of the address did not fit.
+
+    Where figures are invented it is no headline: a plain sentence that begins with *Eksempel:*.
+    """
+    say(marked(conclusion(found, chosen), found.is_example), strong=not found.is_example)
+    left_out_choices(chosen)
+
+
+def left_out_choices(chosen: FigureChoice) -> None:
+    """Say which choices of the address have no figures."""
     if chosen.left_out:
         words = f"Der er ingen tal for det valgte ({', '.join(chosen.left_out)}); siden viser det nærmeste."
         show(element("p", text(words), class_="kly-notice", role="status"))
@@ -55,28 +77,32 @@ def head_sentence(found: Compared, chosen: FigureChoice) -> None:
 
 def caveats(found: Compared, chosen: FigureChoice) -> None:
     """Show what must be said beside the figures."""
+    if found.spread.is_clear:
+        say(marked(DISPERSION["is_clear"], found.is_example), quiet=True)
     told = reservations(found, chosen)
     if told:
-        show(element("p", *(element("span", text(words), class_="kly-caveat") for words in told), class_="kly-caveats"))
+        chips = [element("span", text(marked(words, found.is_example)), class_="kly-caveat") for words in told]
+        show(element("p", *chips, class_="kly-caveats"))
 
 
-def chart_words(words: str, found: Compared) -> None:
-    """Show under a picture how it is read, after the mark of invented figures."""
-    mark = element("span", text("eksempeltal"), class_="kly-tag") + " " if is_example(found) else ""
-    show(element("p", mark, text(words), class_="kly-quiet"))
+def chart_words(words: str) -> None:
+    """Show under a picture how it is read."""
+    show(element("p", text(words), class_="kly-quiet"))
 
 
-def colour_words(chosen: FigureChoice) -> str:
+def chart_title(words: str, found: Compared) -> None:
+    """Show above a picture what it is a picture of; of invented figures it begins with *Eksempel:*."""
+    show(element("h3", text(marked(words, found.is_example)), class_="kly-series"))
+
+
+def colour_words(found: Compared, chosen: FigureChoice) -> str:
     """Return what the colours of a comparison mean, and which side is agreed to be better."""
+    if found.is_ceiling:
+        return "Grå: ikke sikkert over loftet; orange: over loftet."
     direction = known(chosen.indicator["direction"])
     over, under = ("blå", "orange") if direction == "higher" else ("orange", "blå")
     agreed = f" ({DIRECTIONS[direction]})" if direction else ""
     return f"Grå: ingen sikker forskel; {over}: over; {under}: under{agreed}."
-
-
-def is_example(found: Compared) -> bool:
-    """Tell whether any of the areas has an invented figure."""
-    return bool(found.areas["is_example"].eq(True).any())
 
 
 def figures_note(found: Compared, chosen: FigureChoice) -> list[str]:
@@ -94,33 +120,36 @@ def _sources_note(found: Compared, told: list[str]) -> list[str]:
     names = dict.fromkeys(name for words in of_rows if known(words) for name in words.split("; "))
     return [
         f"Kilde: {', '.join(names)}",
-        *([RESERVATIONS["example"]] if is_example(found) else []),
         *told,
         f"»skjult«: {STATE_MEANINGS['hidden']}",
     ]
 
 
 def ranked(found: Compared, chosen: FigureChoice, *, key: str, heading: str) -> None:
-    """Show the areas from high to low: dots with intervals at the left, the same numbers as a table at the right."""
-    left, right = st.columns([1, 1], gap="large")
-    with left:
-        figure = ranked_dots(
-            found.areas,
-            baseline=found.baseline,
-            baseline_words=f"{found.benchmark_name}: {level_words(found)}",
-            direction=chosen.indicator["direction"],
-            palette=palette_shown(),
-        )
-        if figure is None:
-            say("Ingen af kommunerne har et tal, der kan vises.")
-        else:
-            st.plotly_chart(figure, key=f"kly_{key}", alt=f"{heading} De samme tal står i tabellen.", **_CHARTS)
-            filled = "" if found.is_pairwise else " Udfyldt: klart (99,8 %)."
-            chart_words(f"Streg: usikkerhed (95 %). {colour_words(chosen)}{filled}", found)
-    with right:
-        area_table(found, caption=heading)
-        _unknown_words(found)
-        download(area_frame(found), file_name=f"kommunetal-{key}", note=figures_note(found, chosen))
+    """Show the areas from high to low as dots, each with how far chance could move it and its verdict as its colour."""
+    figure = ranked_dots(
+        found.areas,
+        baseline=found.baseline,
+        baseline_words=f"{found.benchmark_name}: {level_words(found)}",
+        direction=None if found.is_ceiling else chosen.indicator["direction"],
+        palette=palette_shown(),
+    )
+    if figure is None:
+        say("Ingen af kommunerne har et tal, der kan vises.")
+        return
+    chart_title(heading, found)
+    alt = f"{marked(heading, found.is_example)} De samme tal står i tabellen."
+    st.plotly_chart(figure, key=f"kly_{key}", alt=alt, **_CHARTS)
+    filled = "" if found.is_pairwise else " Udfyldt: klart (99,8 %)."
+    chart_words(f"Streg: usikkerhed (95 %). {colour_words(found, chosen)}{filled}")
+
+
+def ranked_table(found: Compared, chosen: FigureChoice, *, key: str, heading: str) -> None:
+    """Show the numbers of `ranked` as a table and as files."""
+    area_table(found, caption=heading)
+    _unknown_words(found)
+    note = figures_note(found, chosen)
+    download(area_frame(found), file_name=f"kommunetal-{key}", note=note, is_example=found.is_example)
 
 
 def area_frame(found: Compared) -> pd.DataFrame:
@@ -142,13 +171,21 @@ def area_frame(found: Compared) -> pd.DataFrame:
 
 
 def number_table(
-    caption: str, headings: list[str], rows: list[list[str]], *, is_tall: bool = False, words: str = ""
+    caption: str,
+    headings: list[str],
+    rows: list[list[str]],
+    *,
+    is_tall: bool = False,
+    words: str = "",
+    is_example: bool = False,
 ) -> None:
     """Show a table of numbers, which scrolls by itself where it has no room, a tall one also downwards.
 
+    Of invented figures the caption begins with *Eksempel:* and stands in sight.
     ``words`` names the columns that hold words and not numbers: "kly-words-last", "kly-words-second", or both.
     """
-    inside = table(caption, headings, rows)
+    caption = marked(caption, is_example)
+    inside = table(caption, headings, rows, is_titled=not is_example)
     classes = " ".join(filter(None, ["kly-figures kly-scroll", "kly-tall" if is_tall else "", words]))
     place = {"class_": classes, "role": "region", "aria_label": caption, "tabindex": "0"}
     show(element("div", inside, **place))
@@ -162,8 +199,7 @@ def area_table(found: Compared, *, caption: str) -> None:
     if found.measured == "value":
         headings.remove("Antal")
     rows = [_area_cells(row, found.measured) for row in found.areas.to_dict("records")]
-    mark = " Eksempeltal." if is_example(found) else ""
-    number_table(caption + mark, headings, rows, words="kly-words-last")
+    number_table(caption, headings, rows, words="kly-words-last", is_example=found.is_example)
 
 
 def _area_cells(row: dict, measured: str) -> list[str]:
@@ -207,8 +243,8 @@ def _word(found: Compared, state: str) -> str:
     return found.areas.loc[found.areas["state"] == state, "state_words"].iloc[0]
 
 
-def two_areas(view: View, chosen: FigureChoice, related: pd.DataFrame) -> None:
-    """Show two municipalities against each other in a sentence, and what the sources themselves say of them.
+def two_areas(view: View, chosen: FigureChoice) -> None:
+    """Show two municipalities against each other in a sentence.
 
     The two may lie outside the area that the rest of the page is about.
     """
@@ -219,22 +255,11 @@ def two_areas(view: View, chosen: FigureChoice, related: pd.DataFrame) -> None:
     found = compare(view, replace(chosen, member_ids=chosen.pair))
     rows = {row["organisation_id"]: row for row in found.areas.to_dict("records")}
     first, second = (rows.get(code) for code in chosen.pair)
-    words = pair_sentence(found, first, second, per=base_words(chosen))
+    words = marked(pair_sentence(found, first, second, per=base_words(chosen)), found.is_example)
     say(words + left_out(sum(row is not None and row["unsure"] is True for row in (first, second))))
     for row in (first, second):
         if row and not found.is_pairwise and isinstance(row["class"], str) and row["class"] != "inside":
-            show(element("p", text(area_sentence(row, found)), class_="kly-quiet"))
-    quoted(related)
-
-
-def quoted(related: pd.DataFrame) -> None:
-    """Show what the sources say in words of their own about the same matter, with their reservations as chips."""
-    for row in related.itertuples():
-        said = f"Kilden om {row.organisation}: »{row.quote}« ({row.indicator})."
-        show(element("p", text(said)))
-        notes = [note.strip() for note in (known(row.note) or "").split(";") if note.strip()]
-        chips = [element("span", text(note), class_="kly-caveat") for note in notes]
-        show(element("p", *chips, class_="kly-caveats"))
+            say(marked(area_sentence(row, found), found.is_example), quiet=True)
 
 
 def series(found: Compared, chosen: FigureChoice, view: View) -> None:
@@ -249,7 +274,7 @@ def series(found: Compared, chosen: FigureChoice, view: View) -> None:
     with left:
         drawn = [_one_series(code, one) for code, one in points.items()]
         if any(drawn):
-            chart_words("Vandret linje: median.", found)
+            chart_words("Vandret linje: median.")
     with right:
         _series_table(points, chosen, found)
 
@@ -269,12 +294,14 @@ def _one_series(code: str, points: pd.DataFrame) -> bool:
         height=LOW_HEIGHT,
     )
     per = " pr. måned" if points["period"].str.fullmatch(r"\d{4}-\d{2}").all() else ""
-    show(element("h3", text(name), class_="kly-series"))
-    say(series_sentence(chart, points.loc[~doubtful, "state_words"], per=per))
+    invented = has_examples(points)
+    show(element("h3", text(marked(name, invented)), class_="kly-series"))
+    say(marked(series_sentence(chart, points.loc[~doubtful, "state_words"], per=per), invented))
     show(not_counted(n_unsure(points), "måling", "målinger"))
     is_drawn = figure is not None and points["value"].count() > 1
     if is_drawn:
-        st.plotly_chart(figure, key=f"kly_series_{code}", alt=f"Seriediagram for {name}", **_CHARTS)
+        alt = marked(f"Seriediagram for {name}", invented)
+        st.plotly_chart(figure, key=f"kly_series_{code}", alt=alt, **_CHARTS)
     return is_drawn
 
 
@@ -295,10 +322,10 @@ def _series_table(points: dict[str, pd.DataFrame], chosen: FigureChoice, found: 
         for code, one in points.items()
     }
     caption = f"{chosen.indicator['name']} over tid"
-    mark = " Eksempeltal." if is_example(found) else ""
-    number_table(caption + mark, ["Periode", *words], rows, is_tall=True)
+    number_table(caption, ["Periode", *words], rows, is_tall=True, is_example=found.is_example)
     frame = pd.DataFrame({"Periode": periods, **numbers})
-    download(frame, file_name="kommunetal-over-tid", note=[caption, *_sources_note(found, source_reservations(found))])
+    note = [caption, *_sources_note(found, source_reservations(found))]
+    download(frame, file_name="kommunetal-over-tid", note=note, is_example=found.is_example)
 
 
 def state_mark(words: str) -> str:
@@ -306,27 +333,31 @@ def state_mark(words: str) -> str:
     return element("span", text(words), class_="kly-hidden") if words == "skjult" else text(words)
 
 
-def assumed_share(view: View, chosen: FigureChoice, *, lags: bool) -> None:
-    """Show the share of the chosen indicator's family that an assumption is about; nothing where there is none.
+def assumed_share(view: View, chosen: FigureChoice, assumption: Mapping, *, lags: bool) -> None:
+    """Show the share of the chosen indicator's family that an assumption is about.
 
-    Each municipality is held against the assumption with the Wilson interval of its own share; ``lags`` as `Compared`.
+    Each municipality is held against the assumption with the interval of its own share; ``lags`` as `Compared`. An
+    assumption of "up to" is a ceiling: what lies below it lacks nothing.
     """
-    assumption = _assumption(view, chosen)
-    if assumption is None:
-        return
     share_id, assumed = assumption["indicator_id"], assumption["value"]
-    found = compare(view, replace(chosen, base="kilden"), indicator_id=share_id, baseline=assumed)
-    st.header("Hjemme eller på klinik?", anchor=False)
+    about = {"indicator_id": share_id, "baseline": assumed, "is_ceiling": _is_ceiling(assumption)}
+    found = compare(view, replace(chosen, base="kilden"), **about)
     if found.areas.empty:
         say("Der er ingen tal for de to dele i perioden.")
         return
-    say(share_sentence(found, assumed_words=_assumed_words(assumption)))
-    against = replace(found, benchmark_name="Forudsat i taksten", lags=lags)
-    ranked(against, chosen, key="hjemme-klinik", heading=f"{assumption['indicator']}.")
+    say(marked(share_sentence(found, assumed_words=_assumed_words(assumption)), found.is_example))
+    name = "Loft forudsat i taksten" if found.is_ceiling else "Forudsat i taksten"
+    against = replace(found, benchmark_name=name, lags=lags)
+    left, right = st.columns([1, 1], gap="large")
+    with left:
+        ranked(against, chosen, key="hjemme-klinik", heading=f"{assumption['indicator']}.")
+    with right:
+        ranked_table(against, chosen, key="hjemme-klinik", heading=f"{assumption['indicator']}.")
     show(source_quote(_Row(assumption), assumption["document_name"], known(assumption["quote"])))
 
 
-def _assumption(view: View, chosen: FigureChoice) -> Mapping | None:
+def assumption_of(view: View, chosen: FigureChoice) -> Mapping | None:
+    """Return what a tariff assumes of a share of the chosen indicator's family; None where nothing is assumed."""
     register = view.snapshot.ask(figures.indicators, view.choices.status_date)
     own = chosen.indicator["indicator_id"]
     ties = register[["indicator_id", "numerator_id", "denominator_id"]].eq(own).any(axis=1)
@@ -336,8 +367,20 @@ def _assumption(view: View, chosen: FigureChoice) -> Mapping | None:
     return None if found.empty else found.iloc[0].to_dict()
 
 
+def assumed(view: View) -> None:
+    """Show what the sources assume of a share that no figures are known of, each with its place."""
+    targets = view.snapshot.ask(figures.targets, view.choices.status_date)
+    for row in targets[targets["kind"] == "assumption"].to_dict("records"):
+        say(f"{row['indicator']}: {_assumed_words(row)} {known(row['note']) or ''}".strip())
+        show(source_quote(_Row(row), row["document_name"], known(row["quote"])))
+
+
+def _is_ceiling(assumption: Mapping) -> bool:
+    return known(assumption["high"]) is not None and known(assumption["low"]) is None
+
+
 def _assumed_words(assumption: Mapping) -> str:
-    at_most = "op til " if known(assumption["high"]) is not None and known(assumption["low"]) is None else ""
+    at_most = "op til " if _is_ceiling(assumption) else ""
     return f"Taksten forudsætter {at_most}{number_words(assumption['value'])} %."
 
 

@@ -4,16 +4,17 @@ import re
 
 import pandas as pd
 
-from data.labels import SEVERITIES
+from data.labels import SEVERITIES, WRONG_IN_SOURCE
 from data.queries import figures
 from data.queries.frames import PLACE_COLUMNS
 from pages.parts.comparison.choice import FigureChoice
 from pages.parts.comparison.compared import Compared, dated_figures
+from pages.parts.figures.examples import without_examples
 from pages.parts.figures.published import published
 from pages.parts.markup import element, show, table, text
 from pages.parts.source_quote import place_link, place_words, source_link, source_quote
 from pages.parts.view import View
-from pages.parts.words import known
+from pages.parts.words import day_words, known
 
 _LAG = "REPORTING_LAG"
 _WITHOUT_NUMBERS = {_LAG, "PARTIAL_PERIOD", "MISSING_PERIOD", "NAME_NORMALISED", "UNKNOWN_NAME", "CODE_NAME_MISMATCH"}
@@ -119,12 +120,26 @@ def related_figures(view: View, chosen: FigureChoice | None) -> pd.DataFrame:
     The same matter: the codes of both indicators share a word that is not a form word ("iv"). Only figures told in
     words of a source (with a quotation and a reservation), never hidden ones.
     """
-    everything = published(view)
+    everything = without_examples(published(view), view)
     keeps = (everything["unit"] == "ratio") & everything["quote"].notna() & ~everything["hidden"].astype(bool)
     if chosen is not None:
         keeps &= same_matter(everything["indicator_id"], chosen.indicator["indicator_id"])
         keeps &= everything["organisation_id"].isin(chosen.pair)
     return everything[keeps]
+
+
+def remarks(view: View, indicator_id: str = "") -> None:
+    """Show what sources say is wrong in another paper, where figures of the same matter stand; all without a matter.
+
+    Such a row has no value: its qualifier says that the figure was wrong, and its note what was.
+    """
+    everything = published(view)
+    keeps = (everything["qualifier"] == WRONG_IN_SOURCE) & everything["value"].isna()
+    if indicator_id:
+        keeps &= same_matter(everything["indicator_id"], indicator_id)
+    for row in everything[keeps].itertuples():
+        words = text(f"Forbehold fra kilden af {day_words(row.valid_from_on)}: {known(row.note) or row.indicator}.")
+        show(element("div", element("p", words), source_quote(row, row.document_name, known(row.quote))))
 
 
 def same_matter(indicator_ids: pd.Series, indicator_id: str) -> pd.Series:
@@ -135,9 +150,3 @@ def same_matter(indicator_ids: pd.Series, indicator_id: str) -> pd.Series:
 
 def _matter(indicator_id: str) -> set[str]:
     return set(indicator_id.split("-")) - _SMALL_WORDS
-
-
-def quoted_places(rows: pd.DataFrame) -> None:
-    """Show where each quoted figure stands, with its words."""
-    for row in rows.itertuples():
-        show(source_quote(row, row.document_name, known(row.quote)))

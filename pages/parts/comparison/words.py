@@ -6,8 +6,8 @@ from dataclasses import replace
 import pandas as pd
 
 from data.periods import is_one_day, is_whole_year
-from data.verdicts import AREA, RATIO, RESERVATIONS
-from measures.area_rates import rates_of_classes, ratio_of
+from data.verdicts import AREA, CEILING, RATIO, RESERVATIONS
+from measures.area_rates import against_ceiling, rates_of_classes, ratio_of
 from measures.benchmark import classify
 from measures.rounding import telling_decimals
 from measures.run_chart import RunChart
@@ -15,12 +15,34 @@ from pages.parts.comparison.choice import FigureChoice
 from pages.parts.comparison.compared import Compared, interval_words, rate_words
 from pages.parts.figures.verdict_words import number_words, run_chart_sentence
 from pages.parts.unsure import facts_of, left_out, n_unsure
-from pages.parts.words import counted, known
+from pages.parts.words import counted, day_words, known
 
 LARGE_COUNT = 50
 _CLEAR_SIDES = (("over_998", "klart over"), ("under_998", "klart under"))
 _SIDES = (("over_95", "ligger over"), ("under_95", "ligger under"))
 _MOST_NAMES = 4
+_RELATION = "i forhold til "
+_NO_COUNTS = "kilden giver ingen antal"
+
+
+def paper_sentence(row) -> str:
+    """Return what a paper itself says of two municipalities, with the day it is from."""
+    notes = notes_of(row)
+    relation = next((note for note in notes if note.startswith(_RELATION)), "")
+    no_counts = " og giver ingen antal" if _NO_COUNTS in notes else ""
+    whose = " ".join(filter(None, [row.organisation, relation]))
+    said = f"{row.indicator.removesuffix(' (forhold)')}, {whose}: »{row.quote}«."
+    return f"{said} Kilden er fra {day_words(row.valid_from_on)}{no_counts}."
+
+
+def paper_reservations(row) -> list[str]:
+    """Return the reservations of a paper's figure that its sentence leaves out."""
+    return [note for note in notes_of(row) if not note.startswith(_RELATION) and note != _NO_COUNTS]
+
+
+def notes_of(row) -> list[str]:
+    """Return the reservations a source notes beside a figure."""
+    return [note.strip() for note in (known(row.note) or "").split(";") if note.strip()]
 
 
 def conclusion(found: Compared, chosen: FigureChoice) -> str:
@@ -139,6 +161,9 @@ def share_sentence(found: Compared, *, assumed_words: str) -> str:
         return f"Den samlede andel kan ikke vises. {assumed_words}"
     told = f"{row['organisation']}: {rate_words(row['rate'], 'share', row['exposure'])} % ({_of(row)})"
     uncertain = f", usikkerhed {interval_words(row)}. {assumed_words} "
+    if found.is_ceiling:
+        code = against_ceiling(pd.DataFrame([row]), ceiling=found.baseline)["class"].iloc[0]
+        return told + uncertain + CEILING[code]
     code = classify(pd.DataFrame([row]), baseline=found.baseline).iloc[0]
     sides = {"over_998": "klart over", "over_95": "over", "under_95": "under", "under_998": "klart under"}
     verdict = "Tallene viser ingen sikker forskel fra det." if code == "inside" else f"Andelen ligger {sides[code]}."

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from data.verdicts import RESERVATIONS
 from exports.table_files import csv_bytes, xlsx_bytes
 
 
-def download(frame: pd.DataFrame, *, file_name: str, note: Sequence[str]) -> None:
+def download(frame: pd.DataFrame, *, file_name: str, note: Sequence[str], is_example: bool = False) -> None:
     """Offer a table as CSV and as Excel; the files are made when a reader asks for one.
 
     Parameters
@@ -19,20 +20,24 @@ def download(frame: pd.DataFrame, *, file_name: str, note: Sequence[str]) -> Non
         Without ending; also the key of the buttons.
     note : sequence of str
         Lines under the table: source, reservations.
+    is_example : bool
+        Invented figures: the file is named so and begins with it.
     """
+    first = RESERVATIONS["example"] if is_example else ""
+    name = f"eksempel-{file_name}" if is_example else file_name
     with st.container(horizontal=True):
         st.download_button(
             "Hent CSV",
-            lambda: csv_bytes(frame, note=note),
-            file_name=f"{file_name}.csv",
+            lambda: csv_bytes(frame, note=note, first=first),
+            file_name=f"{name}.csv",
             mime="text/csv",
             key=f"kly_csv_{file_name}",
             on_click="ignore",
         )
         st.download_button(
             "Hent Excel",
-            lambda: xlsx_bytes(frame, sheet=file_name, note=note),
-            file_name=f"{file_name}.xlsx",
+            lambda: xlsx_bytes(frame, sheet=name, note=note, first=first),
+            file_name=f"{name}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             key=f"kly_xlsx_{file_name}",
             on_click="ignore",

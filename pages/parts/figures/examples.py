@@ -1,46 +1,76 @@
-"""Example figures: said to be invented where they are shown, removed with one click, and brought back with another."""
+"""Example figures: hidden until a reader asks for them, told apart wherever they stand, removed with one click."""
 
 import pandas as pd
 import streamlit as st
 
 from data import writes
 from data.verdicts import RESERVATIONS
+from pages.parts.figures.published import published
 from pages.parts.markup import element, text
-from pages.parts.view import View
+from pages.parts.view import View, choose_option
 from pages.parts.writing import may_write, write
 
+OPTION = "eksempeltal"
+PREFIX = "Eksempel: "
 _REMOVED_ON = "kly_examples_removed_on"
+_KEY = "kly_examples_shown"
 
 
-def example_note(view: View, *tables: pd.DataFrame) -> None:
-    """Say that figures are invented where some are, with a button that removes all examples; after it, that they are.
-
-    Call it without tables where the page has no figure left: that is where a reader may land after the click.
-
-    Parameters
-    ----------
-    view : View
-        The page shown.
-    *tables : DataFrame
-        The figures shown, with ``is_example``.
-    """
-    if any(table["is_example"].eq(True).any() for table in tables):
-        mark = element("span", text("eksempeltal"), class_="kly-tag")
-        told = RESERVATIONS["example"].partition(": ")[2].capitalize()
-        with _line(element("p", mark, text(f" {told}"), class_="kly-quiet")):
-            if may_write():
-                st.button("Fjern eksempeltallene", key="kly_remove_examples", on_click=_remove, args=(view,))
-    elif st.session_state.get(_REMOVED_ON) == view.page:
-        with _line(element("p", text("Eksempeltallene er fjernet."), class_="kly-notice", role="status")):
-            if may_write():
-                st.button("Fortryd", key="kly_restore_examples", on_click=_restore, args=(view,))
+def asked_for_examples(view: View) -> bool:
+    """Tell whether the reader has asked to see invented figures on this page; the answer stands in the address."""
+    return bool(view.option(OPTION))
 
 
-def _line(words: str) -> st.delta_generator.DeltaGenerator:
-    """Return a line that begins with these words; what is put in it stands beside them where there is room."""
+def without_examples(rows: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Return figures without the invented ones, unless the reader has asked for them."""
+    return rows if asked_for_examples(view) else rows[~rows["is_example"].eq(True)]
+
+
+def has_examples(*tables: pd.DataFrame) -> bool:
+    """Tell whether any of the figures is invented."""
+    return any(table["is_example"].eq(True).any() for table in tables)
+
+
+def marked(words: str, is_example: bool) -> str:
+    """Return words that begin with *Eksempel:* where they rest on invented figures."""
+    return f"{PREFIX}{words}" if is_example and words else words
+
+
+def example_choice(view: View) -> None:
+    """Offer the invented figures where there are some; shown, they are said to be so and can be removed for good."""
+    if has_examples(published(view)):
+        is_shown = asked_for_examples(view)
+        st.session_state[_KEY] = is_shown
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.toggle("Vis med eksempeltal", key=_KEY, on_change=_choose)
+            if is_shown:
+                _mark()
+                if may_write():
+                    st.button("Fjern eksempeltallene", key="kly_remove_examples", on_click=_remove, args=(view,))
+    else:
+        example_removed(view)
+
+
+def _choose() -> None:
+    choose_option(OPTION, "1" if st.session_state[_KEY] else "")
+
+
+def _mark() -> None:
+    words = text(f" {RESERVATIONS['example'].partition(': ')[2].capitalize()}")
+    mark = element("span", text("eksempeltal"), class_="kly-tag")
+    st.html(element("div", element("p", mark, words, class_="kly-quiet"), class_="kly"), width="content")
+
+
+def example_removed(view: View) -> None:
+    """Say that the examples were removed by this reader on this page, and offer them back; else nothing."""
+    if st.session_state.get(_REMOVED_ON) != view.page:
+        return
     line = st.container(horizontal=True, vertical_alignment="center")
-    line.html(element("div", words, class_="kly"), width="content")
-    return line
+    told = element("p", text("Eksempeltallene er fjernet."), class_="kly-notice", role="status")
+    line.html(element("div", told, class_="kly"), width="content")
+    with line:
+        if may_write():
+            st.button("Fortryd", key="kly_restore_examples", on_click=_restore, args=(view,))
 
 
 def _remove(view: View) -> None:

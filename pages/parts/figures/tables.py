@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from data.periods import period_words
-from data.verdicts import RESERVATIONS
 from measures.proportions import wilson_interval
 from measures.rounding import share_decimals
 from measures.series import missing_periods, on_time_axis
 from pages.parts.figures.download import download
+from pages.parts.figures.examples import has_examples, marked
 from pages.parts.figures.verdict_words import figure_words, range_words
 from pages.parts.markup import element, second_line, show, table, text
 from pages.parts.source_quote import paper_link, source_quote, source_words
@@ -90,7 +90,8 @@ def figure_table(rows: pd.DataFrame, *, caption: str, value_heading: str, with_n
         ]
         for row in rows.itertuples()
     ]
-    show(table(caption, headings, cells))
+    is_example = has_examples(rows)
+    show(table(marked(caption, is_example), headings, cells, is_titled=not is_example))
 
 
 def _uncertainty(interval: str) -> str:
@@ -156,8 +157,7 @@ def downloads(rows: pd.DataFrame, *, file_name: str, value_heading: str) -> None
             "Kilde": [_place(row) for row in rows.itertuples()],
         }
     )
-    note = [RESERVATIONS["example"]] if rows["is_example"].astype(bool).any() else []
-    download(frame, file_name=file_name, note=note)
+    download(frame, file_name=file_name, note=[], is_example=has_examples(rows))
 
 
 def _place(row) -> str:

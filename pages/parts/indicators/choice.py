@@ -7,6 +7,7 @@ from data.labels import DIRECTIONS, UNITS
 from data.periods import period_words
 from data.queries import figures
 from measures.series import on_time_axis
+from pages.parts.figures.examples import without_examples
 from pages.parts.figures.published import published
 from pages.parts.figures.tables import told
 from pages.parts.figures.verdict_words import unit_words
@@ -35,8 +36,8 @@ def indicator_choice(view: View):
 
 
 def indicator_figures(indicator, view: View) -> pd.DataFrame:
-    """Return what may be shown of an indicator, all organisations and groups."""
-    rows = published(view, indicator.indicator_id)
+    """Return what may be shown of an indicator, all organisations and groups; invented figures when asked for."""
+    rows = without_examples(published(view, indicator.indicator_id), view)
     return told(rows[rows["indicator_id"] == indicator.indicator_id])
 
 
@@ -122,7 +123,7 @@ def linked_figures(initiative_id: str, view: View) -> None:
 def _linked(row, view: View) -> list[str]:
     organisations = (row.organisation_id,) if known(row.organisation_id) else ()
     href = view.link("indicators", indicator=row.indicator_id, organisations=organisations, group="")
-    rows = published(view, row.indicator_id)
+    rows = without_examples(published(view, row.indicator_id), view)
     rows = told(rows[(rows["indicator_id"] == row.indicator_id) & ~rows["is_sum"].astype(bool)])
     if organisations:
         rows = rows[rows["organisation_id"].isin(organisations)]
@@ -135,10 +136,9 @@ def _linked(row, view: View) -> list[str]:
         )
         for one in newest.itertuples()
     ]
-    mark = element("span", text("eksempeltal"), class_="kly-tag") if newest["is_example"].astype(bool).any() else ""
     return [
         link(href, text(row.indicator)),
-        mark + ("".join(said) or text("ingen tal endnu")),
+        "".join(said) or text("ingen tal endnu"),
         text(known(row.reason) or ""),
     ]
 

@@ -5,6 +5,7 @@ import streamlit as st
 
 from measures.disclosure.people_groups import EVERYBODY
 from measures.series import on_time_axis
+from pages.parts.figures.examples import without_examples
 from pages.parts.figures.published import published
 from pages.parts.figures.tables import joined, told
 from pages.parts.figures.verdict_words import range_words
@@ -21,7 +22,7 @@ _ASKED, _YES = "1", "ja"
 
 def full_time_figures(view: View) -> pd.DataFrame:
     """Return all figures of full time, one row each, with ``group`` ("" for all staff) and ``series`` (its name)."""
-    rows = published(view, INDICATOR)
+    rows = without_examples(published(view, INDICATOR), view)
     rows = told(rows[(rows["indicator_id"] == INDICATOR) & ~rows["is_sum"].astype(bool)])
     groups = ["" if code in EVERYBODY else code for code in rows["population_id"]]
     names = [

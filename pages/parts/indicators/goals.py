@@ -7,12 +7,13 @@ import streamlit as st
 
 from data.labels import DIRECTIONS
 from data.queries import figures
-from data.verdicts import FALL_NOT_SHOWN
+from data.verdicts import CEILING, FALL_NOT_SHOWN
 from measures.disclosure.people_groups import EVERYBODY
 from measures.ratios import rate_ratio
 from measures.series import IMPROVEMENTS, Way, on_time_axis, way_to
 from measures.targets import years
 from measures.xmr import assurance
+from pages.parts.figures.examples import has_examples, marked, without_examples
 from pages.parts.figures.published import published
 from pages.parts.figures.tables import NO_GROUP, joined, told
 from pages.parts.figures.verdict_words import (
@@ -68,7 +69,8 @@ def goal_table(goals: pd.DataFrame, series: Series, view: View) -> None:
                 text(goal.indicator) + second_line(f"{goal.organisation} · {goal.population or NO_GROUP}"),
                 text(_goal_words(goal)) + second_line(due),
                 text(f"{newest.words} ({newest.period_words})" if newest else "ingen tal") + unsure_tag(doubt > 0),
-                text(_standing(goal, own)) + (second_line(known(goal.note)) if known(goal.note) else ""),
+                text(marked(_standing(goal, own), has_examples(own.rows)))
+                + (second_line(known(goal.note)) if known(goal.note) else ""),
                 source_quote(goal, goal.document_name, goal.quote),
             ]
         )
@@ -76,7 +78,7 @@ def goal_table(goals: pd.DataFrame, series: Series, view: View) -> None:
 
 
 def _series_of_goal(goal, view: View) -> Series:
-    rows = published(view, goal.indicator_id)
+    rows = without_examples(published(view, goal.indicator_id), view)
     about = [("indicator_id", goal.indicator_id), ("organisation_id", goal.organisation_id)]
     about.append(("population_id", goal.population_id))
     for column, code in about:
@@ -88,7 +90,21 @@ def _goal_words(goal) -> str:
     if goal.kind == "relative_change":
         return f"{number_words(goal.value)} %" if goal.value < 0 else f"+{number_words(goal.value)} %"
     level = level_words(goal.value, goal.unit)
-    return f"{level} (en forudsætning, ikke et mål)" if goal.kind == "assumption" else level
+    if goal.kind != "assumption":
+        return level
+    return f"{'op til ' if is_ceiling(goal) else ''}{level} (en forudsætning, ikke et mål)"
+
+
+def is_ceiling(goal) -> bool:
+    """Tell whether a source names the highest and no lowest: "op til 50 %"."""
+    return known(goal.high) is not None and known(goal.low) is None
+
+
+def _ceiling_standing(goal, newest) -> str:
+    """Return on which side of a ceiling the newest figure lies, as far as its counts can tell."""
+    lower, upper = (newest.value if known(end) is None else end for end in (newest.lower, newest.upper))
+    code = "within" if upper <= goal.high else "over_95" if lower > goal.high else "inside"
+    return f"{newest.words} mod højst {level_words(goal.high, goal.unit)}. {CEILING[code]}"
 
 
 def _standing(goal, series: Series) -> str:
@@ -102,6 +118,8 @@ def _standing(goal, series: Series) -> str:
         return f"Kan ikke opgøres: {', og '.join(lacking)}."
     if goal.kind == "relative_change":
         return _change_standing(goal, series)
+    if goal.kind == "assumption" and is_ceiling(goal):
+        return _ceiling_standing(goal, series.newest)
     direction = {IMPROVEMENTS[code]: code for code in DIRECTIONS}
     return _level_standing(goal, goal.value, series, direction.get(_improvement(series)))
 

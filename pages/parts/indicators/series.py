@@ -12,6 +12,7 @@ from data.verdicts import SPECIAL_CAUSE
 from measures.run_chart import RunChart, run_chart
 from measures.series import on_time_axis, period_months
 from measures.xmr import Xmr, xmr
+from pages.parts.figures.examples import has_examples, marked
 from pages.parts.figures.tables import with_gaps
 from pages.parts.figures.verdict_words import (
     level_words,
@@ -126,6 +127,7 @@ def conclusion(indicator, series: Series | None, view: View) -> None:
         return
     when = newest.period_words if known(newest.period_end_on) else "uden angivet periode"
     words = f"{indicator.name}, {newest.name}: {newest.words} ({when}).{left_out(doubtful)}"
+    words = marked(words, has_examples(series.rows))
     show(element("p", text(words), class_="kly-sentence"))
 
 
@@ -145,7 +147,8 @@ def verdict(series: Series, view: View) -> None:
     if shows_limits(series, view):
         said.append(_special_words(series))
     doubtful = not_counted(n_unsure(series.points), "måling", "målinger")
-    show(element("p", text(" ".join(filter(None, said)))), doubtful, _gap_words(series))
+    words = marked(" ".join(filter(None, said)), has_examples(series.rows))
+    show(element("p", text(words)), doubtful, _gap_words(series))
 
 
 def _rest_words(series: Series) -> str:
