@@ -9,6 +9,7 @@ from pages.parts.comparison.choice import FigureChoice
 from pages.parts.comparison.parts import assumed, number_table, papers, say, state_mark, whole_words
 from pages.parts.comparison.sources import (
     findings_of,
+    guard,
     places,
     related_figures,
     remarks,
@@ -179,7 +180,9 @@ def without_comparison(view: View) -> None:
     example_choice(view)
     if by_department:
         st.header("Fordeling på hospitalsafdelinger", anchor=False)
-        departments(view, by_department, findings_of(view, *by_department))
+        findings = findings_of(view, *by_department)
+        departments(view, by_department, findings)
+        guard(findings)
         places(pd.concat(by_department))
     if len(related) or by_department:
         figure_sources(related, *by_department)
