@@ -51,10 +51,15 @@ def say(words: str, *, strong: bool = False, quiet: bool = False) -> None:
 def papers(related: pd.DataFrame, *, strong: bool) -> None:
     """Show what the papers say in their own words, each with its reservations as chips and its place.
 
-    Strong where it is what the page says first: invented figures never are.
+    Strong where it is what the page says first: invented figures never are. What is to be confirmed is no headline,
+    only counted in one.
     """
+    if doubtful := n_unsure(related):
+        say(f"Hvad kilderne siger om kommunerne, er ikke læst sikkert:{left_out(doubtful)}", strong=strong)
     for row in related.itertuples():
-        say(paper_sentence(row), strong=strong)
+        is_headline = strong and row.unsure is not True
+        words = text(paper_sentence(row)) + unsure_tag(row.unsure)
+        show(element("p", words, class_="kly-sentence" if is_headline else None))
         chips = [element("span", text(note), class_="kly-caveat") for note in paper_reservations(row)]
         show(element("p", *chips, class_="kly-caveats"), source_quote(row, row.document_name, known(row.quote)))
 
