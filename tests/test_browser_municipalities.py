@@ -116,7 +116,9 @@ def test_the_table_can_be_taken_along_as_it_stands(page):
         page.get_by_role("button", name="Hent CSV").first.click()
     content = started.value.path().read_text("utf-8-sig")
     assert started.value.suggested_filename == "eksempel-kommunetal-hoej-til-lav.csv"
-    assert content.startswith("Eksempel: ") and "skjult;" in content and "Kilde: Eksempeltal for IV-behandling" in content
+    assert (
+        content.startswith("Eksempel: ") and "skjult;" in content and "Kilde: Eksempeltal for IV-behandling" in content
+    )
 
 
 def test_a_table_that_is_wider_than_the_phone_shows_a_shadow_where_it_goes_on(new_page):
