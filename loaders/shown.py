@@ -19,6 +19,7 @@ from loaders.minutes import (
     PlannedMeeting,
     Presence,
     Recommendation,
+    Station,
 )
 from loaders.names import Register
 from loaders.promised import Owner, Promised, listed
@@ -394,11 +395,22 @@ def _item(item: AgendaItem) -> dict:
         "attachments": _text(item.attachments),
         "minutes": _text(item.minutes),
         "recommendations": [_recommendation(each) for each in item.recommendations],
-        "stations": [
-            {"body": each.body, "on": _day(each.on), "quote": each.quote, "place": _place(each.place)}
-            for each in item.stations
-        ],
+        "stations": [_station(each) for each in item.stations],
         "place": _place(item.place),
+    }
+
+
+def _station(station: Station) -> dict:
+    return {
+        "body": station.body,
+        "forum_id": station.forum_id,
+        "on": _day(station.on),
+        "until": _day(station.until),
+        "outcome": station.outcome,
+        "is_coming": station.is_coming,
+        "subject": station.subject,
+        "quote": station.quote,
+        "place": _place(station.place),
     }
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data.queries import history
+from pages.parts.cases import cases_of_initiative
 from pages.parts.head import page_head, source_line
 from pages.parts.indicators.choice import linked_figures
 from pages.parts.initiative import (
@@ -46,6 +47,7 @@ else:
     promise_table(found.follow_ups, found.document, view)
 st.header("Hvad er besluttet?", anchor=False)
 decided_about(initiative_id, view)
+cases_of_initiative(initiative_id, view)
 linked_figures(initiative_id, view)
 same_initiative(initiative_id, found.occurrences, view)
 st.header("Hvordan har det udviklet sig?", anchor=False)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from data.choices import Choices
 from data.queries import meetings, promises
+from pages.parts.cases import cases_of_meeting
 from pages.parts.head import page_head, source_line, tab_title
 from pages.parts.lists.ledger import chains
 from pages.parts.meetings.changes import meeting_changes, meeting_history
@@ -44,6 +45,7 @@ if meeting.has_minutes:
     agenda(meeting, view)
     st.header("Hvad blev besluttet?", anchor=False)
     decided(meeting, view)
+    cases_of_meeting(meeting, view.snapshot.ask(meetings.vocabulary, view.choices.status_date)["initiatives"], view)
     st.header("Hvad blev lovet, og hvad blev det til?", anchor=False)
     promised_here(ledger, promised, meeting, view)
     st.header("Var det lovede på dagsordenen?", anchor=False)

@@ -9,7 +9,7 @@ PLACE_COLUMNS = ("page", "slide", "table_no", "row_no", "sheet", "cell", "line_s
 _TYPES = {
     "bool": (
         "is_silent", "slide", "gone", "shows_colour", "is_example", "is_removed", "is_sum", "has_minutes",
-        "is_prioritised", "unsure",
+        "is_prioritised", "is_coming", "unsure",
     ),
     "float64": ("amount_dkk", "value", "low", "high", "numerator", "denominator", "baseline", "inhabitants"),
 }  # fmt: skip

@@ -12,7 +12,7 @@ from data.queries.before_writing import minutes as meeting_register
 from data.queries.before_writing import plans as issues
 from data.shipping.tables import content, day, place, table
 
-_TABLES = ("meetings", "agenda_items", "recommendations", "decisions", "decision_links", "promises")
+_TABLES = ("meetings", "agenda_items", "recommendations", "stations", "decisions", "decision_links", "promises")
 _PARTS = ("title", "recommendation", "description", "minutes")
 _OF_PROJECT = ("project_id", "forum_id", "title", "category", "phase", "runs_forum_id", "time_frame", "quote")
 
@@ -56,15 +56,20 @@ def _load_minutes(
         for row in shipped["meetings"]
         if row["source_file"] == retold["name"] and _is_coming(row, [retold])
     ]
-    items, recommendations, decisions, promises = (
+    items, recommendations, stations, decisions, promises = (
         [row for row in shipped[name] if row["meeting_id"] == meeting_id]
-        for name in ("agenda_items", "recommendations", "decisions", "promises")
+        for name in ("agenda_items", "recommendations", "stations", "decisions", "promises")
     )
     loaded = writes.load_minutes(
         connection,
         document=_document(retold, files),
         meeting=_meeting(head) | {"next_meetings": coming},
-        agenda_items=[_item(row) | {"recommendations": _of_item(row, recommendations)} for row in items],
+        agenda_items=[
+            _item(row)
+            | {"recommendations": [_recommendation(one) for one in _of_item(row, recommendations)]}
+            | {"stations": [_station(one) for one in _of_item(row, stations)]}
+            for row in items
+        ],
         decisions=[_fact(row, "kind") for row in decisions],
         promises=[_fact(row, "type", "forum_id", "responsible") | {"window": _window(row)} for row in promises],
         problems=[],
@@ -104,8 +109,15 @@ def _item(row: Mapping) -> dict:
     return {name: row[name] or "" for name in _PARTS} | {"number": row["number"], "place": place(row)}
 
 
-def _of_item(item: Mapping, recommendations: Iterable[Mapping]) -> list[dict]:
-    return [_recommendation(row) for row in recommendations if row["agenda_number"] == item["number"]]
+def _of_item(item: Mapping, rows: Iterable[Mapping]) -> list[Mapping]:
+    return [row for row in rows if row["agenda_number"] == item["number"]]
+
+
+def _station(row: Mapping) -> dict:
+    told = {name: row[name] or "" for name in ("subject", "body", "phrase", "quote")}
+    days = {"on": day(row["start_on"]), "until": day(row["end_on"])}
+    known = {"forum_id": row["forum_id"], "outcome": row["outcome"], "is_coming": row["is_coming"] == "true"}
+    return told | days | known | {"place": place(row)}
 
 
 def _recommendation(row: Mapping) -> dict:

@@ -28,6 +28,7 @@ from loaders.minutes.said import (
     planned_meetings_of,
     promises_of,
     recommendations_of,
+    told_stations,
 )
 from loaders.names import Names, Register, names_of, read_register, veiled
 from loaders.promised import Promised
@@ -165,7 +166,11 @@ def _read_meeting(document: Document, pieces: Sequence[Piece], layout: Layout, a
     apart = [parted(item, forum=forum, held_on=meeting.held_on) for item in items]
     spoken = [own for own, _ in apart]
     items = tuple(
-        replace(item, stations=stations, recommendations=recommendations_of(own))
+        replace(
+            item,
+            stations=(*stations, *told_stations(own, meeting, register=register, cluster=cluster)),
+            recommendations=recommendations_of(own),
+        )
         for item, (own, stations) in zip(items, apart, strict=True)
     )
     decisions = [decision for item in spoken for decision in decisions_of(item, forum=forum, answers=ask.answers)]

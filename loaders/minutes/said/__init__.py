@@ -7,6 +7,7 @@ from loaders.minutes.said.promises import once_each, promises_of
 from loaders.minutes.said.recommendations import recommendations_of
 from loaders.minutes.said.speech import signs_of
 from loaders.minutes.said.stations import parted
+from loaders.minutes.said.elsewhere import told_stations
 from loaders.minutes.said.topics import heads_columns
 from loaders.minutes.said.whose import employed
 
@@ -23,4 +24,5 @@ __all__ = [
     "promises_of",
     "recommendations_of",
     "signs_of",
+    "told_stations",
 ]
