@@ -2,12 +2,12 @@
 
 from loaders.minutes.said.calendar import heads_calendar, next_of, planned_meetings_of
 from loaders.minutes.said.decisions import decisions_of
+from loaders.minutes.said.elsewhere import told_stations
 from loaders.minutes.said.likely import asked_promises
 from loaders.minutes.said.promises import once_each, promises_of
 from loaders.minutes.said.recommendations import recommendations_of
 from loaders.minutes.said.speech import signs_of
 from loaders.minutes.said.stations import parted
-from loaders.minutes.said.elsewhere import told_stations
 from loaders.minutes.said.topics import heads_columns
 from loaders.minutes.said.whose import employed
 
