@@ -69,6 +69,19 @@ def spaced(found: list[str]) -> str:
     return " ".join(["", *dict.fromkeys(found), ""])
 
 
+def holds_words(search: list[str], text: str, text_stems: str) -> bool:
+    """Return whether every word of a search stands in a spaced text, inside a longer word or in another inflection.
+
+    A stem may end a longer one ("forløb" in "introduktionsforløb"), a short one only be whole: "læger" is not in
+    "oplæg". It is what `data.choices.search_conditions` asks of a row of the database.
+    """
+    return all(
+        (word if len(word) >= SHORT_STEM_LENGTH else f" {word} ") in text
+        or f"{stem if len(stem) > SHORT_STEM_LENGTH else f' {stem}'} " in text_stems
+        for word, stem in zip(search, stems(search), strict=True)
+    )
+
+
 def danish_order(text: str) -> tuple[str, str]:
     """Return the sort key of a text: æ, ø and å last, aa as å, capitals and accents only as tie-breaks."""
     folded = fold(text.replace("ö", "ø").replace("ä", "æ").replace("Ö", "Ø").replace("Ä", "Æ"))

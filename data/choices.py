@@ -3,18 +3,17 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, FromClause, Table, and_, case, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, or_, select
 
 from danish.text import SHORT_STEM_LENGTH, stems, words
 from data import schema
-from data.labels import DECISION_KINDS, ORDERS, REVIEW_STATES, STATUSES, WINDOW_STATES
+from data.labels import COMMITMENT_STATES, DECISION_KINDS, ORDERS, REVIEW_STATES, STATUSES
 from data.periods import period_days
 
 LONGEST_VALUE = 2_000
 EARLIEST, LATEST = date(1990, 1, 1), date(2199, 12, 31)
-DATED_KINDS = ("point", "period", "deadline")
 
 _LISTS = {
     "sektor": "sectors",
@@ -23,6 +22,7 @@ _LISTS = {
     "status": "statuses",
     "vindue": "windows",
     "kvartal": "quarters",
+    "hvem": "doers",
     "enhed": "organisations",
     "par": "pair",
     "aar": "years",
@@ -45,7 +45,7 @@ _NAMED_IN = {
     "initiative": "initiatives",
 }
 """Field -> the name of its codes in a vocabulary, where they differ."""
-_FIXED = {"statuses": STATUSES, "windows": WINDOW_STATES, "reviews": REVIEW_STATES, "kinds": DECISION_KINDS}
+_FIXED = {"statuses": STATUSES, "windows": COMMITMENT_STATES, "reviews": REVIEW_STATES, "kinds": DECISION_KINDS}
 """Field -> its codes, where they are the same on every day."""
 _DAYS = {"aendret": "changed_since", "pr": "status_date"}
 
@@ -58,7 +58,9 @@ class Choices:
     ----------
     sectors, themes, forums, statuses, windows, quarters : tuple of str
         Codes; empty means all. ``forums`` are owners, with ``informed`` also those that are only informed.
-        A quarter is written "2022-3".
+        A quarter is written "2022-3". ``windows`` are codes of :data:`data.labels.COMMITMENT_STATES`.
+    doers : tuple of str
+        Codes of those who do something (:func:`data.queries.commitments.doer_code`).
     search : str
         Every word must be found.
     order : str
@@ -76,9 +78,11 @@ class Choices:
         Of meetings and decisions: years ("2021"), codes of :data:`data.labels.REVIEW_STATES` and of
         :data:`data.labels.DECISION_KINDS`.
     initiative : str
-        The initiative_id that decisions and promises must be about.
+        The initiative_id that decisions and commitments must be about.
     status_date : date or None
         The day everything is judged on. None only until :func:`resolve_status_date` has been asked.
+    known_at : datetime or None
+        Only what had been recorded by this moment counts; None: all that is known now. It stands in no address.
     """
 
     sectors: tuple[str, ...] = ()
@@ -87,6 +91,7 @@ class Choices:
     statuses: tuple[str, ...] = ()
     windows: tuple[str, ...] = ()
     quarters: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
     informed: bool = False
     search: str = ""
     order: str = ""
@@ -103,10 +108,11 @@ class Choices:
     kinds: tuple[str, ...] = ()
     initiative: str = ""
     status_date: date | None = None
+    known_at: datetime | None = None
 
     def figure_scope(self) -> "Choices":
         """Return only what decides which figures must be asked for and suppressed together: indicator and day."""
-        return Choices(indicator=self.indicator, status_date=self.status_date)
+        return Choices(indicator=self.indicator, status_date=self.status_date, known_at=self.known_at)
 
     def on(self, status_date: date) -> "Choices":
         """Return the same choices judged on a day."""
@@ -246,30 +252,6 @@ def resolve_status_date(
     return newest_on, True
 
 
-def due_on(follow_up: FromClause = schema.follow_up) -> ColumnElement:
-    """Return the day a promise is to be kept by: its end, else the first day it names."""
-    columns = follow_up.c
-    return func.coalesce(columns.end_on, columns.named_start_on, columns.start_on)
-
-
-def window_state(status_date: date, follow_up: FromClause = schema.follow_up) -> ColumnElement:
-    """Return the code of where a follow-up's window stands on a day; a conditional one is never overdue."""
-    columns = follow_up.c
-    return case(
-        (columns.kind == "conditional", "afventer"),
-        (columns.kind == "recurring", "loebende"),
-        (columns.kind == "none", "uden-tid"),
-        (columns.end_on < status_date, "overskredet"),
-        (func.coalesce(columns.named_start_on, columns.start_on) > status_date, "kommende"),
-        else_="i-vinduet",
-    )
-
-
-def quarter_of(kind: str, due: date | None) -> str | None:
-    """Return the quarter a promise falls in, "2022-3"; None where no day is promised."""
-    return f"{due.year}-{(due.month + 2) // 3}" if due is not None and kind in DATED_KINDS else None
-
-
 def quarter_days(quarter: str) -> tuple[date, date]:
     """Return the first and last day of a quarter."""
     year, number = map(int, quarter.split("-"))
@@ -296,34 +278,9 @@ def version_conditions(choices: Choices, version: FromClause = schema.version) -
 
 
 def initiative_conditions(choices: Choices, version: FromClause = schema.version) -> list[ColumnElement]:
-    """Return the conditions on an initiative as a whole: its own, its forums', one follow-up that meets the rest."""
+    """Return the conditions on what an initiative says and on its forums; not on what was agreed about it."""
     conditions = version_conditions(choices, version)
-    if choices.forums:
-        conditions.append(_has_forum(version, choices))
-    if choices.windows or choices.quarters:
-        conditions.append(_has_follow_up(version, choices))
-    return conditions
-
-
-def follow_up_conditions(choices: Choices, follow_up: FromClause = schema.follow_up) -> list[ColumnElement]:
-    """Return the conditions on one promise: given to the forum, in the window state, due in the quarter."""
-    conditions = []
-    if choices.forums:
-        conditions.append(follow_up.c.forum_id.in_(choices.forums))
-    if choices.windows:
-        conditions.append(window_state(choices.status_date, follow_up).in_(choices.windows))
-    if choices.quarters:
-        spans = [due_on(follow_up).between(*quarter_days(quarter)) for quarter in choices.quarters]
-        conditions.append(and_(follow_up.c.kind.in_(DATED_KINDS), or_(*spans)))
-    return conditions
-
-
-def without_promise_condition(choices: Choices, version: FromClause = schema.version) -> ColumnElement:
-    """Return the condition that nobody has promised to come back to the initiative; it counts as *ingen tid aftalt*."""
-    if choices.quarters or (choices.windows and "uden-tid" not in choices.windows):
-        return false()
-    follow_up = schema.follow_up.alias()
-    return ~exists().where(follow_up.c.version_id == version.c.version_id)
+    return [*conditions, _has_forum(version, choices)] if choices.forums else conditions
 
 
 def _has_forum(version: FromClause, choices: Choices) -> ColumnElement:
@@ -331,13 +288,6 @@ def _has_forum(version: FromClause, choices: Choices) -> ColumnElement:
     mention = schema.version_forum
     found = select(mention.c.version_id).where(mention.c.forum_id.in_(choices.forums))
     return version.c.version_id.in_(found if choices.informed else found.where(mention.c.role == "owner"))
-
-
-def _has_follow_up(version: FromClause, choices: Choices) -> ColumnElement:
-    follow_up = schema.follow_up.alias()
-    of_version = follow_up.c.version_id == version.c.version_id
-    found = exists().where(of_version, *follow_up_conditions(choices, follow_up))
-    return or_(found, without_promise_condition(choices, version))
 
 
 def _changed_between(version: FromClause, since: date, until: date) -> ColumnElement:

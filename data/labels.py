@@ -19,17 +19,41 @@ STATUSES = MappingProxyType(
 )
 """Status code -> word, in the order in which an initiative moves."""
 
-WINDOW_STATES = MappingProxyType(
+OPEN_STATES = MappingProxyType(
     {
         "overskredet": "overskredet",
-        "i-vinduet": "i vinduet",
+        "i-vinduet": "er nu",
         "kommende": "kommende",
-        "afventer": "afventer hændelse",
+        "afventer": "venter",
         "loebende": "løbende",
-        "uden-tid": "uden aftalt tid",
+        "uden-tid": "uden tid",
     }
 )
-"""Window state code -> word, the most urgent first."""
+"""State code of what has not ended -> word, the most urgent first."""
+
+ENDED_STATES = MappingProxyType(
+    {
+        "gennemfoert": "gennemført",
+        "behandlet": "behandlet",
+        "bortfaldet": "bortfaldet",
+        "erstattet": "erstattet",
+    }
+)
+"""State code of what has ended -> how."""
+
+COMMITMENT_STATES = MappingProxyType({**OPEN_STATES, **ENDED_STATES})
+"""Where something agreed stands on a day."""
+
+COMMITMENT_TYPES = MappingProxyType(
+    {
+        "task": "opgave",
+        "returns": "kommer tilbage",
+        "topic": "emne til møde",
+        "outside": "hændelse udefra",
+    }
+)
+"""What is agreed: a task of a named party, something that comes back to a forum, a topic for an agenda; or an event
+outside, such as a law, that is only waited for."""
 
 KINDS = MappingProxyType(
     {
@@ -50,7 +74,7 @@ LEVELS = MappingProxyType(
 
 ORDERS = MappingProxyType(
     {
-        "naeste": "næste opfølgning",
+        "naeste": "næste aftale",
         "titel": "titel",
         "status": "status",
         "tema": "tema",
@@ -79,9 +103,13 @@ SIGNS = MappingProxyType(
         "afventer": "…",
         "loebende": "↻",
         "uden-tid": "–",
+        "gennemfoert": "✓",
+        "behandlet": "✔",
+        "bortfaldet": "⊘",
+        "erstattet": "⇢",
     }
 )
-"""Status or window state -> a sign that differs in shape, so that colour never stands alone."""
+"""Status or state of something agreed -> a sign that differs in shape, so that colour never stands alone."""
 
 
 ORGANISATION_KINDS = MappingProxyType(
@@ -161,11 +189,7 @@ REVIEW_STATES = MappingProxyType(
 PROMISE_TYPES = MappingProxyType(
     {"promise": "løfte", "deadline": "frist", "topic": "emne til møde", "milestone": "milepæl udefra"}
 )
-
-OUTCOMES = MappingProxyType(
-    {"open": "åbent", "moved": "flyttet", "kept": "holdt", "missed": "ikke holdt", "dropped": "frafaldet"}
-)
-"""What became of a promise on a day."""
+"""What a reader calls what it finds promised in a paper."""
 
 PAPER_KINDS = MappingProxyType(
     {

@@ -9,6 +9,7 @@ from itertools import count
 from danish.messages import WARNING, message
 from danish.text import slug, spaced, stems, words
 from data.labels import UNITS
+from measures.commitments.windows import Window
 
 
 def storable(value):
@@ -48,7 +49,7 @@ def version_row(row: Mapping, position: int, forum_names: Mapping[str, list[str]
 
 
 def fact_rows(row: Mapping, version_id: int) -> dict[str, list[dict]]:
-    """Return the rows of the facts of one initiative by table: its forums, owners, follow-ups and amounts."""
+    """Return the rows of the facts of one initiative by table: its forums, owners and amounts."""
     of_owners = [_mention(owner, row["place"]) for owner in row.get("owners", ()) if owner["forum_id"] is not None]
     told = [*row["forums"], *of_owners]
     mentions = {(mention["forum_id"], mention["role"]): mention for mention in reversed(told)}
@@ -73,7 +74,6 @@ def fact_rows(row: Mapping, version_id: int) -> dict[str, list[dict]]:
             for position, owner in enumerate(row.get("owners", ()))
             if owner["forum_id"] is None
         ],
-        "follow_up": [_follow_up(follow_up, version_id) for follow_up in row["follow_ups"]],
         "amount": [
             {"version_id": version_id, "amount_dkk": amount["amount_dkk"], "quote": amount["quote"]}
             for amount in row["amounts"]
@@ -121,20 +121,28 @@ def differ(row: Mapping, older: Mapping | None) -> bool:
     return any(row[name].split() != older[name].split() for name in ("text", "follow_up_text"))
 
 
-def _follow_up(follow_up: Mapping, version_id: int) -> dict:
-    window = follow_up["window"]
-    return {
-        "version_id": version_id,
-        "forum_id": follow_up["forum_id"],
-        "quote": follow_up["quote"],
-        "phrase": window["quote"],
-        "kind": window["kind"],
-        "start_on": window["start"],
-        "end_on": window["end"],
-        "named_start_on": window["named_start"],
-        "recurrence": window["recurrence"],
-        **place_values(follow_up["place"]),
-    }
+def follow_up_rows(row: Mapping) -> list[dict]:
+    """Return the columns of `commitment` of what is agreed of one initiative: to a forum, else a task of its owners."""
+    doers = [owner["name"] for owner in row.get("owners", ()) if owner["kind"] != "forum" and owner["role"] == "owner"]
+    return [
+        {
+            "position": position,
+            "type": "returns" if follow_up["forum_id"] or not doers else "task",
+            "forum_id": follow_up["forum_id"],
+            "responsible": ", ".join(doers) or None,
+            "doers": doers,
+            "text": follow_up["quote"],
+            "quote": follow_up["quote"],
+            **window_values(follow_up["window"]),
+            **place_values(follow_up["place"]),
+        }
+        for position, follow_up in enumerate(row["follow_ups"])
+    ]
+
+
+def window_of(row: Mapping) -> Window:
+    """Return the window of a row of `commitment`."""
+    return Window(*(row[name] for name in ("kind", "start_on", "end_on", "named_start_on", "recurrence", "phrase")))
 
 
 def _code(name: str, length: int) -> str:
@@ -215,14 +223,23 @@ def decision_row(decision: Mapping, position: int, title: str, forum_names: Sequ
 
 
 def promise_row(promise: Mapping, position: int) -> dict:
-    """Return the columns of `promise`."""
+    """Return the columns of `commitment` of what minutes promise; ``doers`` are the names of those who do it."""
+    doers = list(promise["doers"])
     return {
         "position": position,
-        **{name: promise[name] for name in ("type", "text", "quote", "forum_id", "responsible")},
+        "type": _commitment_type(promise["type"], promise["forum_id"], doers),
+        **{name: promise[name] for name in ("text", "quote", "forum_id", "responsible")},
+        "doers": doers,
         "initiative_id": promise.get("initiative_id"),
         **window_values(promise["window"]),
         **place_values(promise["place"]),
     }
+
+
+def _commitment_type(type_read: str, forum_id: str | None, doers: Sequence[str]) -> str:
+    """Return what kind of thing is agreed: a promise of a named party that comes back to no forum is its task."""
+    told = {"deadline": "task", "topic": "topic", "milestone": "outside"}.get(type_read)
+    return told or ("task" if doers and forum_id is None else "returns")
 
 
 def window_values(window: Mapping) -> dict:

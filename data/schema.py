@@ -269,22 +269,6 @@ version_owner = Table(
     *_place_columns(),
 )
 
-follow_up = Table(
-    "follow_up",
-    metadata,
-    Column("follow_up_id", Integer, primary_key=True),
-    Column("version_id", ForeignKey("version.version_id"), nullable=False, index=True),
-    Column("forum_id", ForeignKey("forum.forum_id"), index=True),
-    Column("quote", Text, nullable=False),
-    Column("phrase", Text, nullable=False),
-    Column("kind", String(20), nullable=False),
-    Column("start_on", Date),
-    Column("end_on", Date, index=True),
-    Column("named_start_on", Date),
-    Column("recurrence", String(40)),
-    *_place_columns(),
-)
-
 amount = Table(
     "amount",
     metadata,
@@ -605,24 +589,29 @@ decision_link = Table(
     Column("recorded_at", Moment, nullable=False),
 )
 
-# What a meeting promised: to come back, by a day, as a topic of a coming meeting, or a milestone set outside the forum.
-promise = Table(
-    "promise",
+# Something agreed, in whatever paper it stands: a follow-up of a plan, a deadline, a task or a promise in minutes, a topic
+# of a coming meeting; or what a person says was agreed. One row for each telling of it: by an issue of a plan, by an
+# edition of minutes, by a person. Tellings of the same share the commitment_id.
+commitment = Table(
+    "commitment",
     metadata,
-    Column("promise_row_id", Integer, primary_key=True),
-    Column("promise_id", String(200), nullable=False, index=True),
-    Column("document_id", ForeignKey("document.document_id"), nullable=False),
-    Column("meeting_id", ForeignKey("meeting.meeting_id"), nullable=False, index=True),
+    Column("commitment_row_id", Integer, primary_key=True),
+    Column("commitment_id", String(240), nullable=False, index=True),
+    # Empty where a person said it.
+    Column("document_id", ForeignKey("document.document_id")),
+    # Where it stands: under an initiative as an issue has it, or under an item of a meeting.
+    Column("version_id", ForeignKey("version.version_id"), index=True),
+    Column("meeting_id", ForeignKey("meeting.meeting_id"), index=True),
     Column("agenda_item_id", ForeignKey("agenda_item.agenda_item_id")),
-    # The forum it is to come back to or be done by; empty where the minutes name none.
-    Column("forum_id", ForeignKey("forum.forum_id"), index=True),
-    # Who is to do it, as the minutes call them (an organisation or a role, no name).
-    Column("responsible", Text),
-    # The earlier promise that this one puts off or repeats.
-    Column("continues_id", String(200)),
-    Column("position", Integer, nullable=False),
-    # promise, deadline, topic, milestone
+    # task, returns, topic, outside
     Column("type", String(20), nullable=False),
+    # The forum it returns to or is to be done by; empty where the source names none.
+    Column("forum_id", ForeignKey("forum.forum_id"), index=True),
+    # Who does it in the source's words, and each of them by name.
+    Column("responsible", Text),
+    Column("doers", JSON, nullable=False),
+    Column("initiative_id", ForeignKey("initiative.initiative_id"), index=True),
+    Column("position", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("quote", Text, nullable=False),
     Column("phrase", Text, nullable=False),
@@ -631,25 +620,50 @@ promise = Table(
     Column("end_on", Date),
     Column("named_start_on", Date),
     Column("recurrence", String(40)),
-    Column("initiative_id", ForeignKey("initiative.initiative_id"), index=True),
+    # Who told it and why, where no paper did.
+    Column("writer", String(120)),
+    Column("reason", Text),
     Column("valid_from_on", Date, nullable=False),
     Column("recorded_at", Moment, nullable=False),
     *_place_columns(),
-    # Holds all that counting the promises of each document needs, so that the long texts are not read for it.
-    Index(None, "document_id", "promise_id"),
+    # Holds all that counting the commitments of each document needs, so that the long texts are not read for it.
+    Index(None, "document_id", "commitment_id"),
 )
 
-# What became of a promise: read from the agenda of a later meeting, or said by a person; the newest row counts.
-promise_outcome = Table(
-    "promise_outcome",
+# Two commitments that are one, told in two papers: the newest row of a pair counts.
+commitment_link = Table(
+    "commitment_link",
     metadata,
-    Column("promise_outcome_id", Integer, primary_key=True),
-    Column("promise_id", String(200), nullable=False, index=True),
-    # kept, dropped, open
+    Column("commitment_link_id", Integer, primary_key=True),
+    Column("commitment_id", String(240), nullable=False, index=True),
+    # The one told before, that this one puts off or repeats.
+    Column("earlier_id", String(240), nullable=False, index=True),
+    # same, proposed, different
     Column("state", String(20), nullable=False),
-    # The item of an agenda that took it up; empty where a person said it.
-    Column("agenda_item_id", ForeignKey("agenda_item.agenda_item_id")),
     Column("reason", Text),
+    # Empty where it was read.
+    Column("writer", String(120)),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+# How a commitment ended, or that it is open after all: read from the agenda of a meeting, or said by a person. The newest
+# row counts; one that was read counts as long as the minutes do that it was read from.
+commitment_end = Table(
+    "commitment_end",
+    metadata,
+    Column("commitment_end_id", Integer, primary_key=True),
+    Column("commitment_id", String(240), nullable=False, index=True),
+    # gennemfoert, behandlet, bortfaldet, erstattet, aaben; and for what was read: foreslaaet
+    Column("state", String(20), nullable=False),
+    # What took its place.
+    Column("replaced_by_id", String(240)),
+    # The item of an agenda that took it up; empty where a person says it of no item.
+    Column("agenda_item_id", ForeignKey("agenda_item.agenda_item_id"), index=True),
+    # The day it ended; it is known from `valid_from_on`.
+    Column("on_day", Date, nullable=False),
+    Column("reason", Text),
+    # Empty where it was read.
+    Column("writer", String(120)),
     Column("valid_from_on", Date, nullable=False),
     Column("recorded_at", Moment, nullable=False),
 )
@@ -660,7 +674,7 @@ agenda_choice = Table(
     metadata,
     Column("agenda_choice_id", Integer, primary_key=True),
     Column("meeting_id", ForeignKey("meeting.meeting_id"), nullable=False, index=True),
-    # What is proposed: "promise:<promise_id>", "follow_up:<group_id>~<forum_id>", "decision:<id>", "silent:<group_id>".
+    # What is proposed: "commitment:<commitment_id>", "decision:<id>", "silent:<group_id>".
     Column("subject", String(300), nullable=False),
     # accepted, left_out, carried, open
     Column("choice", String(20), nullable=False),

@@ -18,8 +18,10 @@ from loaders.figures import FigureReading, sum_checked
 from loaders.files import Place, refusal
 from loaders.follow_ups import Reading, asked_matches, match_issues
 from loaders.meant import new_forums
-from loaders.minutes import MinutesReading, continued, decision_links, kept_by
+from loaders.minutes import MinutesReading, decision_links
+from loaders.promised import Promised
 from loaders.questions import NO_ANSWERS, Answers, Candidate, Question
+from loaders.relating import relate
 from loaders.series import is_told_by_title
 from loaders.shown import Read
 
@@ -57,6 +59,8 @@ def store_initiatives(
         initiative_ids=ids,
         **by,
     )
+    receivers = {follow_up.forum_id for row in reading.rows for follow_up in row.follow_ups} - {None}
+    relate(connection, receivers, document.dated_on, by)
     return Stored(loaded, (*asked, *questions))
 
 
@@ -150,7 +154,7 @@ def store_minutes(
 ) -> Stored:
     """Store minutes, or the days of a plan of meetings.
 
-    Minutes take up and put off what earlier ones promised, and bring the figures spoken in them. A forum that the
+    Minutes take up and put off what was agreed before, and bring the figures spoken in them. A forum that the
     register does not have, and which is read as a new one, is added to it.
 
     Raises
@@ -175,7 +179,6 @@ def store_minutes(
     if meeting.held_on is None:
         raise refusal("DATO_MANGLER")
     _must_be_alone_on_its_day(connection, reading, replaces)
-    earlier = queries.promises.open_before(connection, meeting.forum_id, meeting.held_on)
     known = queries.initiatives.occurrences(connection, Choices(status_date=meeting.held_on))
     titles = known[["initiative_id", "title"]].to_dict("records")
     loaded = writes.load_minutes(
@@ -184,15 +187,14 @@ def store_minutes(
         meeting=dataclasses.asdict(meeting),
         agenda_items=_plain(reading.agenda_items),
         decisions=_plain(reading.decisions),
-        promises=[dataclasses.asdict(promise) | {"responsible": promise.who} for promise in reading.promises],
+        promises=[_promise(promise) for promise in reading.promises],
         problems=_plain(reading.problems),
         decision_links=decision_links(reading.decisions, titles),
-        kept=kept_by(earlier, reading.agenda_items, forum_id=meeting.forum_id),
-        continued=continued(earlier, reading.promises),
         **by,
     )
     if loaded.already_loaded_on is None:
-        _tell_later_meetings(connection, reading, by)
+        receivers = {promise.forum_id for promise in reading.promises} - {None}
+        relate(connection, {meeting.forum_id, *receivers}, meeting.held_on, by)
         if reading.figures:
             _spoken_figures(connection, reading, by, series)
     return Stored(loaded)
@@ -243,27 +245,9 @@ def _is_at_another_hour(row, meeting) -> bool:
     return own_begin >= end or own_end <= begin
 
 
-def _tell_later_meetings(connection: Connection, reading: MinutesReading, by: dict) -> None:
-    """Let minutes that were loaded before these, of later meetings, take up and put off what these promise."""
-    forums = {reading.meeting.forum_id, *(promise.forum_id for promise in reading.promises)} - {None}
-    told = Choices(status_date=date.max, forums=tuple(sorted(forums)))
-    held = queries.meetings.meetings(connection, told)
-    promised = queries.promises.promises(connection, told)
-    later = held[held["has_minutes"] & (held["on_day"] > reading.meeting.held_on)].sort_values("on_day", kind="stable")
-    for row in later.itertuples():
-        earlier = queries.promises.open_before(connection, row.forum_id, row.on_day)
-        items = list(queries.meetings.agenda(connection, row.meeting_id, date.max).itertuples())
-        own = list(promised[promised["meeting_id"] == row.meeting_id].itertuples())
-        pairs = zip(own, continued(earlier, own), strict=True)
-        writes.relate_promises(
-            connection,
-            kept=[
-                {"promise_id": one["promise_id"], "agenda_item_id": items[one["position"]].agenda_item_id}
-                for one in kept_by(earlier, items, forum_id=row.forum_id)
-            ],
-            continued=[{"promise_id": new.promise_id, "continues_id": old} for new, old in pairs if old],
-            **by,
-        )
+def _promise(promise: Promised) -> dict:
+    doers = [owner.name for owner in promise.responsible]
+    return dataclasses.asdict(promise) | {"responsible": promise.who, "doers": doers}
 
 
 def _spoken_figures(connection: Connection, reading: MinutesReading, by: dict, series: str) -> None:
@@ -331,7 +315,7 @@ def minutes_told(loaded: writes.LoadedMinutes) -> str:
     counts = (
         _counted(loaded.n_items, "punkt", "punkter"),
         _counted(loaded.n_decisions, "beslutning", "beslutninger") + " (ikke bekræftet)",
-        _counted(loaded.n_promises, "opfølgning", "opfølgninger"),
+        _counted(loaded.n_agreed, "aftale", "aftaler"),
         _counted(loaded.n_planned, "kommende møde", "kommende møder"),
         f"{loaded.n_doubtful} tvivlsomme",
     )
@@ -373,7 +357,7 @@ def stored(
 ) -> Stored:
     """Store what was read, as of ``reading.document.dated_on``; the caller's transaction makes it all or nothing.
 
-    Initiatives continue those of the issue before. Minutes take up and put off what earlier ones promised, and the
+    Initiatives continue those of the issue before. Minutes take up and put off what was agreed before, and the
     figures spoken in them are stored with them.
 
     Parameters

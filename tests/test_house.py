@@ -27,7 +27,7 @@ MAY_IMPORT = (
     ("settings", {"pydantic", "pydantic_settings"}),
     ("data.schema", {"danish", "sqlalchemy"}),
     ("data.labels", {"danish"}),
-    ("data", {"danish", "data", "sqlalchemy", "pandas", "alembic"}),
+    ("data", {"danish", "data", "measures.commitments", "sqlalchemy", "pandas", "alembic"}),
     ("loaders.files", {"danish", "loaders.files", *FORMATS}),
     ("loaders.questions", {"danish", "loaders.files"}),
     ("loaders.recognised", set()),

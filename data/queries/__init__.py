@@ -1,32 +1,30 @@
 """The only SELECTs: choices in, DataFrame out; one module per subject."""
 
 from data.queries import (
+    commitments,
     decisions,
     figures,
-    follow_ups,
     forums,
     history,
     initiatives,
     meetings,
     papers,
     projects,
-    promises,
     registers,
     retold,
     sources,
 )
 
 __all__ = [
+    "commitments",
     "decisions",
     "figures",
-    "follow_ups",
     "forums",
     "history",
     "initiatives",
     "meetings",
     "papers",
     "projects",
-    "promises",
     "registers",
     "retold",
     "sources",

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import date
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, and_, func, select
@@ -32,10 +33,21 @@ def decisions(connection: Connection, choices: Choices) -> pd.DataFrame:
         `COLUMNS`: ``state`` a code of :data:`data.labels.REVIEW_STATES`, ``initiative_ids`` and ``proposed_ids``
         tuples, ``year`` a number; ``unsure`` where an unsure question casts doubt on what nobody has confirmed.
     """
-    in_force = minutes_in_force(choices.status_date)
+    in_force = minutes_in_force(choices.status_date, known_at=choices.known_at)
     rows = connection.execute(_statement(choices, in_force).where(*_of_initiative(connection, choices))).all()
     linked = _links(connection, [row.decision_id for row in rows])
     return frame((_decision(row, linked[row.decision_id]) for row in rows), COLUMNS)
+
+
+def items_put_off(connection: Connection, meeting_id: str) -> list[int]:
+    """Return the items of a meeting's agenda that its minutes in force put off to another time."""
+    in_force = minutes_in_force(date.max)
+    statement = (
+        select(decision.c.agenda_item_id)
+        .join(in_force, in_force.c.document_id == decision.c.document_id)
+        .where(in_force.c.meeting_id == meeting_id, decision.c.kind == "put_off", review_state() != "rejected")
+    )
+    return [one for one in connection.scalars(statement) if one is not None]
 
 
 def review_state() -> ColumnElement:

@@ -8,36 +8,36 @@ from sqlalchemy import Connection, func, select
 
 from data.choices import Choices
 from data.queries.before_writing.plans import forum_names
+from data.queries.commitments import commitments
 from data.queries.decisions import review_state
-from data.queries.follow_ups import promises
 from data.queries.frames import frame
 from data.queries.initiatives import occurrences
 from data.queries.minutes_in_force import current, minutes_in_force, versions
-from data.schema import decision, forum, promise
+from data.schema import decision, forum
 
-COLUMNS = ("forum_id", "name", "level", "parent_id", "cluster", "n_owned", "n_informed", "n_promises")
+COLUMNS = ("forum_id", "name", "level", "parent_id", "cluster", "n_owned", "n_informed", "n_open")
 
 
 def forums(connection: Connection, choices: Choices) -> pd.DataFrame:
     """Return every forum of the register, in its order, one row each; the chosen forums do not narrow the list.
 
     Under the other choices ``n_owned`` and ``n_informed`` count distinct initiatives the forum owns or is informed of
-    on the status date, ``n_promises`` distinct promises given to it; what is to be confirmed is left out.
+    on the status date, ``n_open`` what is agreed and has not ended that is the forum's
+    (:func:`data.queries.commitments.of_forums`); what is to be confirmed is left out.
     """
     others = replace(choices, forums=(), informed=False)
     told = occurrences(connection, others)
     standing = told[~told["unsure"]]
     owned = _initiatives_per_forum(standing, "owner_forum_ids")
     informed = _initiatives_per_forum(standing, "informed_forum_ids")
-    follow_ups = promises(connection, others)
-    promised = follow_ups.loc[~follow_ups["unsure"], "forum_id"].value_counts()
+    agreed = _agreed_per_forum(commitments(connection, others))
     columns = forum.c
     register = connection.execute(
         select(columns.forum_id, columns.name, columns.level, columns.parent_id, columns.cluster).order_by(
             columns.position, columns.forum_id
         )
     )
-    rows = ((*row, owned.get(row[0], 0), informed.get(row[0], 0), promised.get(row[0], 0)) for row in register)
+    rows = ((*row, owned.get(row[0], 0), informed.get(row[0], 0), agreed.get(row[0], 0)) for row in register)
     return frame(rows, COLUMNS)
 
 
@@ -46,22 +46,26 @@ def _initiatives_per_forum(standing: pd.DataFrame, column: str) -> pd.Series:
     return pairs[column].value_counts()
 
 
+def _agreed_per_forum(agreed: pd.DataFrame) -> pd.Series:
+    sure = agreed.loc[~agreed["unsure"], ["commitment_id", "forum_id", "from_forum_id"]]
+    pairs = sure.melt("commitment_id", value_name="forum")[["commitment_id", "forum"]].dropna().drop_duplicates()
+    return pairs["forum"].value_counts()
+
+
 REGISTER_COLUMNS = (
-    "forum_id", "name", "level", "parent_id", "parent", "cluster", "aliases", "n_owned", "n_informed", "n_promises",
-    "n_meeting_promises", "n_meetings", "n_decisions", "next_meeting_on", "last_meeting_on",
+    "forum_id", "name", "level", "parent_id", "parent", "cluster", "aliases", "n_owned", "n_informed", "n_open", "n_meetings", "n_decisions", "next_meeting_on", "last_meeting_on",
 )  # fmt: skip
 
 
 def register(connection: Connection, choices: Choices) -> pd.DataFrame:
     """Return every forum of the register, in its order, one row each; the chosen forums do not narrow the list.
 
-    ``n_owned``, ``n_informed`` and ``n_promises`` count initiatives and their follow-ups as
-    :func:`data.queries.forums.forums` does. Of meetings only the status date counts: ``n_meeting_promises`` given to
-    the forum in minutes, ``n_meetings`` held, ``n_decisions`` not rejected; ``next_meeting_on`` the first planned on
+    ``n_owned``, ``n_informed`` and ``n_open`` count initiatives and what is agreed as
+    :func:`data.queries.forums.forums` does. Of meetings only the status date counts: ``n_meetings`` held, ``n_decisions`` not rejected; ``next_meeting_on`` the first planned on
     the day or after it, ``last_meeting_on`` the last held. ``aliases`` is a tuple.
     """
     called, names = _names(connection), forum_names(connection)
-    decided, promised = _decided(connection, choices.status_date), _promised(connection, choices.status_date)
+    decided = _decided(connection, choices.status_date)
     days = _days(connection, choices.status_date)
     rows = []
     for row in forums(connection, choices).itertuples(index=False):
@@ -73,7 +77,6 @@ def register(connection: Connection, choices: Choices) -> pd.DataFrame:
                 row.cluster,
                 tuple(sorted(names[row.forum_id][1:])),
                 *row[5:],
-                promised.get(row.forum_id, 0),
                 len(held),
                 decided.get(row.forum_id, 0),
                 min((day for day in planned if day >= choices.status_date), default=None),
@@ -95,17 +98,6 @@ def _decided(connection: Connection, status_date: date) -> dict[str, int]:
         .join(in_force, in_force.c.document_id == decision.c.document_id)
         .where(review_state() != "rejected")
         .group_by(decision.c.forum_id)
-    )
-    return dict(connection.execute(statement).all())
-
-
-def _promised(connection: Connection, status_date: date) -> dict[str, int]:
-    """Return how many promises minutes have given to each forum."""
-    in_force = minutes_in_force(status_date)
-    statement = (
-        select(promise.c.forum_id, func.count(promise.c.promise_id.distinct()))
-        .join(in_force, in_force.c.document_id == promise.c.document_id)
-        .group_by(promise.c.forum_id)
     )
     return dict(connection.execute(statement).all())
 

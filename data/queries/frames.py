@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
+from sqlalchemy import ColumnElement, Select, bindparam
 
 PLACE_COLUMNS = ("page", "slide", "table_no", "row_no", "sheet", "cell", "line_start", "line_end")
 
 _TYPES = {
     "bool": (
         "is_silent", "slide", "gone", "shows_colour", "is_example", "is_removed", "is_sum", "has_minutes",
-        "is_prioritised", "is_coming", "unsure",
+        "is_prioritised", "is_coming", "unsure", "is_open", "is_late_event", "without_meeting", "is_said",
     ),
     "float64": ("amount_dkk", "value", "low", "high", "numerator", "denominator", "baseline", "inhabitants"),
 }  # fmt: skip
@@ -33,3 +34,8 @@ def frame(rows: Iterable[Sequence], columns: Sequence[str]) -> pd.DataFrame:
 def place_columns(table) -> list:
     """Return the columns that answer "hvor står det?" of a table of the schema."""
     return [table.c[name] for name in PLACE_COLUMNS]
+
+
+def of_versions(statement: Select, column: ColumnElement, ids: list[int]) -> Select:
+    """Return the statement limited to these versions; their numbers are written out, since parameters are few."""
+    return statement.where(column.in_(bindparam("ids", ids, expanding=True, literal_execute=True)))

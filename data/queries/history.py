@@ -6,14 +6,14 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection, Select, func, select
 
-from data.choices import Choices, due_on, quarter_of, window_state
+from data.choices import Choices
 from data.queries.before_writing import plans as issues
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import group_id
 from data.queries.initiatives import matching
 from data.queries.source_names import source_name
 from data.queries.unsure import asked_about
-from data.schema import amount, document, follow_up, forum, version, version_forum, version_owner
+from data.schema import amount, document, forum, version, version_forum, version_owner
 
 _SAID = (
     "version_id", "valid_from_on", "recorded_at", "document_id", "title", "sector", "sector_id", "theme", "theme_id",
@@ -22,10 +22,6 @@ _SAID = (
 VERSION_COLUMNS = (*_SAID, "document_name", "shows_colour", *PLACE_COLUMNS)
 MENTION_COLUMNS = ("forum_id", "forum", "role", "quote", *PLACE_COLUMNS)
 OWNER_COLUMNS = ("name", "kind", "role", "organisation_id", *PLACE_COLUMNS)
-FOLLOW_UP_COLUMNS = (
-    "follow_up_id", "forum_id", "forum", "quote", "phrase", "kind", "start_on", "end_on", "named_start_on", "due_on",
-    "quarter", "recurrence", "state", *PLACE_COLUMNS,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,9 +33,9 @@ class History:
     versions : DataFrame
         One row per issue that tells of it, the newest first (`VERSION_COLUMNS`); ``gone`` where the issue no longer
         holds it, ``runs`` as [text, marks] with marks "", "r" (changed) or "rs" (removed).
-    mentions, owners, follow_ups, amounts : DataFrame
+    mentions, owners, amounts : DataFrame
         The facts of the newest version that is not gone (`MENTION_COLUMNS`, `OWNER_COLUMNS` of those who are no forum
-        of the register, `FOLLOW_UP_COLUMNS`, amount_dkk and quote).
+        of the register, amount_dkk and quote).
     to_confirm : DataFrame
         The unsure questions that cast doubt on them (`unsure.ASKED_COLUMNS`).
     occurrences : DataFrame
@@ -51,7 +47,6 @@ class History:
     versions: pd.DataFrame
     mentions: pd.DataFrame
     owners: pd.DataFrame
-    follow_ups: pd.DataFrame
     amounts: pd.DataFrame
     to_confirm: pd.DataFrame
     occurrences: pd.DataFrame
@@ -75,7 +70,6 @@ def initiative(connection: Connection, initiative_id: str, status_date: date) ->
         versions=versions,
         mentions=_mentions(connection, version_id),
         owners=_owners(connection, version_id),
-        follow_ups=_follow_ups(connection, version_id, status_date),
         amounts=_amounts(connection, version_id),
         to_confirm=asked_about(connection, version, version.c.version_id == version_id),
         occurrences=_others(connection, initiative_id, group, status_date),
@@ -173,28 +167,6 @@ def _owners(connection: Connection, version_id: int) -> pd.DataFrame:
         .order_by(columns.role.desc(), columns.position)
     )
     return frame(connection.execute(statement), OWNER_COLUMNS)
-
-
-def _follow_ups(connection: Connection, version_id: int, status_date: date) -> pd.DataFrame:
-    columns = follow_up.c
-    before_quarter = [columns[name] for name in ("quote", "phrase", "kind", "start_on", "end_on", "named_start_on")]
-    statement = (
-        select(
-            columns.follow_up_id,
-            columns.forum_id,
-            forum.c.name,
-            *before_quarter,
-            due_on().label("due_on"),
-            columns.recurrence,
-            window_state(status_date).label("state"),
-            *place_columns(follow_up),
-        )
-        .outerjoin(forum, forum.c.forum_id == columns.forum_id)
-        .where(columns.version_id == version_id)
-        .order_by(columns.follow_up_id)
-    )
-    rows = ((*row[:10], quarter_of(row.kind, row.due_on), *row[10:]) for row in connection.execute(statement))
-    return frame(rows, FOLLOW_UP_COLUMNS)
 
 
 def _amounts(connection: Connection, version_id: int) -> pd.DataFrame:

@@ -2,7 +2,21 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, FromClause, Table, and_, case, exists, func, or_, select, true, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Table,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    tuple_,
+)
 
 from data.schema import example_removal, observation, reading, same_as, target, version
 
@@ -52,6 +66,31 @@ def group_id(status_date: date, known_at: datetime | None = None) -> ColumnEleme
         .scalar_subquery()
     )
     return func.coalesce(said, version.c.initiative_id)
+
+
+def is_told_anew(known_at: datetime | None = None) -> ColumnElement:
+    """Return the condition that a later record tells what an issue says of an initiative on the same day."""
+    newer = version.alias("told_anew")
+    same = (newer.c.initiative_id == version.c.initiative_id, newer.c.valid_from_on == version.c.valid_from_on)
+    is_known = true() if known_at is None else newer.c.recorded_at <= known_at
+    told = exists().where(
+        *same, is_known, ~is_replaced(newer.c.document_id, known_at), tuple_(*_age(newer)) > tuple_(*_age(version))
+    )
+    return told.correlate(version)
+
+
+def groups(connection: Connection, status_date: date, known_at: datetime | None = None) -> dict[str, str]:
+    """Return the group of each initiative that is proposed or decided to be the same as another, as `group_id` does."""
+    oldest_first = (same_as.c.valid_from_on, same_as.c.recorded_at, same_as.c.same_as_id)
+    statement = select(same_as.c.initiative_id, same_as.c.group_id, same_as.c.state)
+    told = connection.execute(statement.where(_known(same_as, status_date, known_at)).order_by(*oldest_first))
+    newest = {row.initiative_id: row for row in told}
+    return {one: row.group_id for one, row in newest.items() if row.state in GROUPED}
+
+
+def ever_in_group(group_id: str) -> Select:
+    """Return the question which initiatives were ever proposed for a group."""
+    return select(same_as.c.initiative_id).where(same_as.c.group_id == group_id)
 
 
 def _age(table) -> tuple[ColumnElement, ...]:

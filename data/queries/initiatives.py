@@ -1,19 +1,21 @@
 """Initiatives as they stand on a day."""
 
 from collections import defaultdict
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from danish.text import danish_order
-from data.choices import Choices, due_on, initiative_conditions, window_state
-from data.labels import STATUSES, WINDOW_STATES
-from data.queries.frames import PLACE_COLUMNS, frame, place_columns
+from data.choices import Choices, initiative_conditions
+from data.labels import OPEN_STATES, STATUSES
+from data.queries.commitments import commitments
+from data.queries.frames import PLACE_COLUMNS, frame, of_versions, place_columns
 from data.queries.in_force import group_id, is_in_force
 from data.queries.source_names import source_name
 from data.queries.unsure import is_unsure
-from data.schema import amount, document, follow_up, forum, version, version_forum, version_owner
+from data.schema import amount, document, forum, version, version_forum, version_owner
 
 _SAID = (
     "sector", "sector_id", "theme", "theme_id", "title", "text", "status", "status_quote", "changed", "valid_from_on",
@@ -22,16 +24,16 @@ _SAID = (
 _FORUMS = ("owner_forum_ids", "owner_forums", "informed_forum_ids", "informed_forums")
 _NEXT = (
     "next_state", "next_quote", "next_phrase", "next_kind", "next_start_on", "next_end_on", "next_named_start_on",
-    "next_due_on", "next_forum",
+    "next_due_on", "next_forum", "n_open",
 )  # fmt: skip
 COLUMNS = (
     "initiative_id", "group_id", *_SAID, "is_silent", *_FORUMS, "owners", *_NEXT, "amount_dkk", "document_name",
     *PLACE_COLUMNS, "unsure",
 )  # fmt: skip
-_URGENCY = {state: position for position, state in enumerate(WINDOW_STATES)}
+_URGENCY = {state: position for position, state in enumerate(OPEN_STATES)}
 
 
-def occurrences(connection: Connection, choices: Choices, *, known_at: datetime | None = None) -> pd.DataFrame:
+def occurrences(connection: Connection, choices: Choices) -> pd.DataFrame:
     """Return the initiatives in force on the status date that match, one row per occurrence under a sector.
 
     Left out are initiatives that the newest issue of their series no longer holds. ``group_id`` is the same for the
@@ -39,15 +41,18 @@ def occurrences(connection: Connection, choices: Choices, *, known_at: datetime 
     issue.
     ``owner_forums`` and ``informed_forums`` are tuples of names in the order of the register, ``..._ids`` their codes.
     ``owners`` are the owner forums, then the organisations, units and posts that own it too.
-    ``next_...`` is the most urgent follow-up, all None when there is none. ``amount_dkk`` is the sum in kroner, 0 when
-    no amount is named. ``unsure``: an unsure question casts doubt on it. ``known_at`` shows what was known at a moment.
+    ``next_...`` is the most urgent open commitment about it, all None when there is none, and ``n_open`` how many there
+    are. A chosen state, quarter or doer is that of an open commitment about it; an initiative of which nothing is agreed
+    counts as *uden tid*. ``amount_dkk`` is the sum in kroner, 0 when no amount is named. ``unsure``: an unsure question
+    casts doubt on it.
 
     Returns
     -------
     DataFrame
         `COLUMNS`, in the chosen order, else that of the document; with no rows the same columns and types.
     """
-    found = matching(connection, choices, initiative_conditions(choices), known_at=known_at)
+    found = matching(connection, choices, initiative_conditions(choices))
+    found = found[_has_agreed(connection, found, choices)].reset_index(drop=True)
     if not choices.order:
         return found
     keys = [_ORDER_KEYS[choices.order](row) for row in found.itertuples()]
@@ -70,16 +75,14 @@ def counts(table: pd.DataFrame) -> tuple[int, int]:
     return table["group_id"].nunique(), len(table)
 
 
-def matching(
-    connection: Connection, choices: Choices, conditions: list[ColumnElement], *, known_at: datetime | None = None
-) -> pd.DataFrame:
+def matching(connection: Connection, choices: Choices, conditions: list[ColumnElement]) -> pd.DataFrame:
     """Return the occurrences in force on the status date that satisfy the conditions, as :func:`occurrences` does."""
-    rows = connection.execute(_statement(choices.status_date, conditions, known_at)).all()
+    rows = connection.execute(_statement(choices, conditions)).all()
     ids = [row.version_id for row in rows]
     forums, other_owners = _forums(connection, ids), _other_owners(connection, ids)
-    next_follow_ups = _next_follow_ups(connection, ids, choices.status_date)
+    agreed = _agreed(connection, Choices(status_date=choices.status_date, known_at=choices.known_at))
     amounts = _amounts(connection, ids)
-    nothing_next = (None,) * len(_NEXT)
+    nothing_next = (*(None,) * (len(_NEXT) - 1), 0)
     return frame(
         (
             (
@@ -87,7 +90,7 @@ def matching(
                 row.text_since_on < row.valid_from_on,
                 *forums[row.version_id],
                 (*forums[row.version_id][1], *other_owners[row.version_id]),
-                *next_follow_ups.get(row.version_id, nothing_next),
+                *agreed.get(row.initiative_id, nothing_next),
                 amounts[row.version_id],
                 *row[14:],
             )
@@ -97,25 +100,48 @@ def matching(
     )
 
 
-def of_versions(statement: Select, column: ColumnElement, ids: list[int]) -> Select:
-    """Return the statement limited to these versions; their numbers are written out, since parameters are few."""
-    return statement.where(column.in_(bindparam("ids", ids, expanding=True, literal_execute=True)))
+def without_commitment(connection: Connection, choices: Choices) -> pd.DataFrame:
+    """Return the occurrences in force that match of which nothing open is agreed, as :func:`occurrences`.
+
+    They count as *uden tid*: empty when another state, a quarter or a doer is chosen.
+    """
+    others = replace(choices, windows=(), quarters=(), doers=())
+    found = occurrences(connection, others)
+    is_chosen = not (choices.quarters or choices.doers) and (not choices.windows or "uden-tid" in choices.windows)
+    return found[(found["n_open"] == 0) & is_chosen].reset_index(drop=True)
 
 
-def _statement(status_date: date, conditions: list[ColumnElement], known_at: datetime | None) -> Select:
+def _has_agreed(connection: Connection, found: pd.DataFrame, choices: Choices) -> pd.Series:
+    """Return which occurrences have an open commitment in the chosen state and quarter, by the chosen doer."""
+    if not (choices.windows or choices.quarters or choices.doers):
+        return pd.Series(True, index=found.index, dtype=bool)
+    asked = Choices(
+        forums=choices.forums,
+        windows=choices.windows,
+        quarters=choices.quarters,
+        doers=choices.doers,
+        status_date=choices.status_date,
+        known_at=choices.known_at,
+    )
+    with_any = {one for ids in commitments(connection, asked)["initiative_ids"] for one in ids}
+    may_be_without = "uden-tid" in choices.windows and not (choices.quarters or choices.doers)
+    return found["initiative_id"].isin(with_any) | ((found["n_open"] == 0) & may_be_without)
+
+
+def _statement(choices: Choices, conditions: list[ColumnElement]) -> Select:
     said = [version.c[name] for name in _SAID]
     return (
         select(
             version.c.version_id,
             version.c.initiative_id,
-            group_id(status_date, known_at).label("group_id"),
+            group_id(choices.status_date, choices.known_at).label("group_id"),
             *said,
             source_name(),
             *place_columns(version),
             is_unsure(version).label("unsure"),
         )
         .join(document, document.c.document_id == version.c.document_id)
-        .where(is_in_force(status_date, known_at), *conditions)
+        .where(is_in_force(choices.status_date, choices.known_at), *conditions)
         .order_by(document.c.series_id, version.c.position, version.c.version_id)
     )
 
@@ -154,31 +180,18 @@ def _other_owners(connection: Connection, ids: list[int]) -> dict[int, list[str]
     return found
 
 
-def _next_follow_ups(connection: Connection, ids: list[int], status_date: date) -> dict[int, tuple]:
-    """Return the most urgent follow-up of each version that has any: by window state, then by day, then as written."""
-    columns = follow_up.c
-    statement = (
-        select(
-            columns.version_id,
-            window_state(status_date).label("state"),
-            columns.quote,
-            columns.phrase,
-            columns.kind,
-            columns.start_on,
-            columns.end_on,
-            columns.named_start_on,
-            due_on().label("due_on"),
-            forum.c.name,
-        )
-        .outerjoin(forum, forum.c.forum_id == columns.forum_id)
-        .order_by(columns.follow_up_id)
-    )
-    best: dict[int, tuple] = {}
-    for row in connection.execute(of_versions(statement, columns.version_id, ids)):
+def _agreed(connection: Connection, choices: Choices) -> dict[str, tuple]:
+    """Return the most urgent open commitment about each initiative, by state, then by day; and how many there are."""
+    best: dict[str, tuple] = {}
+    n_open: dict[str, int] = defaultdict(int)
+    for row in commitments(connection, choices).itertuples():
         urgency = (_URGENCY[row.state], row.due_on or date.max)
-        if row.version_id not in best or urgency < best[row.version_id][0]:
-            best[row.version_id] = (urgency, tuple(row[1:]))
-    return {version_id: values for version_id, (_, values) in best.items()}
+        for initiative_id in row.initiative_ids:
+            n_open[initiative_id] += 1
+            if initiative_id not in best or urgency < best[initiative_id][0]:
+                best[initiative_id] = (urgency, row)
+    told = ("state", "quote", "phrase", "kind", "start_on", "end_on", "named_start_on", "due_on", "forum")
+    return {one: (*(getattr(row, name) for name in told), n_open[one]) for one, (_, row) in best.items()}
 
 
 def _amounts(connection: Connection, ids: list[int]) -> dict[int, float]:

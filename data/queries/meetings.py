@@ -14,24 +14,24 @@ from data.queries.source_names import source_name
 from data.schema import (
     agenda_choice,
     agenda_item,
+    commitment,
     decision,
     decision_review,
     document,
     forum,
     meeting,
     meeting_version,
-    promise,
     version,
 )
 
 COLUMNS = (
     "meeting_id", "forum_id", "forum", "cluster", "state", "on_day", "start_time", "end_time", "venue", "number",
-    "n_attending", "n_absent", "chairs", "attending", "absent", "n_items", "n_decisions", "n_promises", "has_minutes",
-    "moved_from_on", "reason", "document_name", "quote", *PLACE_COLUMNS, "unsure",
+    "n_attending", "n_absent", "chairs", "attending", "absent", "n_items", "n_decisions", "n_agreed", "has_minutes",
+    "moved_from_on", "reason", "document_id", "document_name", "quote", *PLACE_COLUMNS, "unsure",
 )  # fmt: skip
 AGENDA_COLUMNS = (
-    "agenda_item_id", "position", "number", "title", "recommendation", "description", "minutes", "document_name",
-    *PLACE_COLUMNS,
+    "agenda_item_id", "position", "number", "title", "recommendation", "description", "minutes", "document_id",
+    "document_name", *PLACE_COLUMNS,
 )  # fmt: skip
 HISTORY_COLUMNS = (
     "state", "on_day", "start_time", "end_time", "venue", "reason", "valid_from_on", "recorded_at", "document_name",
@@ -59,7 +59,7 @@ def meetings(connection: Connection, choices: Choices) -> pd.DataFrame:
     if choices.years:
         told = select(meeting_version.c.meeting_id).where(*in_years(meeting_version.c.on_day, choices.years))
         chosen.append(meeting.c.meeting_id.in_(told))
-    known = versions(connection, choices.status_date, *chosen)
+    known = versions(connection, choices.status_date, *chosen, known_at=choices.known_at)
     counts = _counts(connection, {now.document_id for now in map(current, known.values()) if now.state == "held"})
     forums = {row.forum_id: row for row in connection.execute(select(forum))}
     rows = [_meeting(told, forums[told[0].forum_id], counts) for told in known.values()]
@@ -75,7 +75,7 @@ def agenda(connection: Connection, meeting_id: str, status_date: date) -> pd.Dat
     in_force, columns = minutes_in_force(status_date), agenda_item.c
     statement = (
         select(
-            *(columns[name] for name in AGENDA_COLUMNS[:7]),
+            *(columns[name] for name in AGENDA_COLUMNS[:8]),
             source_name(),
             *place_columns(agenda_item),
         )
@@ -146,6 +146,7 @@ def _meeting(told: list[Row], its_forum: Row, counts: list[Mapping[int, int]]) -
         is_held,
         first_planned if first_planned != now.on_day else None,
         now.reason,
+        now.document_id,
         now.document_name,
         now.quote,
         *(getattr(now, name) for name in PLACE_COLUMNS),
@@ -160,20 +161,20 @@ def _last_told(told: list[Row], now: Row, name: str) -> str | None:
 
 
 def _counts(connection: Connection, document_ids: Collection[int]) -> list[dict[int, int]]:
-    """Return how many items, decisions and promises each document holds, decisions that a person rejected left out."""
-    items, decisions, promises = agenda_item.c.document_id, decision.c.document_id, promise.c.document_id
+    """Return how many items, decisions and commitments each document tells of, decisions that a person rejected left out."""
+    items, decisions, agreed = agenda_item.c.document_id, decision.c.document_id, commitment.c.document_id
     reviewed = select(decision_review.c.decision_id, decision_review.c.state).order_by(
         decision_review.c.decision_review_id
     )
     rejected = [one for one, state in dict(connection.execute(reviewed).all()).items() if state == "rejected"]
     of_rejected = select(decisions, func.count()).where(decision.c.decision_id.in_(rejected)).group_by(decisions)
     not_counted = dict(connection.execute(of_rejected).all())
-    n_items, n_decisions, n_promises = (
+    n_items, n_decisions, n_agreed = (
         dict(connection.execute(only(statement.group_by(column), column, document_ids)).all())
         for column, statement in (
             (items, select(items, func.count())),
             (decisions, select(decisions, func.count())),
-            (promises, select(promises, func.count(promise.c.promise_id.distinct()))),
+            (agreed, select(agreed, func.count(commitment.c.commitment_id.distinct()))),
         )
     )
-    return [n_items, {one: n - not_counted.get(one, 0) for one, n in n_decisions.items()}, n_promises]
+    return [n_items, {one: n - not_counted.get(one, 0) for one, n in n_decisions.items()}, n_agreed]

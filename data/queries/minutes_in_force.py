@@ -5,7 +5,7 @@ what happened; what a person says of a plan outranks a document of the same day.
 """
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import (
     ColumnElement,
@@ -22,8 +22,7 @@ from sqlalchemy import (
 )
 
 from data.choices import Choices
-from data.queries.before_writing.plans import ever_in_group
-from data.queries.in_force import group_id, is_replaced
+from data.queries.in_force import ever_in_group, group_id, is_replaced
 from data.queries.source_names import source_name
 from data.queries.unsure import is_unsure
 from data.schema import document, meeting, meeting_version, version
@@ -31,7 +30,9 @@ from data.schema import document, meeting, meeting_version, version
 LISTED = 1_000
 
 
-def minutes_in_force(status_date: date, name: str = "minutes_in_force") -> Subquery:
+def minutes_in_force(
+    status_date: date, name: str = "minutes_in_force", *, known_at: datetime | None = None
+) -> Subquery:
     """Return the minutes in force on a day, one row per meeting that has any.
 
     Rows have ``meeting_version_id, meeting_id, document_id, held_on, valid_from_on``. A document belongs to the meeting
@@ -40,11 +41,13 @@ def minutes_in_force(status_date: date, name: str = "minutes_in_force") -> Subqu
     said = meeting_version.c
     newer, later = meeting_version.alias(f"{name}_newer"), meeting_version.alias(f"{name}_later")
     replaced = exists().where(
-        newer.c.meeting_id == said.meeting_id, _is_held(newer, status_date), _edition_age(newer) > _edition_age(said)
+        newer.c.meeting_id == said.meeting_id,
+        _is_held(newer, status_date, known_at),
+        _edition_age(newer) > _edition_age(said),
     )
     put_elsewhere = exists().where(
         later.c.document_id == said.document_id,
-        _is_held(later, status_date),
+        _is_held(later, status_date, known_at),
         later.c.meeting_version_id > said.meeting_version_id,
     )
     return (
@@ -55,13 +58,15 @@ def minutes_in_force(status_date: date, name: str = "minutes_in_force") -> Subqu
             said.on_day.label("held_on"),
             said.valid_from_on,
         )
-        .where(_is_held(meeting_version, status_date))
+        .where(_is_held(meeting_version, status_date, known_at))
         .where(~replaced.correlate(meeting_version), ~put_elsewhere.correlate(meeting_version))
         .subquery(name)
     )
 
 
-def versions(connection: Connection, status_date: date, *conditions: ColumnElement) -> dict[str, list[Row]]:
+def versions(
+    connection: Connection, status_date: date, *conditions: ColumnElement, known_at: datetime | None = None
+) -> dict[str, list[Row]]:
     """Return what is known of each meeting on a day, the oldest first; `current` picks what holds.
 
     Rows are those of `meeting_version` with ``forum_id``, ``document_name`` and ``told_by``, the kind of the document
@@ -72,10 +77,10 @@ def versions(connection: Connection, status_date: date, *conditions: ColumnEleme
         select(meeting_version, meeting.c.forum_id, *told_by, is_unsure(meeting_version).label("unsure"))
         .join(meeting, meeting.c.meeting_id == meeting_version.c.meeting_id)
         .outerjoin(document, document.c.document_id == meeting_version.c.document_id)
-        .where(meeting_version.c.valid_from_on <= status_date, ~_is_read_again(meeting_version), *conditions)
+        .where(_is_told(meeting_version, status_date, known_at), *conditions)
     )
     rows = connection.execute(statement).all()
-    put_at = _put_at(connection, status_date, {row.document_id for row in rows})
+    put_at = _put_at(connection, status_date, known_at, {row.document_id for row in rows})
     found: dict[str, list[Row]] = {}
     for row in sorted(rows, key=_age):
         if _counts(row, put_at):
@@ -106,7 +111,7 @@ def in_years(column: ColumnElement, years: Collection[str]) -> list[ColumnElemen
 
 def same_initiative(connection: Connection, choices: Choices) -> list[str]:
     """Return the chosen initiative with the others of its group on the day; it stands under several sectors."""
-    of_day = group_id(choices.status_date)
+    of_day = group_id(choices.status_date, choices.known_at)
     chosen = select(of_day).where(version.c.initiative_id == choices.initiative)
     group = connection.scalar(chosen.limit(1))
     if group is None:
@@ -116,9 +121,11 @@ def same_initiative(connection: Connection, choices: Choices) -> list[str]:
     return sorted({choices.initiative, *members})
 
 
-def _put_at(connection: Connection, status_date: date, document_ids: Collection[int | None]) -> dict[int, int]:
+def _put_at(
+    connection: Connection, status_date: date, known_at: datetime | None, document_ids: Collection[int | None]
+) -> dict[int, int]:
     """Return which of the documents are minutes in force, each with the key of what it says of its meeting."""
-    in_force = minutes_in_force(status_date)
+    in_force = minutes_in_force(status_date, known_at=known_at)
     statement = select(in_force.c.document_id, in_force.c.meeting_version_id)
     return dict(connection.execute(only(statement, in_force.c.document_id, document_ids - {None})).all())
 
@@ -130,11 +137,17 @@ def _counts(row: Row, put_at: Mapping[int, int]) -> bool:
     return row.told_by != "minutes" or row.document_id in put_at
 
 
-def _is_held(table: FromClause, status_date: date) -> ColumnElement:
-    return and_(table.c.state == "held", table.c.valid_from_on <= status_date, ~_is_read_again(table))
+def _is_held(table: FromClause, status_date: date, known_at: datetime | None) -> ColumnElement:
+    return and_(table.c.state == "held", _is_told(table, status_date, known_at))
 
 
-def _is_read_again(table: FromClause) -> ColumnElement:
+def _is_told(table: FromClause, status_date: date, known_at: datetime | None) -> ColumnElement:
+    """Return the condition that something was told by a day, and by the moment from which on nothing counts."""
+    told = and_(table.c.valid_from_on <= status_date, ~_is_read_again(table, known_at))
+    return told if known_at is None else and_(told, table.c.recorded_at <= known_at)
+
+
+def _is_read_again(table: FromClause, known_at: datetime | None) -> ColumnElement:
     """Return the condition that a later reading has taken the place of the document; what a person said has none."""
     return table.c.document_id.is_not(None) & is_replaced(table.c.document_id)
 

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, func, select
 
-from data.choices import Choices, due_on
+from data.choices import Choices
 from data.labels import PORTFOLIO_WORD_KINDS
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.source_names import source_name
@@ -107,7 +107,7 @@ def _milestones(status_date: date) -> Select:
         select(
             columns.project_id,
             *(columns[name] for name in ("title", "quote", "phrase", "kind", "start_on", "end_on", "named_start_on")),
-            due_on(milestone).label("due_on"),
+            func.coalesce(columns.end_on, columns.named_start_on, columns.start_on).label("due_on"),
             columns.forum_id,
             forum.c.name.label("forum"),
             source_name(),

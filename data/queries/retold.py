@@ -6,7 +6,7 @@ import pandas as pd
 from sqlalchemy import Connection, Select, Table, literal, select
 
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
-from data.schema import agenda_item, decision, milestone, observation, project_version, promise, version
+from data.schema import agenda_item, commitment, decision, milestone, observation, project_version, version
 
 COLUMNS = ("kind", "number", "title", "text", "recommendation", "minutes", *PLACE_COLUMNS)
 
@@ -15,7 +15,7 @@ _TOLD: dict[str, tuple[Table, dict[str, str]]] = {
     "item": (agenda_item, {"text": "description"}),
     "initiative": (version, {"minutes": "follow_up_text"}),
     "decision": (decision, {"title": "text", "text": "quote"}),
-    "agreed": (promise, {"title": "text", "text": "quote"}),
+    "agreed": (commitment, {"title": "text", "text": "quote"}),
     "project": (project_version, {"text": "quote"}),
     "milestone": (milestone, {"text": "quote"}),
     "figure": (observation, {"text": "quote"}),
@@ -25,7 +25,7 @@ _TOLD: dict[str, tuple[Table, dict[str, str]]] = {
 def retold(connection: Connection, document_ids: Collection[int]) -> pd.DataFrame:
     """Return what is read of a paper, one row each (`COLUMNS`), in its order.
 
-    ``kind`` is item (of an agenda), initiative, decision, agreed (a promise), project, milestone or figure (its words
+    ``kind`` is item (of an agenda), initiative, decision, agreed (a commitment), project, milestone or figure (its words
     only). Of what stands in the same lines the longest comes first.
     """
     rows = [tuple(row) for kind in _TOLD for row in connection.execute(_statement(kind, document_ids))]

@@ -6,20 +6,21 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, FromClause, Row, func, select
 
-from data.choices import due_on, quarter_of
+from danish.text import danish_order
+from data.choices import Choices
+from data.queries.commitments import commitments, doer_code
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import is_in_force, is_removed, is_replaced
 from data.queries.source_names import source_name
 from data.schema import (
     change,
+    commitment,
     decision,
     document,
     finding,
-    follow_up,
     forum,
     observation,
     problem,
-    promise,
     reading,
     version,
 )
@@ -113,7 +114,7 @@ def _paper(rows: Sequence[Row], before: Mapping[int, int | None]) -> tuple:
     main = min(loaded, key=lambda row: row.kind not in ("minutes", "follow_up_table"))
     ids = tuple(one for row in rows for one in _readings(row.document_id, before))
     n = {name: sum(getattr(row, name) for row in loaded) for name in _COUNTED}
-    counts = (n["n_initiatives"], n["n_follow_ups"] + n["n_promises"], n["n_decisions"], n["n_figures"])
+    counts = (n["n_initiatives"], n["n_agreed"], n["n_decisions"], n["n_figures"])
     told = (main.document_name, main.kind, main.dated_on, main.recorded_at, main.retells_sha256 is not None)
     return (main.document_id, ids, *told, *counts, n["n_problems"] + n["n_findings"])
 
@@ -127,12 +128,7 @@ def _readings(document_id: int | None, before: Mapping[int, int | None]) -> Iter
 
 _COUNTED = {
     "n_initiatives": (version, version.c.initiative_id.distinct(), version.c.gone.is_(False)),
-    "n_follow_ups": (
-        version.join(follow_up, follow_up.c.version_id == version.c.version_id),
-        follow_up.c.follow_up_id,
-        version.c.gone.is_(False),
-    ),
-    "n_promises": (promise, promise.c.promise_id.distinct()),
+    "n_agreed": (commitment, commitment.c.commitment_id.distinct()),
     "n_decisions": (decision, decision.c.decision_id.distinct()),
     "n_figures": (observation, observation.c.observation_id),
     "n_problems": (problem, problem.c.problem_id),
@@ -171,15 +167,17 @@ def vocabulary(connection: Connection, status_date: date) -> dict[str, dict[str,
     """Return the codes that can be chosen on a day with their labels.
 
     ``sectors`` and ``themes`` in the order of the documents, ``forums`` all of the register in its order, ``quarters``
-    those in which a promise is due, the earliest first.
+    those in which something agreed is due, the earliest first, ``doers`` those who do something, in Danish order.
     """
     sectors, themes = _named(connection, status_date)
     forums = connection.execute(select(forum.c.forum_id, forum.c.name).order_by(forum.c.position, forum.c.forum_id))
+    agreed = commitments(connection, Choices(status_date=status_date))
     return {
         "sectors": sectors,
         "themes": themes,
         "forums": dict(forums.all()),
-        "quarters": _quarters(connection, status_date),
+        "quarters": {code: f"{code[-1]}. kvartal {code[:4]}" for code in sorted(set(agreed["quarter"]) - {None})},
+        "doers": {doer_code(name): name for name in sorted({*agreed["doers"].explode().dropna()}, key=danish_order)},
     }
 
 
@@ -209,16 +207,3 @@ def _named(connection: Connection, status_date: date) -> tuple[dict[str, str], d
     rows = connection.execute(statement).all()
     sectors = {sector_id: sector for sector_id, sector, _, _ in rows}
     return sectors, {theme_id: theme for _, _, theme_id, theme in rows if theme_id is not None}
-
-
-def _quarters(connection: Connection, status_date: date) -> dict[str, str]:
-    due = due_on().label("due_on")
-    statement = (
-        select(follow_up.c.kind, due)
-        .join(version, version.c.version_id == follow_up.c.version_id)
-        .where(is_in_force(status_date), due.is_not(None))
-        .distinct()
-        .order_by(due)
-    )
-    quarters = (quarter_of(kind, day) for kind, day in connection.execute(statement))
-    return {quarter: f"{quarter[-1]}. kvartal {quarter[:4]}" for quarter in quarters if quarter}

@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, false, or_, select
 
 from data.queries.frames import frame
-from data.schema import follow_up, question, version_forum, version_owner
+from data.schema import commitment, question, version_forum, version_owner
 
 ASKED_COLUMNS = ("key", "asks", "found", "chosen")
 
@@ -81,11 +81,11 @@ def _has_words(table: FromClause) -> list[ColumnElement]:
 
 
 def _has_time(table: FromClause) -> ColumnElement:
-    """Return the condition that an initiative has a follow-up in the very words that are asked about."""
-    if "version_id" not in table.c:
+    """Return the condition that something is agreed of an initiative in the very words that are asked about."""
+    if "follow_up_text" not in table.c:
         return false()
-    said = and_(follow_up.c.version_id == table.c.version_id, follow_up.c.quote == question.c.found)
-    return exists().where(said).correlate_except(follow_up)
+    said = and_(commitment.c.version_id == table.c.version_id, commitment.c.quote == question.c.found)
+    return exists().where(said).correlate_except(commitment)
 
 
 def _names(table: FromClause) -> ColumnElement:

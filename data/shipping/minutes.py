@@ -71,11 +71,9 @@ def _load_minutes(
             for row in items
         ],
         decisions=[_fact(row, "kind") for row in decisions],
-        promises=[_fact(row, "type", "forum_id", "responsible") | {"window": _window(row)} for row in promises],
+        promises=[_promise(row) for row in promises],
         problems=[],
         decision_links=_links(connection, decisions, shipped["decision_links"]),
-        kept=[],
-        continued=[None] * len(promises),
         **by,
     )
     return {"document_id": loaded.document_id, "valid_from_on": day(retold["dated_on"])}
@@ -133,6 +131,12 @@ def _recommendation(row: Mapping) -> dict:
 def _fact(row: Mapping, *names: str) -> dict:
     """Return a decision or promise as a reader would give it, but for its window."""
     return {name: row[name] for name in ("agenda_number", "text", "quote", *names)} | {"place": place(row)}
+
+
+def _promise(row: Mapping) -> dict:
+    """Return what was agreed as a reader would give it; those who do it are one party in the shipped tables."""
+    doers = [row["responsible"]] if row["responsible"] else []
+    return _fact(row, "type", "forum_id", "responsible") | {"doers": doers, "window": _window(row)}
 
 
 def _window(row: Mapping) -> dict:

@@ -1,5 +1,7 @@
 """The only writes. Each checks the writer's right."""
 
+from data.writes.commitments import LINK_STATES as COMMITMENT_LINK_STATES
+from data.writes.commitments import add_commitment, end_commitment, link_commitments, relate
 from data.writes.decisions import LINK_STATES, link_decision, review_decision
 from data.writes.documents import Loaded, load_document
 from data.writes.figure_register import SUPPRESS_BELOW, sync_indicators, sync_organisations
@@ -10,26 +12,28 @@ from data.writes.meetings import cancel_meeting, choose_for_agenda, move_meeting
 from data.writes.minutes import LoadedMinutes, load_minutes, load_plan
 from data.writes.papers import answer_questions, hide_in_former, keep_paper, record_reading
 from data.writes.projects import add_projects, move_project, sync_portfolio_words
-from data.writes.promises import OUTCOME_STATES, relate_promises, set_outcome
 from data.writes.records import Writer
 
 __all__ = [
+    "COMMITMENT_LINK_STATES",
     "DECISIONS",
     "LINK_STATES",
-    "OUTCOME_STATES",
     "SUPPRESS_BELOW",
     "Loaded",
     "LoadedFigures",
     "LoadedMinutes",
     "Writer",
+    "add_commitment",
     "add_forum",
     "add_projects",
     "answer_questions",
     "cancel_meeting",
     "choose_for_agenda",
     "decide_same_as",
+    "end_commitment",
     "hide_in_former",
     "keep_paper",
+    "link_commitments",
     "link_decision",
     "link_figure",
     "load_document",
@@ -40,11 +44,10 @@ __all__ = [
     "move_project",
     "plan_meeting",
     "record_reading",
-    "relate_promises",
+    "relate",
     "remove_examples",
     "restore_examples",
     "review_decision",
-    "set_outcome",
     "set_target",
     "sync_forums",
     "sync_indicators",

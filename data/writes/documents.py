@@ -1,18 +1,19 @@
 """Loading a document of initiatives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, RowMapping, insert
 
 from danish.text import series_id, slug
 from data import schema
 from data.queries.before_writing import plans as issues
-from data.rows import differ, fact_rows, problem_row, standing, storable, version_row
+from data.rows import differ, fact_rows, follow_up_rows, problem_row, standing, storable, version_row, window_of
 from data.writes.groups import propose
 from data.writes.records import Writer, add, add_keyless, note, refused
+from measures.commitments.issues import continued
 
 
 @dataclass(frozen=True)
@@ -129,8 +130,8 @@ def _named_ids(
     return ids
 
 
-def _free_id(name: str, taken: set[str]) -> str:
-    numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
+def _free_id(name: str, taken: set[str], joint: str = "-") -> str:
+    numbered = (f"{name}{joint}{number}" for number in range(2, len(taken) + 3))
     return next(one for one in chain([name], numbered) if one not in taken)
 
 
@@ -154,9 +155,60 @@ def _add_versions(
         versions.append(version | standing(version, older.get(initiative_id), has_older, row["changed"]))
     version_ids = add(connection, schema.version, versions)
     facts = [fact_rows(row, version_id) for row, version_id in zip(rows, version_ids, strict=True)]
-    for name in ("version_forum", "version_owner", "follow_up", "amount"):
+    for name in ("version_forum", "version_owner", "amount"):
         add_keyless(connection, schema.metadata.tables[name], [fact for of_row in facts for fact in of_row[name]])
+    _add_agreed(connection, document, rows, [one | known for one in _numbered(versions, version_ids)])
     return versions
+
+
+def _numbered(versions: Sequence[Mapping], version_ids: Sequence[int]) -> list[dict]:
+    pairs = zip(versions, version_ids, strict=True)
+    return [{"initiative_id": version["initiative_id"], "version_id": version_id} for version, version_id in pairs]
+
+
+def _add_agreed(
+    connection: Connection, document: Mapping, rows: Sequence[Mapping], versions: Sequence[Mapping]
+) -> None:
+    """Add what the issue says is agreed of each initiative; it continues what the issues before and after it say.
+
+    An issue loaded late continues the older first, and what it adds is what the next newer issue has already.
+    """
+    older, newer = _agreed_beside(connection, document, {version["version_id"] for version in versions})
+    taken = issues.commitment_ids(connection, [version["initiative_id"] for version in versions])
+    told = []
+    for row, version in zip(rows, versions, strict=True):
+        agreed = follow_up_rows(row)
+        ids = _same_agreed(agreed, older.get(version["initiative_id"], ()), newer.get(version["initiative_id"], ()))
+        for one, known_id in zip(agreed, ids, strict=True):
+            first = f"{version['initiative_id']}~{one['forum_id'] or ''}"
+            commitment_id = known_id or _free_id(first, taken, "~")
+            taken.add(commitment_id)
+            told.append(one | version | {"commitment_id": commitment_id})
+    add(connection, schema.commitment, told)
+
+
+def _agreed_beside(
+    connection: Connection, document: Mapping, own: Collection[int]
+) -> tuple[dict[str, list[RowMapping]], dict[str, list[RowMapping]]]:
+    """Return what is agreed of each initiative by the issue in force before this one, and by the next newer one."""
+    series, dated_on = document["series_id"], document["dated_on"]
+    edition = issues.agreed_by_day(connection, series, dated_on, without=own)
+    later = next(iter(issues.dates(connection, series, after=dated_on)), None)
+    return edition, issues.agreed_by_day(connection, series, later, without=own) if later else {}
+
+
+def _same_agreed(agreed: Sequence[Mapping], older: Sequence[Mapping], newer: Sequence[Mapping]) -> list[str | None]:
+    new = [(one["forum_id"], window_of(one), one["quote"]) for one in agreed]
+    found = continued([_known_agreed(one) for one in older], new)
+    left = [one for one in newer if one["commitment_id"] not in found]
+    rest = [at for at, one in enumerate(found) if one is None]
+    for at, one in zip(rest, continued([_known_agreed(one) for one in left], [new[at] for at in rest]), strict=True):
+        found[at] = one
+    return found
+
+
+def _known_agreed(row: Mapping) -> tuple:
+    return row["commitment_id"], row["forum_id"], window_of(row), row["quote"]
 
 
 def _mark_gone(connection: Connection, series: str, dated_on: date, recorded_at: datetime) -> int:
@@ -193,7 +245,10 @@ def _record_anew(connection: Connection, row: Mapping, new: Mapping) -> None:
     facts = issues.facts(connection, row["version_id"])
     version_id = add(connection, schema.version, [_without_key(row) | new])[0]
     for name, values in facts.items():
-        add_keyless(connection, schema.metadata.tables[name], [fact | {"version_id": version_id} for fact in values])
+        table = schema.metadata.tables[name]
+        known = {"version_id": version_id, "recorded_at": new["recorded_at"]}
+        own = {key: value for key, value in known.items() if key in table.c}
+        add_keyless(connection, table, [fact | own for fact in values])
 
 
 def _without_key(row: Mapping) -> dict:

@@ -28,8 +28,7 @@ from data.rows import (
 )
 from data.writes.decisions import must_be_initiatives, propose_links
 from data.writes.meetings import meeting_on
-from data.writes.promises import must_be_promises, take_up
-from data.writes.records import Writer, add, note, refused
+from data.writes.records import Writer, add, add_keyless, note, refused
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class LoadedMinutes:
     meeting_id: str | None = None
     n_items: int = 0
     n_decisions: int = 0
-    n_promises: int = 0
+    n_agreed: int = 0
     n_planned: int = 0
     n_doubtful: int = 0
 
@@ -60,8 +59,6 @@ def load_minutes(
     promises: Sequence[Mapping],
     problems: Sequence[Mapping],
     decision_links: Sequence[Sequence[Mapping]],
-    kept: Sequence[Mapping],
-    continued: Sequence[str | None],
     recorded_at: datetime,
     writer: Writer,
 ) -> LoadedMinutes:
@@ -69,8 +66,9 @@ def load_minutes(
 
     Only adds. A meeting planned for the same day by the same forum becomes the meeting held; one planned for another
     day stays what it is, until somebody records that it was moved. Minutes of the same forum and day are another
-    edition and the newest counts; a decision or promise with the same words keeps its id, so that what people have said
-    of it stays, and a promise that the older edition's item of the same title took up stays taken up.
+    edition and the newest counts; a decision or commitment with the same words keeps its id, so that what people have
+    said of it stays, also of the older edition's item of the same title that took it up. What earlier meetings agreed is
+    related to these minutes by :func:`data.writes.commitments.relate`.
 
     Parameters
     ----------
@@ -81,17 +79,13 @@ def load_minutes(
         text.
     decision_links
         For each decision the initiatives it is proposed to be about (initiative_id, reason).
-    kept
-        The earlier promises that items take up: promise_id, and the position of the item in ``agenda_items`` from 0.
-    continued
-        For each promise the id of the earlier one it puts off or repeats, None for a new one.
 
     Raises
     ------
     PermissionError
         The writer may not write.
     ValueError
-        No forum or day, or a forum, initiative or promise that is not known.
+        No forum or day, or a forum or initiative that is not known.
     """
     writer.must_write()
     known = issues.loaded(connection, document["sha256"])
@@ -101,7 +95,7 @@ def load_minutes(
     parts = (storable([dict(one) for one in part]) for part in (agenda_items, decisions, promises, problems))
     agenda_items, decisions, promises, problems = parts
     document, meeting = storable(dict(document)), storable(dict(meeting))
-    _check(connection, meeting, promises, len(decisions), decision_links, continued)
+    _check(connection, meeting, promises, len(decisions), decision_links)
     document_id = known["document_id"] if known else _add_document(connection, document, meeting, recorded_at)
     editions = meeting_register.editions(connection, meeting["forum_id"], meeting["held_on"])
     meeting_id = _add_meeting(connection, document, meeting, document_id, recorded_at)
@@ -120,8 +114,8 @@ def load_minutes(
     told = _Told(document, meeting, agenda_items, item_ids, editions, common)
     decision_ids = _add_decisions(connection, told, decisions)
     propose_links(connection, decision_ids, decision_links, recorded_at)
-    _add_promises(connection, told, promises, continued)
-    _take_up(connection, told, kept)
+    _add_promises(connection, told, promises)
+    _carry_over(connection, told)
     doubtful = [*problems, *map(_nobodys_meeting, nobodys)]
     add(connection, schema.problem, [problem_row(problem, document_id) for problem in doubtful])
     note(connection, recorded_at, writer, "referat indlæst", document["name"])
@@ -191,20 +185,18 @@ def _check(
     promises: Sequence[Mapping],
     n_decisions: int,
     decision_links: Sequence[Sequence[Mapping]],
-    continued: Sequence[str | None],
 ) -> None:
     if meeting["forum_id"] is None:
         found = f" ({meeting['forum_found']})" if meeting["forum_found"] else ""
         raise refused("FORUM_MANGLER", found=found)
     if meeting["held_on"] is None:
         raise refused("MOEDEDATO_MANGLER")
-    if len(decision_links) != n_decisions or len(continued) != len(promises):
-        raise refused("UENS_ANTAL", what="Hver beslutning og hvert løfte skal have sine egne henvisninger")
+    if len(decision_links) != n_decisions:
+        raise refused("UENS_ANTAL", what="Hver beslutning skal have sine egne henvisninger")
     _must_be_forums(
         connection, {meeting["forum_id"], *(one["forum_id"] for one in (*meeting["next_meetings"], *promises))}
     )
     must_be_initiatives(connection, [one["initiative_id"] for links in decision_links for one in links])
-    must_be_promises(connection, [one for one in continued if one is not None])
 
 
 def _must_be_forums(connection: Connection, forum_ids: Set[str | None]) -> None:
@@ -280,20 +272,14 @@ def _add_decisions(connection: Connection, told: _Told, decisions: Sequence[Mapp
     return ids
 
 
-def _add_promises(
-    connection: Connection, told: _Told, promises: Sequence[Mapping], continued: Sequence[str | None]
-) -> None:
+def _add_promises(connection: Connection, told: _Told, promises: Sequence[Mapping]) -> None:
     rows = [promise_row(one, at) | told.under(one) | told.common for at, one in enumerate(promises)]
-    ids = _ids(connection, told, schema.promise, rows, "l")
-    older = meeting_register.newest_promises(connection, ids)
-    for row, promise_id, continues_id in zip(rows, ids, continued, strict=True):
-        before = older[promise_id]["continues_id"] if promise_id in older else None
-        row |= {"promise_id": promise_id, "continues_id": before if continues_id in (None, *ids) else continues_id}
-    add(connection, schema.promise, rows)
+    ids = _ids(connection, told, schema.commitment, rows, "l")
+    add(connection, schema.commitment, [row | {"commitment_id": one} for row, one in zip(rows, ids, strict=True)])
 
 
 def _ids(connection: Connection, told: _Told, table: Table, rows: Sequence[Mapping], letter: str) -> list[str]:
-    """Return the id of each decision or promise: that of the same one in another edition, else a new one."""
+    """Return the id of each decision or commitment: that of the same one in another edition, else a new one."""
     key = f"{table.name}_id"
     older = [dict(one) | {"id": one[key]} for one in meeting_register.told_before(connection, table, told.editions)]
     own = {name: told.document.get(name) for name in ("sha256", "retells_sha256")}
@@ -301,16 +287,13 @@ def _ids(connection: Connection, told: _Told, table: Table, rows: Sequence[Mappi
     return same_ids([row | own for row in rows], older, first)
 
 
-def _take_up(connection: Connection, told: _Told, kept: Sequence[Mapping]) -> None:
-    """Record which promises the items take up: those read now, and those the same items of other editions took up."""
+def _carry_over(connection: Connection, told: _Told) -> None:
+    """Let what people have said of the items of other editions be said of the items of the same title."""
     titles = {folded(item["title"]): item_id for item, item_id in zip(told.items, told.item_ids, strict=True)}
-    before = meeting_register.taken_up(connection, told.editions)
-    pairs = [
-        *({"promise_id": one["promise_id"], "agenda_item_id": told.item_ids[one["position"]]} for one in kept),
-        *(
-            {"promise_id": promise_id, "agenda_item_id": titles[folded(title)]}
-            for promise_id, title in before
-            if folded(title) in titles
-        ),
+    rows = [
+        {name: value for name, value in end.items() if name not in ("commitment_end_id", "title")}
+        | {"agenda_item_id": titles[folded(end["title"])], "recorded_at": told.common["recorded_at"]}
+        for end in meeting_register.ends_by_items(connection, told.editions)
+        if end["writer"] is not None and folded(end["title"]) in titles
     ]
-    take_up(connection, pairs, told.common["recorded_at"])
+    add_keyless(connection, schema.commitment_end, rows)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from danish.calendar import MONTHS
 from danish.likeness import Comparison, Likeness, stems
-from loaders.minutes.meeting import AgendaItem, Decision
-from loaders.promised import Promised
+from loaders.minutes.meeting import Decision
 
 # Words of the trade, in which any two items are alike.
 _COMMON = re.compile(
@@ -17,45 +17,43 @@ _COMMON = re.compile(
     rf"|{'|'.join(MONTHS)}|\d+)\b",
     re.I,
 )
-_COMES_TO_A_MEETING = ("promise", "topic")
 _LEAST_OF_PROMISE = 0.55
 _LEAST_OF_SAME = 0.6
 _LEAST_OF_TITLE = 0.75
+_COMES_TO_A_MEETING = ("returns", "topic")
 
 
-def kept_by(open_promises: Sequence[Mapping], items: Sequence[AgendaItem], *, forum_id: str | None) -> list[dict]:
-    """Return the promises that the agenda of a meeting takes up.
+def taken_up(earlier: Sequence[Mapping], items: Sequence[Mapping], *, forum_id: str, held_on: date) -> list[dict]:
+    """Return what was agreed before a meeting that its agenda takes up.
 
-    A promise or topic for this forum is taken up by the item whose title shares most of its rare words, at least two of
-    them, or the whole of a promise of one word. A deadline or a milestone is no matter for an agenda.
+    What comes back to this forum is taken up by the item whose title shares most of its rare words, at least two of
+    them, or the whole of what has one word. A task or an event outside is no matter for an agenda.
 
     Parameters
     ----------
-    open_promises
-        Mappings with promise_id, type, text, forum_id and from_forum_id.
-    forum_id
-        The forum that meets.
+    earlier
+        As `data.queries.commitments.told_of`.
+    items
+        agenda_item_id, title, recommendation, description, minutes.
+    forum_id, held_on
+        The forum that meets, and when.
 
     Returns
     -------
     list of dict
-        promise_id and position (of the item, from 0); at most one per promise.
+        commitment_id, position (of the item, from 0), is_sure, reason; at most one per commitment.
     """
-    asked = [each for each in open_promises if each["type"] in _COMES_TO_A_MEETING and _is_for(each, forum_id)]
+    asked = [each for each in earlier if each["type"] in _COMES_TO_A_MEETING and each["forum_id"] == forum_id]
     wanted = [_rare(each["text"]) for each in asked]
-    offered = [_rare(item.title) for item in items]
+    offered = [_rare(item["title"]) for item in items]
     compared = Comparison([*wanted, *offered])
     pairs = []
-    for n, promise in enumerate(asked):
+    for n, each in enumerate(asked):
         position = _best(compared, n, range(len(wanted), len(wanted) + len(offered)), wanted[n])
         if position is not None:
-            pairs.append({"promise_id": promise["promise_id"], "position": position - len(wanted)})
+            told = {"commitment_id": each["commitment_id"], "position": position - len(wanted)}
+            pairs.append(told | {"is_sure": True, "reason": None})
     return pairs
-
-
-def _is_for(promise: Mapping, forum_id: str | None) -> bool:
-    named = promise["forum_id"]
-    return forum_id is not None and (named if isinstance(named, str) else promise["from_forum_id"]) == forum_id
 
 
 def _rare(text: str) -> str:
@@ -75,35 +73,50 @@ def _covered(found: Likeness, n_words: int) -> float:
     return found.smaller if found.n_shared >= min(2, n_words) and n_words else 0.0
 
 
-def continued(open_promises: Sequence[Mapping], promises: Sequence[Promised]) -> list[str | None]:
-    """Return, for each new promise, the promise_id of the earlier one that it puts off or repeats, else None.
+def continued(earlier: Sequence[Mapping], agreed: Sequence[Mapping]) -> list[dict]:
+    """Return which of what a meeting agreed puts off or repeats something agreed before.
 
     Both are to the same forum and say nearly the same. Each earlier one is continued at most once, the likeliest first.
+
+    Parameters
+    ----------
+    earlier, agreed
+        As `data.queries.commitments.told_of`.
+
+    Returns
+    -------
+    list of dict
+        commitment_id, earlier_id, is_sure, reason.
     """
-    texts = [*(_rare(each["text"]) for each in open_promises), *(_rare(promise.text) for promise in promises)]
-    compared, n = Comparison(texts), len(open_promises)
+    texts = [*(_rare(each["text"]) for each in earlier), *(_rare(each["text"]) for each in agreed)]
+    compared, n = Comparison(texts), len(earlier)
     pairs = sorted(
         (
             (compared(position, n + new).both, -new, -position)
-            for new, promise in enumerate(promises)
-            for position, earlier in enumerate(open_promises)
-            if _may_continue(earlier, promise)
+            for new, told in enumerate(agreed)
+            for position, before in enumerate(earlier)
+            if _may_continue(before, told)
         ),
         reverse=True,
     )
-    found: dict[int, str] = {}
-    taken: set[str] = set()
+    found: dict[int, int] = {}
     for share, minus_new, minus_position in pairs:
-        promise_id = open_promises[-minus_position]["promise_id"]
-        if share >= _LEAST_OF_SAME and -minus_new not in found and promise_id not in taken:
-            found[-minus_new] = promise_id
-            taken.add(promise_id)
-    return [found.get(new) for new in range(len(promises))]
+        if share >= _LEAST_OF_SAME and -minus_new not in found and -minus_position not in found.values():
+            found[-minus_new] = -minus_position
+    return [
+        {
+            "commitment_id": agreed[new]["commitment_id"],
+            "earlier_id": earlier[position]["commitment_id"],
+            "is_sure": True,
+            "reason": None,
+        }
+        for new, position in found.items()
+    ]
 
 
-def _may_continue(earlier: Mapping, promise: Promised) -> bool:
-    sides = {earlier["type"], promise.type}
-    return earlier["forum_id"] == promise.forum_id and ("milestone" not in sides or len(sides) == 1)
+def _may_continue(earlier: Mapping, told: Mapping) -> bool:
+    sides = {earlier["type"], told["type"]}
+    return earlier["forum_id"] == told["forum_id"] and ("outside" not in sides or len(sides) == 1)
 
 
 def decision_links(decisions: Sequence[Decision], initiatives: Sequence[Mapping]) -> list[list[dict]]:

@@ -9,6 +9,9 @@ from sqlalchemy import Connection, Row, RowMapping, Select, Table, select
 from data.queries.minutes_in_force import current, planned_days, versions
 from data.schema import (
     agenda_item,
+    commitment,
+    commitment_end,
+    commitment_link,
     decision,
     decision_link,
     decision_review,
@@ -16,8 +19,6 @@ from data.schema import (
     initiative,
     meeting,
     meeting_version,
-    promise,
-    promise_outcome,
 )
 
 
@@ -93,21 +94,40 @@ def told_before(connection: Connection, table: Table, document_ids: Collection[i
     return list(connection.execute(statement).mappings())
 
 
-def taken_up(connection: Connection, document_ids: Collection[int]) -> list[tuple[str, str]]:
-    """Return each promise that the items of some documents took up, with the title of the item."""
+def ends_by_items(connection: Connection, document_ids: Collection[int]) -> list[RowMapping]:
+    """Return each end of a commitment that the items of some documents are said to be, with the ``title`` of the item."""
     statement = (
-        select(promise_outcome.c.promise_id, agenda_item.c.title)
-        .join(agenda_item, agenda_item.c.agenda_item_id == promise_outcome.c.agenda_item_id)
+        select(commitment_end, agenda_item.c.title)
+        .join(agenda_item, agenda_item.c.agenda_item_id == commitment_end.c.agenda_item_id)
         .where(agenda_item.c.document_id.in_(document_ids))
+        .order_by(commitment_end.c.commitment_end_id)
     )
-    return [tuple(row) for row in connection.execute(statement)]
+    return list(connection.execute(statement).mappings())
 
 
-def is_taken_up(connection: Connection, promise_id: str, agenda_item_id: int) -> bool:
-    """Return whether it is known that an item took up a promise."""
-    columns = promise_outcome.c
-    same = (columns.promise_id == promise_id, columns.agenda_item_id == agenda_item_id)
-    return connection.scalar(select(columns.promise_outcome_id).where(*same).limit(1)) is not None
+def links_of(connection: Connection, document_id: int) -> list[RowMapping]:
+    """Return what was said of what a document tells and earlier commitments being one, the oldest first."""
+    columns = commitment_link.c
+    own = select(commitment.c.commitment_id).where(commitment.c.document_id == document_id)
+    statement = select(commitment_link).where(columns.commitment_id.in_(own))
+    return list(connection.execute(statement.order_by(columns.commitment_link_id)).mappings())
+
+
+def day_of_minutes(connection: Connection, document_id: int) -> date:
+    """Return from which day on it is known what minutes say."""
+    columns = meeting_version.c
+    told = select(columns.valid_from_on).where(columns.document_id == document_id, columns.state == "held")
+    return connection.scalars(told.limit(1)).one()
+
+
+def last_end(connection: Connection, commitment_id: str, agenda_item_id: int | None) -> RowMapping | None:
+    """Return what was last said of the end of a commitment by an item, or by a person of no item."""
+    return last_choice(connection, commitment_end, commitment_id=commitment_id, agenda_item_id=agenda_item_id)
+
+
+def last_link(connection: Connection, commitment_id: str, earlier_id: str) -> RowMapping | None:
+    """Return what was last said of whether two commitments are one."""
+    return last_choice(connection, commitment_link, commitment_id=commitment_id, earlier_id=earlier_id)
 
 
 def links(connection: Connection, decision_id: str) -> dict[str, str]:
@@ -129,10 +149,18 @@ def knows_decision(connection: Connection, decision_id: str) -> bool:
     return _finds(connection, select(decision.c.decision_id).where(decision.c.decision_id == decision_id))
 
 
-def newest_promises(connection: Connection, promise_ids: Collection[str]) -> dict[str, RowMapping]:
-    """Return the newest row of each promise there is."""
-    wanted = select(promise).where(promise.c.promise_id.in_(promise_ids)).order_by(promise.c.promise_row_id)
-    return {row["promise_id"]: row for row in connection.execute(wanted).mappings()}
+def known_commitments(connection: Connection, commitment_ids: Collection[str]) -> set[str]:
+    """Return those of the ids that are a commitment's."""
+    columns = commitment.c
+    known = select(columns.commitment_id).where(columns.commitment_id.in_(list(commitment_ids)))
+    return set(connection.scalars(known.distinct()))
+
+
+def commitment_told_by(connection: Connection, commitment_id: str) -> RowMapping | None:
+    """Return what a person last told of a commitment that stands in no paper."""
+    columns = commitment.c
+    statement = select(commitment).where(columns.commitment_id == commitment_id, columns.document_id.is_(None))
+    return connection.execute(statement.order_by(columns.commitment_row_id.desc()).limit(1)).mappings().first()
 
 
 def day_of_item(connection: Connection, agenda_item_id: int) -> date | None:
@@ -151,9 +179,9 @@ def unknown_initiatives(connection: Connection, initiative_ids: Collection[str])
     return set(initiative_ids) - set(found)
 
 
-def last_choice(connection: Connection, table: Table, **about: str) -> RowMapping | None:
+def last_choice(connection: Connection, table: Table, **about: object) -> RowMapping | None:
     """Return the newest row of a table about something."""
-    statement = select(table).where(*(table.c[name] == value for name, value in about.items()))
+    statement = select(table).where(*(table.c[name].is_not_distinct_from(value) for name, value in about.items()))
     key = next(iter(table.primary_key))
     return connection.execute(statement.order_by(key.desc()).limit(1)).mappings().first()
 

@@ -3,15 +3,15 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, RowMapping, func, select
 
+from data.queries.frames import of_versions
 from data.queries.in_force import is_in_force
-from data.queries.initiatives import of_versions
 from data.schema import (
     Moment,
     amount,
+    commitment,
     document,
-    follow_up,
     forum,
     forum_alias,
     initiative,
@@ -77,9 +77,9 @@ def in_force_rows(connection: Connection, series_id: str, day: date, *, without:
 
 
 def facts(connection: Connection, version_id: int) -> dict[str, list[dict]]:
-    """Return the forums, owners, follow-ups and amounts of a version by table name, without their own keys."""
+    """Return the forums, owners, commitments and amounts of a version by table name, without their own keys."""
     found = {}
-    keys = {version_forum: None, version_owner: None, follow_up: "follow_up_id", amount: "amount_id"}
+    keys = {version_forum: None, version_owner: None, commitment: "commitment_row_id", amount: "amount_id"}
     for table, key in keys.items():
         columns = [column for column in table.c if column.name != key]
         rows = connection.execute(of_versions(select(*columns), table.c.version_id, [version_id])).mappings()
@@ -87,9 +87,39 @@ def facts(connection: Connection, version_id: int) -> dict[str, list[dict]]:
     return found
 
 
-def ever_in_group(group_id: str) -> Select:
-    """Return the question which initiatives were ever proposed for a group."""
-    return select(same_as.c.initiative_id).where(same_as.c.group_id == group_id)
+def agreed_by_day(
+    connection: Connection, series_id: str, day: date, *, without: Collection[int]
+) -> dict[str, list[RowMapping]]:
+    """Return what is agreed of each initiative of a series by the versions in force on a day, in the order it stands.
+
+    ``without`` are versions that do not count, as if they had not been told.
+    """
+    versions = _newest_versions(connection, series_id, day, without)
+    columns = commitment.c
+    statement = of_versions(select(commitment), columns.version_id, versions)
+    found: dict[str, list[RowMapping]] = {}
+    for row in connection.execute(statement.order_by(columns.commitment_row_id)).mappings():
+        found.setdefault(row["initiative_id"], []).append(row)
+    return found
+
+
+def _newest_versions(connection: Connection, series_id: str, day: date, without: Collection[int]) -> list[int]:
+    columns = version.c
+    statement = (
+        select(columns.initiative_id, columns.version_id)
+        .join(document, document.c.document_id == columns.document_id)
+        .where(document.c.series_id == series_id, columns.valid_from_on <= day, columns.gone.is_(False))
+        .order_by(columns.valid_from_on, columns.recorded_at, columns.version_id)
+    )
+    newest = {one: version_id for one, version_id in connection.execute(statement) if version_id not in without}
+    return list(newest.values())
+
+
+def commitment_ids(connection: Connection, initiative_ids: Collection[str]) -> set[str]:
+    """Return every id of a commitment that plans have given to what is agreed of these initiatives."""
+    columns, wanted = commitment.c, set(initiative_ids)
+    told = select(columns.initiative_id, columns.commitment_id).where(columns.version_id.is_not(None)).distinct()
+    return {one for initiative_id, one in connection.execute(told) if initiative_id in wanted}
 
 
 def initiative_ids(connection: Connection) -> set[str]:

@@ -1,0 +1,246 @@
+"""What was agreed: how it ended, what it is the same as, and what people say was agreed without a paper."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from itertools import count
+
+from sqlalchemy import Connection
+
+from danish.text import slug
+from data import schema
+from data.labels import COMMITMENT_TYPES, ENDED_STATES
+from data.queries.before_writing import minutes as meeting_register
+from data.queries.before_writing import plans as issues
+from data.rows import NOWHERE, window_values
+from data.writes.records import Writer, add, add_keyless, note, refused
+from measures.commitments.lives import OPEN_AGAIN, PROPOSED
+
+LINK_STATES = ("same", "proposed", "different")
+LONGEST_ID = 200
+
+
+def end_commitment(
+    connection: Connection,
+    *,
+    ids: Sequence[str],
+    state: str,
+    reason: str | None = None,
+    replaced_by: str | None = None,
+    agenda_item_id: int | None = None,
+    on: date,
+    recorded_at: datetime,
+    writer: Writer,
+) -> None:
+    """Record what a person says became of a commitment on a day; said again it changes nothing.
+
+    Parameters
+    ----------
+    ids
+        All ids it is told under.
+    state
+        A code of :data:`data.labels.ENDED_STATES`, or "aaben": it is open after all.
+    replaced_by
+        The id of what took its place, for "erstattet".
+    agenda_item_id
+        The item of an agenda that is confirmed to have taken it up, or, for "aaben", that did not.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    ValueError
+        There is no such commitment, item or state.
+    """
+    writer.must_write()
+    must_be_commitments(connection, [*ids, *([replaced_by] if replaced_by else [])])
+    if state not in (*ENDED_STATES, OPEN_AGAIN) or (state == "erstattet") != bool(replaced_by):
+        raise refused("UKENDT_VALG", found=state, what="noget, der kan blive af en aftale")
+    if agenda_item_id is not None and meeting_register.day_of_item(connection, agenda_item_id) is None:
+        raise refused("FINDES_IKKE", what="Punktet", found=agenda_item_id)
+    said = {"state": state, "reason": reason, "replaced_by_id": replaced_by, "on_day": on, "valid_from_on": on}
+    new = []
+    for one in ids:
+        last = meeting_register.last_end(connection, one, agenda_item_id)
+        if last is None or last["writer"] is None or any(last[name] != value for name, value in said.items()):
+            new.append(said | {"commitment_id": one, "agenda_item_id": agenda_item_id, "writer": writer.name[:120]})
+    if new:
+        add_keyless(connection, schema.commitment_end, [one | {"recorded_at": recorded_at} for one in new])
+        note(connection, recorded_at, writer, "aftale", f"{ids[0]} {state}")
+
+
+def add_commitment(
+    connection: Connection,
+    *,
+    type: str,
+    text: str,
+    forum_id: str | None,
+    doers: Sequence[str],
+    window: Mapping,
+    initiative_id: str | None = None,
+    reason: str | None = None,
+    on: date,
+    recorded_at: datetime,
+    writer: Writer,
+) -> str:
+    """Record what a person says was agreed, without a paper, and return its id.
+
+    Parameters
+    ----------
+    type
+        A code of :data:`data.labels.COMMITMENT_TYPES`.
+    window
+        kind, start, end, named_start, recurrence and quote, as a reader gives windows.
+    on
+        The day from which it is known.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    ValueError
+        An unknown type, forum or initiative, or no words.
+    """
+    writer.must_write()
+    if type not in COMMITMENT_TYPES:
+        raise refused("UKENDT_VALG", found=type, what="en slags aftale")
+    if forum_id is not None and forum_id not in issues.forum_names(connection):
+        raise refused("UKENDTE_FORA", found=forum_id)
+    if initiative_id is not None and meeting_register.unknown_initiatives(connection, [initiative_id]):
+        raise refused("FINDES_IKKE", what="Initiativet", found=initiative_id)
+    if not text.strip():
+        raise refused("FINDES_IKKE", what="Aftalens tekst", found="")
+    commitment_id = _free_id(connection, f"{on}-{slug(text, length=80)}")
+    row = {
+        "commitment_id": commitment_id,
+        "type": type,
+        "forum_id": forum_id,
+        "responsible": ", ".join(doers) or None,
+        "doers": list(doers),
+        "initiative_id": initiative_id,
+        "position": 0,
+        "text": text.strip(),
+        "quote": "",
+        **window_values(window),
+        "writer": writer.name[:120],
+        "reason": reason,
+        "valid_from_on": on,
+        "recorded_at": recorded_at,
+        **NOWHERE,
+    }
+    add(connection, schema.commitment, [row])
+    note(connection, recorded_at, writer, "aftale oprettet", commitment_id)
+    return commitment_id
+
+
+def link_commitments(
+    connection: Connection,
+    *,
+    commitment_id: str,
+    earlier_id: str,
+    state: str,
+    reason: str | None = None,
+    recorded_at: datetime,
+    writer: Writer,
+) -> None:
+    """Record whether a person says that two commitments are one; said again it changes nothing.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    ValueError
+        There is no such commitment or state.
+    """
+    writer.must_write()
+    must_be_commitments(connection, [commitment_id, earlier_id])
+    if state not in LINK_STATES:
+        raise refused("UKENDT_VALG", found=state, what="noget, der gælder to aftaler")
+    last = meeting_register.last_link(connection, commitment_id, earlier_id)
+    if last is None or last["state"] != state:
+        pair = {"commitment_id": commitment_id, "earlier_id": earlier_id, "state": state, "reason": reason}
+        said = pair | {"writer": writer.name[:120], "recorded_at": recorded_at}
+        add_keyless(connection, schema.commitment_link, [said])
+        note(connection, recorded_at, writer, "samme aftale", f"{commitment_id} {earlier_id} {state}")
+
+
+def relate(
+    connection: Connection,
+    *,
+    document_id: int,
+    taken_up: Sequence[Mapping],
+    continued: Sequence[Mapping],
+    recorded_at: datetime,
+    writer: Writer,
+) -> int:
+    """Record what minutes tell of what was agreed before, and return how much of it is news.
+
+    What was read of these minutes before and is not read any more is taken back, as when another paper has been loaded
+    that explains it better. What a person has said of a pair or an item stands.
+
+    Parameters
+    ----------
+    document_id
+        The minutes.
+    taken_up
+        commitment_id, agenda_item_id of the item that took it up, ``is_sure``, reason. What is unsure is proposed.
+    continued
+        commitment_id of what these minutes tell, earlier_id of what it puts off or repeats, ``is_sure``, reason.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    ValueError
+        There is no such commitment or item.
+    """
+    writer.must_write()
+    told = [one[name] for one in continued for name in ("commitment_id", "earlier_id")]
+    must_be_commitments(connection, [*told, *(one["commitment_id"] for one in taken_up)])
+    ends = _news(
+        meeting_register.ends_by_items(connection, [document_id]),
+        ("commitment_id", "agenda_item_id"),
+        taken_up,
+        {True: "behandlet", False: PROPOSED, None: OPEN_AGAIN},
+    )
+    links = _news(
+        meeting_register.links_of(connection, document_id),
+        ("commitment_id", "earlier_id"),
+        continued,
+        {True: "same", False: "proposed", None: "different"},
+    )
+    day = meeting_register.day_of_minutes(connection, document_id)
+    since = {"recorded_at": recorded_at, "writer": None}
+    on = {"on_day": day, "valid_from_on": day, "replaced_by_id": None}
+    add_keyless(connection, schema.commitment_end, [one | on | since for one in ends])
+    add_keyless(connection, schema.commitment_link, [one | since for one in links])
+    if ends or links:
+        note(connection, recorded_at, writer, "aftaler sammenholdt", f"{len(ends) + len(links)} oplysninger")
+    return len(ends) + len(links)
+
+
+def _news(
+    known: Sequence[Mapping], key: tuple[str, str], told: Sequence[Mapping], states: Mapping[bool | None, str]
+) -> list[dict]:
+    """Return the rows that say what was not known of the pairs told, and that take back those not told any more."""
+    newest = {tuple(row[name] for name in key): row for row in known}
+    wanted = {tuple(one[name] for name in key): (states[one["is_sure"]], one.get("reason")) for one in told}
+    rows = []
+    for pair in {**newest, **wanted}:
+        before = newest.get(pair)
+        state, reason = wanted.get(pair, (states[None], None))
+        is_news = state != states[None] if before is None else before["writer"] is None and before["state"] != state
+        if is_news:
+            rows.append(dict(zip(key, pair, strict=True)) | {"state": state, "reason": reason})
+    return rows
+
+
+def must_be_commitments(connection: Connection, commitment_ids: Collection[str]) -> None:
+    """Raise ValueError unless these are commitments."""
+    unknown = sorted(set(commitment_ids) - meeting_register.known_commitments(connection, commitment_ids))
+    if unknown:
+        raise refused("FINDES_IKKE", what="Aftalen", found=", ".join(unknown))
+
+
+def _free_id(connection: Connection, name: str) -> str:
+    names = (name[:LONGEST_ID] + (f"-{number}" if number > 1 else "") for number in count(1))
+    return next(one for one in names if not meeting_register.known_commitments(connection, [one]))
