@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts.figure import Figure, base_layout, plain
 from charts.palette import Palette
-from data.labels import SIGNS, WINDOW_STATES
+from data.labels import COMMITMENT_STATES, SIGNS
 
 ROW_HEIGHT = 36
 _DAY_MS = 86_400_000
@@ -135,7 +135,7 @@ def _row_words(ticks: dict[float, str], palette: Palette) -> list[dict]:
 
 def _hover(rows: pd.DataFrame) -> list[str]:
     return [
-        f"<b>{plain(title)}</b><br>{plain(forum)}: {plain(phrase)}<br>{WINDOW_STATES[state]}"
+        f"<b>{plain(title)}</b><br>{plain(forum)}: {plain(phrase)}<br>{COMMITMENT_STATES[state]}"
         for title, forum, phrase, state in zip(rows["title"], rows["forum"], rows["phrase"], rows["state"], strict=True)
     ]
 

@@ -589,9 +589,9 @@ decision_link = Table(
     Column("recorded_at", Moment, nullable=False),
 )
 
-# Something agreed, in whatever paper it stands: a follow-up of a plan, a deadline, a task or a promise in minutes, a topic
-# of a coming meeting; or what a person says was agreed. One row for each telling of it: by an issue of a plan, by an
-# edition of minutes, by a person. Tellings of the same share the commitment_id.
+# Something agreed, in whatever paper it stands: a follow-up of a plan, a deadline, a task or a promise in minutes, a
+# topic of a coming meeting; or what a person says was agreed. One row for each telling of it: by an issue of a plan,
+# by an edition of minutes, by a person. Tellings of the same share the commitment_id.
 commitment = Table(
     "commitment",
     metadata,
@@ -646,8 +646,8 @@ commitment_link = Table(
     Column("recorded_at", Moment, nullable=False),
 )
 
-# How a commitment ended, or that it is open after all: read from the agenda of a meeting, or said by a person. The newest
-# row counts; one that was read counts as long as the minutes do that it was read from.
+# How a commitment ended, or that it is open after all: read from the agenda of a meeting, or said by a person. The
+# newest row counts; one that was read counts as long as the minutes do that it was read from.
 commitment_end = Table(
     "commitment_end",
     metadata,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from data.choices import Choices
-from data.queries import decisions, follow_ups, forums, initiatives, meetings, promises, sources
+from data.queries import commitments, decisions, forums, initiatives, meetings, sources
 from data.store import Store, open_store
 
 T = TypeVar("T")
@@ -62,8 +62,8 @@ class Snapshot:
         if newest_on is None:
             return
         everything = Choices(status_date=newest_on)
-        of_initiatives = (initiatives.occurrences, follow_ups.promises, forums.forums)
-        for query in (*of_initiatives, meetings.meetings, decisions.decisions, promises.promises):
+        agreed = (commitments.commitments, commitments.register)
+        for query in (*agreed, initiatives.occurrences, forums.forums, meetings.meetings, decisions.decisions):
             self.ask(query, everything)
         self.ask(sources.vocabulary, newest_on)
         self.ask(meetings.vocabulary, newest_on)

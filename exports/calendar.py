@@ -1,4 +1,4 @@
-"""A calendar that Outlook and others subscribe to: meetings at their time, follow-ups as the whole of their window."""
+"""A calendar that Outlook and others subscribe to: meetings at their time, what was agreed as its whole window."""
 
 import hashlib
 import hmac
@@ -16,7 +16,7 @@ ZONE = ZoneInfo("Europe/Copenhagen")
 EVERYTHING = "alle"
 REFRESHED_EVERY = timedelta(hours=6)
 DATED_KINDS = ("point", "period", "deadline")
-_LEAD_INS = {"deadline": "Senest: ", "milestone": "Milepæl: "}
+_DEADLINE, _OUTSIDE = "Senest: ", "Udefra: "
 # Signs that no calendar text may hold; line feed and tab may.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -180,62 +180,49 @@ def _meeting_entry(row, base: str) -> Entry:
     )
 
 
-def follow_up_entries(follow_ups: pd.DataFrame, *, base: str) -> list[Entry]:
-    """Return the events of the follow-ups of a plan, as `data.queries.follow_ups.promises` has them.
+def commitment_entries(commitments: pd.DataFrame, *, base: str) -> list[Entry]:
+    """Return the events of what was agreed and has a day, as `data.queries.commitments.commitments` has it.
 
-    A window is the whole of its days. A deadline is its last day ("Senest: ..."), and a window open at its end its
-    first ("Fra: ..."). What is bound to an event, recurs or has no time is not in the calendar: no day of it is known.
+    A window is the whole of its days. A deadline is its last day ("Senest: ..."), a window open at its end its first
+    ("Fra: ..."), and what is to be on a meeting is on its day. What is bound to an event, recurs or has no time is not
+    in the calendar: no day of it is known.
     """
-    return [
-        _window_entry(
-            row,
-            uid=("follow_up", row.group_id, row.forum_id, row.kind, row.start_on, row.end_on, _known(row.recurrence)),
-            title=_with_forum(row.title, row.forum),
-            url=f"{base}/initiativ?{urlencode({'id': row.initiative_id})}",
-            lead_in=_LEAD_INS["deadline"] if _is_deadline(row) else "",
-        )
-        for row in _dated(follow_ups)
-    ]
+    return [_commitment_entry(row, base) for row in commitments.itertuples() if _has_day(row)]
 
 
-def promise_entries(promises: pd.DataFrame, *, base: str) -> list[Entry]:
-    """Return the events of promises in minutes, as `data.queries.promises.promises` has them; windows as follow-ups."""
-    return [
-        _window_entry(
-            row,
-            uid=("promise", row.promise_id),
-            title=_with_forum(row.text, _known(row.forum) or row.from_forum),
-            url=f"{base}/moeder?{urlencode({'moede': row.meeting_id})}",
-            lead_in=_LEAD_INS["milestone" if row.type == "milestone" else "deadline"]
-            if row.type == "milestone" or _is_deadline(row)
-            else "",
-        )
-        for row in _dated(promises)
-    ]
+def _has_day(row) -> bool:
+    is_bound = row.kind in DATED_KINDS and (_known(row.start_on) or _known(row.end_on)) is not None
+    return is_bound or _known(row.meeting_on) is not None
 
 
-def _dated(rows: pd.DataFrame) -> list:
-    has_day = rows["start_on"].notna() | rows["end_on"].notna()
-    return list(rows[has_day & rows["kind"].isin(DATED_KINDS)].itertuples())
-
-
-def _window_entry(row, *, uid: tuple, title: str, url: str, lead_in: str) -> Entry:
+def _commitment_entry(row, base: str) -> Entry:
     start, end = _known(row.start_on), _known(row.end_on)
-    if end is None and not lead_in:
-        lead_in = "Fra: "
+    on = _known(row.meeting_on)
+    if on is not None and (row.kind not in DATED_KINDS or start == end):
+        start = end = on
+    is_deadline = end is not None and (row.kind == "deadline" or start is None)
+    lead_in = _OUTSIDE if row.type == "outside" else _DEADLINE if is_deadline else "" if end is not None else "Fra: "
+    address = {"aftale": row.commitment_id}
     return Entry(
-        uid=f"{_digest(*uid)}@klyngeoverblik",
-        title=f"{lead_in}{title}",
-        begin=end if _is_deadline(row) else start,
+        uid=f"{_digest(*_uid(row))}@klyngeoverblik",
+        title=f"{lead_in}{_with_forum(row.title, _known(row.forum) or _known(row.from_forum))}",
+        begin=end if is_deadline else start,
         end=end or start,
-        category="Opfølgning",
+        category="Aftale",
         text="\n".join(filter(None, [row.quote, _source(row)])),
-        url=url,
+        url=f"{base}/opfoelgninger?{urlencode(address)}",
     )
 
 
-def _is_deadline(row) -> bool:
-    return _known(row.end_on) is not None and (row.kind == "deadline" or _known(row.start_on) is None)
+def _uid(row) -> tuple:
+    """Return what names the event for as long as it is the same agreement, however often it is moved.
+
+    That of a plan is named by what it was when it was first told, that of minutes by its id.
+    """
+    if row.sources[-1].meeting_id is not None or not _known(row.group_id):
+        return ("promise", row.commitment_id)
+    first = row.first_window
+    return ("follow_up", row.group_id, row.forum_id, first.kind, first.start_on, first.end_on, first.recurrence)
 
 
 def _with_forum(title: str, forum: object) -> str:

@@ -1,26 +1,23 @@
 """What needs a director's eye: overdue, due before the next meeting, changed, silent."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
-DATED_STATES = ("overskredet", "i-vinduet", "kommende")
+from measures.commitments.windows import COMING, DATED_STATES, NOW, OVERDUE, WAITING
 
 
 @dataclass(frozen=True)
 class Nearest:
-    """The nearest thing ahead: a meeting, a day, or a window, and how many promises are due by then.
+    """What is due next: the last day of the nearest window ahead, and how much is due by then.
 
-    ``forum`` is to whom, as words.
-    ``what`` is "meeting" when the promise's own words speak of a meeting, "day" for another single day, "window" when
-    nothing ahead has a single day. ``on`` is that day, or the last day of the window. ``n_due`` counts the promises
-    not yet overdue whose last day is on or before it.
+    ``forum`` is to whom, as words; ``n_due`` counts what is not yet overdue whose last day is on or before ``on``.
     """
 
-    what: str
     on: date
-    phrase: str
+    title: str
     forum: str
     n_due: int
 
@@ -33,6 +30,7 @@ class Attention:
     to have been silent since.
     """
 
+    n_open: int
     n_overdue: int
     n_waiting: int
     oldest_overdue_on: date | None
@@ -41,29 +39,70 @@ class Attention:
     n_silent: int | None
 
 
-def attention(promises: pd.DataFrame, occurrences: pd.DataFrame, *, status_date: date, n_issues: int) -> Attention:
+def attention(commitments: pd.DataFrame, occurrences: pd.DataFrame, *, status_date: date, n_issues: int) -> Attention:
     """Count what needs an eye on the status date.
 
     Parameters
     ----------
-    promises : DataFrame
-        One row per promise: state, kind, start_on, end_on, due_on, phrase, quote.
+    commitments : DataFrame
+        One row per open commitment: state, due_on, title, forum.
     occurrences : DataFrame
         One row per initiative and sector: group_id, changed, is_silent.
     status_date : date
-        The day the promises are judged on.
+        The day they are judged on.
     n_issues : int
         How many issues of the plan have been loaded by then.
     """
-    overdue = promises[promises["state"] == "overskredet"]
+    overdue = commitments[commitments["state"] == OVERDUE]
     return Attention(
+        n_open=len(commitments),
         n_overdue=len(overdue),
-        n_waiting=int((promises["state"] == "afventer").sum()),
-        oldest_overdue_on=min(overdue["end_on"]) if len(overdue) else None,
-        nearest=nearest(promises, status_date=status_date),
+        n_waiting=int((commitments["state"] == WAITING).sum()),
+        oldest_overdue_on=min(overdue["due_on"]) if len(overdue) else None,
+        nearest=nearest(commitments, status_date=status_date),
         n_changed=changed(occurrences)["group_id"].nunique() if occurrences["changed"].notna().any() else None,
         n_silent=silent(occurrences)["group_id"].nunique() if n_issues > 1 else None,
     )
+
+
+@dataclass(frozen=True)
+class Since:
+    """What happened after a day: agreed anew, put off, ended, and initiatives whose text was changed."""
+
+    n_new: int
+    n_moved: int
+    n_ended: int
+    n_changed: int
+
+
+def since(register: pd.DataFrame, occurrences: pd.DataFrame, day: date) -> Since:
+    """Count what happened to what was agreed, and to initiatives, after a day.
+
+    Parameters
+    ----------
+    register : DataFrame
+        One row per commitment, ended ones too: first_told_on, moves, ended_on.
+    occurrences : DataFrame
+        One row per initiative and sector: group_id, text_since_on, changed.
+    day : date
+        A meeting of that day knew what was told on it.
+    """
+    moved = [any(move.told_on > day for move in moves) for moves in register["moves"]]
+    is_newer = [on > day and changed is not False for on, changed in _pairs(occurrences, "text_since_on", "changed")]
+    return Since(
+        n_new=_n_after(register["first_told_on"], day),
+        n_moved=sum(moved),
+        n_ended=_n_after(register["ended_on"].dropna(), day),
+        n_changed=occurrences.loc[is_newer, "group_id"].nunique(),
+    )
+
+
+def _n_after(days: Iterable[date], day: date) -> int:
+    return sum(one > day for one in days)
+
+
+def _pairs(table: pd.DataFrame, one: str, other: str) -> Iterable[tuple]:
+    return zip(table[one], table[other], strict=True)
 
 
 def changed(occurrences: pd.DataFrame) -> pd.DataFrame:
@@ -77,39 +116,30 @@ def silent(occurrences: pd.DataFrame) -> pd.DataFrame:
     return occurrences[is_silent.groupby(occurrences["group_id"]).transform("all")]
 
 
-def overdue_and_others(promises: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the promises that are overdue, and the others: those with a day of their own first."""
-    is_overdue = promises["state"] == "overskredet"
-    is_ahead = promises["state"].isin(DATED_STATES) & ~is_overdue
-    return promises[is_overdue], pd.concat([promises[is_ahead], promises[~is_ahead & ~is_overdue]])
+def overdue_and_others(commitments: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return what is overdue, the last to become so first, and what is ahead with a day, the nearest first."""
+    overdue = commitments[commitments["state"] == OVERDUE].sort_values("due_on", ascending=False, kind="stable")
+    return overdue, commitments[commitments["state"].isin([NOW, COMING])]
 
 
-def due_by(promises: pd.DataFrame, day: date, *, status_date: date) -> pd.DataFrame:
-    """Return the promises not yet overdue whose last day is on or before a day."""
-    days = zip(promises["state"], promises["due_on"], strict=True)
-    return promises.loc[[_is_ahead(state, due_on, status_date) and due_on <= day for state, due_on in days]]
+def due_by(commitments: pd.DataFrame, day: date, *, status_date: date) -> pd.DataFrame:
+    """Return what is not yet overdue and has its last day on or before a day."""
+    days = _pairs(commitments, "state", "due_on")
+    return commitments.loc[[_is_ahead(state, due_on, status_date) and due_on <= day for state, due_on in days]]
 
 
-def nearest(promises: pd.DataFrame, *, status_date: date) -> Nearest | None:
-    """Return the nearest meeting or day ahead, else the nearest window; None when nothing ahead has a time.
-
-    A meeting is a promise on a single day whose words say "møde". Meetings go before other days only on the same day.
-    """
-    days = zip(promises["state"], promises["due_on"], strict=True)
-    ahead = promises.loc[[_is_ahead(state, due_on, status_date) for state, due_on in days]]
+def nearest(commitments: pd.DataFrame, *, status_date: date) -> Nearest | None:
+    """Return what is due next; None when nothing ahead has a time."""
+    days = _pairs(commitments, "state", "due_on")
+    ahead = commitments.loc[[_is_ahead(state, due_on, status_date) for state, due_on in days]]
     if ahead.empty:
         return None
-    days = ahead[ahead["start_on"].notna() & (ahead["start_on"] == ahead["end_on"])]
-    candidates = days if len(days) else ahead
-    is_meeting = candidates["quote"].str.contains("møde", case=False)
-    order = candidates.assign(later=~is_meeting).sort_values(["due_on", "later"], kind="stable")
-    first = order.iloc[0]
+    first = ahead.sort_values("due_on", kind="stable").iloc[0]
     return Nearest(
-        what="window" if days.empty else "day" if first["later"] else "meeting",
         on=first["due_on"],
-        phrase=first["phrase"],
-        forum=first["forum"] or "uden forum",
-        n_due=len(due_by(promises, first["due_on"], status_date=status_date)),
+        title=first["title"],
+        forum=first["forum"] or first["from_forum"] or "uden forum",
+        n_due=len(due_by(commitments, first["due_on"], status_date=status_date)),
     )
 
 
@@ -117,39 +147,39 @@ def _is_ahead(state: str, due_on: object, status_date: date) -> bool:
     return state in DATED_STATES and isinstance(due_on, date) and due_on >= status_date
 
 
-def forum_quarters(promises: pd.DataFrame, *, status_date: date, n_quarters: int = 4) -> pd.DataFrame:
-    """Count promises by forum and quarter, from the quarter of the status date and on.
+def forum_quarters(commitments: pd.DataFrame, *, status_date: date, n_quarters: int = 4) -> pd.DataFrame:
+    """Count what was agreed by forum and quarter, from the quarter of the status date and on.
 
     Returns
     -------
     DataFrame
-        One row per forum (forum_id, forum), forums with most promises first; then one column per quarter code
-        ("2022-3"), and ``overskredet``, ``senere`` (a later quarter), ``afventer``, ``loebende``, ``uden-tid``: the
-        number of promises. Columns other than the quarters are left out where they are empty. Promises to no forum are
-        left out.
+        One row per forum (forum_id, forum), forums with most first; then one column per quarter code ("2022-3"), in
+        each of which counts what may fall due in it, and ``overskredet``, ``senere`` (a later quarter), ``afventer``,
+        ``loebende``, ``uden-tid``: the number of commitments. Columns other than the quarters are left out where they
+        are empty. What names no forum is left out.
     """
-    given = promises[promises["forum_id"].notna()]
+    given = commitments[commitments["forum_id"].notna()]
     quarters = _quarters_from(status_date, n_quarters)
-    column = [
-        _column(state, quarter, quarters) for state, quarter in zip(given["state"], given["quarter"], strict=True)
-    ]
-    counts = pd.crosstab([given["forum_id"], given["forum"]], pd.Series(column, index=given.index, name="column"))
+    columns = [_columns(state, told, quarters) for state, told in _pairs(given, "state", "quarters")]
+    told = given[["forum_id", "forum"]].assign(column=pd.Series(columns, index=given.index, dtype=object))
+    told = told.explode("column").dropna(subset=["column"])
+    counts = pd.crosstab([told["forum_id"], told["forum"]], told["column"])
     order = ["overskredet", *quarters, "senere", "afventer", "loebende", "uden-tid"]
     counts = counts.reindex(columns=[name for name in order if name in quarters or name in counts], fill_value=0)
     return counts.loc[counts.sum(axis=1).sort_values(ascending=False, kind="stable").index].reset_index()
 
 
-def _column(state: str, quarter: object, quarters: list[str]) -> str:
-    if state not in DATED_STATES or state == "overskredet":
-        return state
-    # An open window that began long ago is still due now.
-    return max(quarter, quarters[0]) if quarter <= quarters[-1] else "senere"
+def _columns(state: str, told: tuple[str, ...], quarters: list[str]) -> list[str]:
+    """Return the columns something counts in: each quarter it may fall due in, or the state of what has no day."""
+    if state not in (NOW, COMING):
+        return [state]
+    return [*(one for one in told if one in quarters), *(["senere"] if told and told[-1] > quarters[-1] else [])]
 
 
-def quarters_ahead(promises: pd.DataFrame) -> list[str]:
-    """Return the quarters in which a promise not yet overdue is due, the earliest first."""
-    ahead = promises["state"].isin(["i-vinduet", "kommende"])
-    return sorted(promises.loc[ahead, "quarter"].unique())
+def quarters_ahead(commitments: pd.DataFrame) -> list[str]:
+    """Return the quarters in which something not yet overdue may fall due, the earliest first."""
+    ahead = commitments.loc[commitments["state"].isin([NOW, COMING]), "quarters"]
+    return sorted({quarter for told in ahead for quarter in told})
 
 
 def _quarters_from(day: date, n_quarters: int) -> list[str]:
@@ -175,11 +205,20 @@ def status_counts(occurrences: pd.DataFrame) -> pd.DataFrame:
     return counts.rename("n_occurrences").reset_index()
 
 
-def state_counts(promises: pd.DataFrame) -> dict[str, int]:
-    """Count promises by window state; states that do not occur are left out."""
-    return promises["state"].value_counts().to_dict()
+def state_counts(commitments: pd.DataFrame) -> dict[str, int]:
+    """Count by state; states that do not occur are left out."""
+    return commitments["state"].value_counts().to_dict()
 
 
-def dated(promises: pd.DataFrame) -> pd.DataFrame:
-    """Return the promises that have a day or a span: those with a place on a time axis, whatever their kind."""
-    return promises[promises["start_on"].notna() | promises["end_on"].notna()]
+def dated(commitments: pd.DataFrame) -> pd.DataFrame:
+    """Return what has a day that binds, ahead first and the nearest first, then the overdue, the last first."""
+    overdue, ahead = overdue_and_others(commitments)
+    return pd.concat([ahead, overdue])
+
+
+def on_axis(commitments: pd.DataFrame, *, status_date: date, days_back: int = 366) -> pd.DataFrame:
+    """Return what has a place on a time axis: a day or a span, not so far back that nothing else would have room."""
+    has_day = commitments["start_on"].notna() | commitments["end_on"].notna()
+    first = status_date - timedelta(days=days_back)
+    is_near = commitments["due_on"].map(lambda due: due is not None and due >= first).astype(bool)
+    return commitments[has_day & commitments["is_open"] & is_near]

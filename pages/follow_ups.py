@@ -1,17 +1,16 @@
-"""Opfølgninger: what comes back, when, and to whom?"""
+"""Opfølgninger: what was agreed, when is it due, and to whom does it return?"""
 
 import streamlit as st
 
 from charts.figure import CONFIG
 from charts.timeline import timeline
-from data.choices import Choices
-from data.queries import follow_ups, meetings
-from measures.attention import dated, due_by, state_counts
-from measures.promises.meeting_match import matched
+from data.queries import commitments, initiatives
+from measures.attention import dated, due_by, on_axis, state_counts
+from pages.parts.commitments.buckets import buckets
+from pages.parts.commitments.rows import commitment_rows, state_key
 from pages.parts.filter_bar import filter_bar
 from pages.parts.head import page_head, source_line
-from pages.parts.lists.buckets import buckets
-from pages.parts.lists.rows import N_MOST_ROWS, promise_rows, state_key
+from pages.parts.lists.rows import N_MOST_ROWS
 from pages.parts.summary import no_meeting_sentence, nothing_here, states_sentence
 from pages.parts.theme import palette_shown
 from pages.parts.unsure import facts_of, n_unsure
@@ -20,29 +19,27 @@ from pages.parts.view import asked_view
 view = asked_view("follow_ups")
 page_head(view, "Opfølgninger")
 filter_bar(view)
-calendar = view.snapshot.ask(meetings.meetings, Choices(status_date=view.choices.status_date))
-promises = matched(view.ask(follow_ups.promises), calendar, status_date=view.choices.status_date)
-without = view.ask(follow_ups.without_promise)
+agreed = view.ask(commitments.commitments)
+without = view.ask(initiatives.without_commitment)
 if view.due_by:
-    promises = due_by(promises, view.due_by, status_date=view.choices.status_date)
+    agreed = due_by(agreed, view.due_by, status_date=view.choices.status_date)
     without = without.head(0)
-on_axis = dated(promises)
+with_day = dated(agreed)
 
-states_sentence(state_counts(facts_of(promises)), view, n_doubtful=n_unsure(promises))
-no_meeting_sentence(facts_of(promises))
-if promises.empty and without.empty:
-    nothing_here("Ingen opfølgninger", view)
-else:
-    st.header("Hvornår kommer de igen?", anchor=False)
-    figure = timeline(on_axis.head(N_MOST_ROWS), status_date=view.choices.status_date, palette=palette_shown())
-    if figure is None:
-        nothing_here("Ingen opfølgninger med dato", view)
-    else:
-        state_key(on_axis["state"])
+states_sentence(state_counts(facts_of(agreed)), view, n_doubtful=n_unsure(agreed))
+no_meeting_sentence(facts_of(agreed))
+if agreed.empty and without.empty:
+    nothing_here("Ingen aftaler", view)
+if len(with_day):
+    st.header("Med tid", anchor=False)
+    commitment_rows(with_day, view, caption="Aftaler med tid: de nærmeste forude, så de senest overskredne")
+    shown = on_axis(agreed, status_date=view.choices.status_date)
+    figure = timeline(shown.head(N_MOST_ROWS), status_date=view.choices.status_date, palette=palette_shown())
+    if figure is not None:
+        st.header("De samme som tidslinje", anchor=False)
+        state_key(shown["state"])
         st.plotly_chart(
             figure, config=CONFIG, theme=None, key="timeline", alt="Tidslinje over vinduer; samme rækker i tabellen"
         )
-    buckets(promises, without, view)
-    st.header("De samme som tabel", anchor=False)
-    promise_rows(on_axis, view, caption="Opfølgninger med dato, de nærmeste først")
+buckets(agreed, without, view)
 source_line(view)

@@ -5,13 +5,13 @@ import streamlit as st
 from data.choices import Choices
 from data.queries import forums
 from pages.parts.forums.facts import (
+    agreed,
     calendar,
     chosen_forum,
     facts,
     feeds_of_all,
     forum_tiles,
     owned_and_informed,
-    promised,
 )
 from pages.parts.forums.tree import forum_tree, namesake_table, register_sentence
 from pages.parts.head import minutes_line, page_head, source_line
@@ -29,8 +29,8 @@ if forum:
     owned_and_informed(forum, view)
     st.header("Hvornår mødes det?", anchor=False)
     calendar(forum, view)
-    st.header("Hvad er lovet, og hvad blev det til?", anchor=False)
-    promised(forum, view)
+    st.header("Hvad er aftalt, og hvad blev det til?", anchor=False)
+    agreed(forum, view)
 else:
     register_sentence(register, view)
     forum_tree(register, view)

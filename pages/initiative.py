@@ -7,11 +7,11 @@ from pages.parts.cases import cases_of_initiative
 from pages.parts.head import page_head, source_line
 from pages.parts.indicators.choice import linked_figures
 from pages.parts.initiative import (
+    agreed_about,
     decided_about,
     facts,
     history_table,
     newest,
-    promise_table,
     same_initiative,
     standing_line,
     whole_text,
@@ -40,11 +40,8 @@ with right:
     st.header("Det har systemet aflæst", anchor=False)
     facts(found)
 
-st.header("Hvad er lovet?", anchor=False)
-if found.follow_ups.empty:
-    show(element("p", text("Ingen opfølgning aftalt."), class_="kly-nothing"))
-else:
-    promise_table(found.follow_ups, found.document, view)
+st.header("Hvad er aftalt?", anchor=False)
+agreed_about(initiative_id, view)
 st.header("Hvad er besluttet?", anchor=False)
 decided_about(initiative_id, view)
 cases_of_initiative(initiative_id, view)

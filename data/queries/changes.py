@@ -1,4 +1,4 @@
-"""What is new: documents loaded, initiatives changed, promises and meetings moved."""
+"""What is new: documents loaded, initiatives changed, meetings moved."""
 
 from datetime import datetime
 
@@ -7,18 +7,14 @@ from sqlalchemy import Connection, FromClause, ScalarSelect, and_, func, select
 
 from data.queries.frames import frame
 from data.queries.source_names import source_name
-from data.schema import change, decision, document, forum, meeting, meeting_version, observation, promise, version
+from data.schema import change, commitment, decision, document, forum, meeting, meeting_version, observation, version
 
 COLUMNS = (
     "change_id", "recorded_at", "action", "subject", "document_id", "kind", "dated_on", "n_initiatives", "n_changed",
-    "n_decisions", "n_promises", "n_moved", "n_figures", "document_name",
+    "n_decisions", "n_agreed", "n_figures", "document_name",
 )  # fmt: skip
 INITIATIVE_COLUMNS = (
     "version_id", "recorded_at", "initiative_id", "title", "sector", "status", "valid_from_on", "document_name",
-)  # fmt: skip
-PROMISE_COLUMNS = (
-    "promise_id", "recorded_at", "meeting_id", "forum", "text", "quote", "phrase", "kind", "start_on", "end_on",
-    "document_name",
 )  # fmt: skip
 MEETING_COLUMNS = ("meeting_version_id", "recorded_at", "meeting_id", "forum", "state", "on_day", "reason")
 REVISION_COLUMNS = ("meeting_id", "n_versions", "recorded_at")
@@ -28,8 +24,7 @@ def changes(connection: Connection, limit: int) -> pd.DataFrame:
     """Return the newest writes to the store, one row each, the newest first. Who wrote is left out.
 
     Of a document that was loaded: its kind and date, the initiatives it holds and those it marks as changed, decisions
-    and promises read, promises among them that put off or repeat an earlier one, and figures. Counts are 0, the rest
-    None, of any other write.
+    and commitments read, and figures. Counts are 0, the rest None, of any other write.
     """
     same = and_(document.c.name == change.c.subject, document.c.recorded_at == change.c.recorded_at)
     statement = (
@@ -39,8 +34,7 @@ def changes(connection: Connection, limit: int) -> pd.DataFrame:
             _count(version, version.c.gone.is_(False)),
             _count(version, version.c.changed.is_(True)),
             _count(decision),
-            _count(promise),
-            _count(promise, promise.c.continues_id.is_not(None)),
+            _count(commitment),
             _count(observation),
             source_name(),
         )
@@ -67,32 +61,6 @@ def changed_initiatives(connection: Connection, limit: int) -> pd.DataFrame:
         .limit(limit)
     )
     return frame(connection.execute(statement), INITIATIVE_COLUMNS)
-
-
-def moved_promises(connection: Connection, limit: int) -> pd.DataFrame:
-    """Return the promises that put off or repeat an earlier one, one row each, the last recorded first.
-
-    ``forum`` is to whom, else whose meeting promised it.
-    """
-    columns, giver = promise.c, forum.alias("giver")
-    statement = (
-        select(
-            columns.promise_id,
-            columns.recorded_at,
-            columns.meeting_id,
-            func.coalesce(forum.c.name, giver.c.name),
-            *(columns[name] for name in PROMISE_COLUMNS[4:-1]),
-            source_name(),
-        )
-        .join(document, document.c.document_id == columns.document_id)
-        .join(meeting, meeting.c.meeting_id == columns.meeting_id)
-        .join(giver, giver.c.forum_id == meeting.c.forum_id)
-        .outerjoin(forum, forum.c.forum_id == columns.forum_id)
-        .where(columns.continues_id.is_not(None))
-        .order_by(columns.recorded_at.desc(), columns.promise_row_id.desc())
-        .limit(limit)
-    )
-    return frame(connection.execute(statement), PROMISE_COLUMNS).drop_duplicates("promise_id", ignore_index=True)
 
 
 def told_meetings(connection: Connection, limit: int) -> pd.DataFrame:

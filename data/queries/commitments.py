@@ -1,7 +1,7 @@
 """The register of what was agreed: the only query that tells of commitments, whatever paper they stand in."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
 
 from danish.text import danish_order, holds_words, spaced, stems, words
-from data.choices import Choices, quarter_days, version_conditions
+from data.choices import Choices, version_conditions
 from data.labels import OPEN_STATES
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import groups, is_in_force, is_replaced, is_told_anew
@@ -30,26 +30,28 @@ from data.schema import (
 from measures.commitments.issues import sameness
 from measures.commitments.lives import End, Life, Telling, lives
 from measures.commitments.named_meeting import calendars
-from measures.commitments.windows import DATED_STATES, Window, is_expectation_past
+from measures.commitments.windows import DATED_STATES, WAITING, Window, is_expectation_past
 
 _WHAT = ("type", "title", "text", "quote", "forum_id", "forum", "from_forum_id", "from_forum", "responsible", "doers")
-_WINDOW = ("phrase", "kind", "start_on", "end_on", "named_start_on", "recurrence", "due_on", "quarter")
+_WINDOW = ("phrase", "kind", "start_on", "end_on", "named_start_on", "recurrence", "due_on", "quarters")
 _UNDER = (
     "initiative_id", "initiative_ids", "group_id", "status", "sectors", "theme", "changed", "meeting_id", "held_on",
     "agenda_number", "agenda_title",
 )  # fmt: skip
 _LIFE = (
-    "state", "is_open", "is_late_event", "due_meeting_id", "meeting_on", "without_meeting", "first_told_on", "told_on",
-    "first_window", "moves", "n_moves", "n_earlier", "n_sources", "sources", "treated_on",
+    "state", "is_open", "is_late_event", "due_meeting_id", "meeting_on", "named_meeting_ids", "without_meeting",
+    "first_told_on", "told_on", "recorded_at", "first_window", "moves", "n_moves", "n_earlier", "n_sources", "sources",
+    "treated_on",
 )  # fmt: skip
 _END = (
-    "ended_on", "ended_by", "ended_reason", "ended_title", "ended_number", "ended_meeting_id", "replaced_by_id",
-    "proposed_item_id", "proposed_on", "proposed_title", "proposed_meeting_id", "is_said",
+    "ended_on", "ended_at", "ended_by", "ended_reason", "ended_title", "ended_number", "ended_meeting_id",
+    "replaced_by_id", "proposed_item_id", "proposed_on", "proposed_title", "proposed_meeting_id", "is_said",
 )  # fmt: skip
 COLUMNS = (
     "commitment_id", "ids", *_WHAT, *_WINDOW, *_UNDER, *_LIFE, *_END, "document_name", *PLACE_COLUMNS, "unsure",
 )  # fmt: skip
-PLAN, MINUTES, PERSON = "plan", "minutes", "person"
+SAID_COLUMNS = ("state", "on_day", "reason", "writer", "recorded_at", "agenda_item_id", "title", "number")
+PLAN, MINUTES = "plan", "minutes"
 
 
 class Source(NamedTuple):
@@ -83,11 +85,12 @@ def register(connection: Connection, choices: Choices) -> pd.DataFrame:
         `COLUMNS`, the earliest due first, those without a day last, then by title in Danish order. ``ids`` are all
         ids it has been told under, each good in a link. ``title`` is the initiative it belongs to, else what is agreed;
         ``forum_id`` whom it returns to (of a topic and of what comes back, where the minutes name none, the forum that
-        met), ``from_forum_id`` the forum whose meeting agreed it. ``doers`` is a tuple of names. ``due_on`` is the last day, else the first named, also
-        of what is only expected; ``quarter`` ("2022-3") only where it binds. ``state`` is a code of
-        :data:`data.labels.COMMITMENT_STATES`; ``is_late_event`` where what it waits for was expected before the day. ``sources``
-        are `Source`, the newest first; ``ended_by`` is "minutes", "plan" or the name of the person; ``unsure`` where an
-        unsure question casts doubt on its newest telling.
+        met), ``from_forum_id`` the forum whose meeting agreed it. ``doers`` is a tuple of names. ``due_on`` is the last
+        day, else the first named, also of what is only expected; ``quarters`` ("2022-3") are all those its window
+        meets. ``state`` is a code of :data:`data.labels.COMMITMENT_STATES`; ``is_late_event`` where what it waits for
+        was expected before the day. ``named_meeting_ids`` are the meetings any telling named, ``due_meeting_id`` the
+        one the newest names. ``sources`` are `Source`, the newest first; ``ended_by`` is "minutes", "plan" or the name
+        of the person; ``unsure`` where an unsure question casts doubt on its newest telling.
     """
     tellings = _tellings(connection, choices)
     calendar = calendars(
@@ -118,6 +121,23 @@ def commitments(connection: Connection, choices: Choices) -> pd.DataFrame:
     return table[_matches(connection, table, choices)].reset_index(drop=True)
 
 
+def said_of(connection: Connection, ids: Sequence[str]) -> pd.DataFrame:
+    """Return what has been said and read of how a commitment ended, the newest first (`SAID_COLUMNS`).
+
+    ``writer`` is None for what was read, ``title`` and ``number`` those of the item it speaks of.
+    """
+    columns = commitment_end.c
+    statement = (
+        select(*(columns[name] for name in SAID_COLUMNS[:6]), agenda_item.c.title, agenda_item.c.number)
+        .outerjoin(agenda_item, agenda_item.c.agenda_item_id == columns.agenda_item_id)
+        .where(columns.commitment_id.in_(list(ids)))
+        .order_by(columns.commitment_end_id.desc())
+    )
+    # What is said of something told under several ids is said of each of them.
+    distinct = {tuple(row)[:6]: row for row in reversed(connection.execute(statement).all())}
+    return frame(reversed(distinct.values()), SAID_COLUMNS)
+
+
 def told_of(connection: Connection, forum_ids: Collection[str]) -> list[dict]:
     """Return as plain values each telling of what is the forums', the oldest first, whatever became of it.
 
@@ -145,24 +165,15 @@ def of_forums(table: pd.DataFrame, forums: Collection[str]) -> pd.Series:
     return table["forum_id"].isin(forums) | table["from_forum_id"].isin(forums)
 
 
-def falls_in(row, first: date, last: date) -> bool:
-    """Return whether something may fall due, or is expected, between two days: its window meets them."""
-    if row.state not in (*DATED_STATES, "afventer") or row.due_on is None:
-        return False
-    begins = row.named_start_on or row.start_on or row.due_on
-    return min(begins, row.due_on) <= last and row.due_on >= first
-
-
 def _matches(connection: Connection, table: pd.DataFrame, choices: Choices) -> pd.Series:
     kept = table["state"].isin(choices.windows or OPEN_STATES)
     if choices.forums:
         kept &= of_forums(table, choices.forums)
     if choices.doers:
         wanted = set(choices.doers)
-        kept &= [any(doer_code(name) in wanted for name in names) for names in table["doers"]]
+        kept &= _each(table, lambda row: any(doer_code(name) in wanted for name in row.doers))
     if choices.quarters:
-        spans = [quarter_days(quarter) for quarter in choices.quarters]
-        kept &= [any(falls_in(row, *span) for span in spans) for row in table.itertuples()]
+        kept &= _each(table, lambda row: not set(choices.quarters).isdisjoint(row.quarters))
     if choices.initiative:
         same = set(table.loc[[choices.initiative in ids for ids in table["initiative_ids"]], "group_id"])
         kept &= table["group_id"].isin(same - {None})
@@ -171,7 +182,7 @@ def _matches(connection: Connection, table: pd.DataFrame, choices: Choices) -> p
         kept &= _is_of(table, _initiatives(connection, choices, conditions))
     if choices.search:
         found = _initiatives(connection, choices, version_conditions(Choices(search=choices.search)))
-        kept &= _is_of(table, found) | [_holds(row, words(choices.search)) for row in table.itertuples()]
+        kept &= _is_of(table, found) | _each(table, lambda row: _holds(row, words(choices.search)))
     return kept
 
 
@@ -181,9 +192,11 @@ def _initiatives(connection: Connection, choices: Choices, conditions: list[Colu
 
 
 def _is_of(table: pd.DataFrame, initiatives: set[str]) -> pd.Series:
-    return pd.Series(
-        [not initiatives.isdisjoint(ids) for ids in table["initiative_ids"]], index=table.index, dtype=bool
-    )
+    return _each(table, lambda row: not initiatives.isdisjoint(row.initiative_ids))
+
+
+def _each(table: pd.DataFrame, holds: Callable[[tuple], bool]) -> pd.Series:
+    return pd.Series([holds(row) for row in table.itertuples()], index=table.index, dtype=bool)
 
 
 def _holds(row, search: list[str]) -> bool:
@@ -203,7 +216,7 @@ def _tellings(connection: Connection, choices: Choices) -> list[Telling]:
 
 _TOLD = (
     "commitment_id", "commitment_row_id", "type", "forum_id", "responsible", "doers", "text", "quote", "phrase", "kind",
-    "start_on", "end_on", "named_start_on", "recurrence", "position", "initiative_id", "writer",
+    "start_on", "end_on", "named_start_on", "recurrence", "position", "initiative_id", "writer", "recorded_at",
 )  # fmt: skip
 
 
@@ -360,9 +373,9 @@ def _row(life: Life, names: Mapping[str, str], status_date: date) -> tuple:
         "forum_id": last.forum_id,
         "forum": names.get(last.forum_id),
         "doers": tuple(told["doers"]),
-        **{name: value for name, value in window._asdict().items()},
+        **window._asdict(),
         "due_on": life.due_on,
-        "quarter": _quarter(life.due_on) if life.state in DATED_STATES else None,
+        "quarters": _quarters(life, status_date),
         "initiative_ids": tuple(dict.fromkeys(row["initiative_id"] for row in now if row["initiative_id"])),
         "group_id": told["group_id"],
         "sectors": tuple(dict.fromkeys(row["sector"] for row in now if row.get("sector"))),
@@ -372,7 +385,9 @@ def _row(life: Life, names: Mapping[str, str], status_date: date) -> tuple:
         "is_late_event": is_expectation_past(window, life.state, status_date),
         "due_meeting_id": life.meeting.meeting_id if life.meeting and is_open else None,
         "meeting_on": life.meeting.on if life.meeting and is_open else None,
+        "named_meeting_ids": life.named,
         "without_meeting": life.is_without_meeting,
+        "recorded_at": told["recorded_at"],
         "first_told_on": min(one.told_on for one in life.tellings),
         "told_on": last.told_on,
         "first_window": min(life.tellings, key=lambda one: (one.told_on, one.order)).window,
@@ -398,6 +413,7 @@ def _ended(life: Life) -> dict:
         by = said.get("writer") or (MINUTES if end.item_id else PLAN)
     return {
         "ended_on": end.on if end else None,
+        "ended_at": said.get("recorded_at"),
         "ended_by": by,
         "ended_reason": said.get("reason"),
         "ended_title": said.get("title"),
@@ -421,5 +437,16 @@ def _sources(tellings: Sequence[Telling]) -> tuple[Source, ...]:
     return tuple(found.values())
 
 
-def _quarter(day: date | None) -> str | None:
-    return f"{day.year}-{(day.month + 2) // 3}" if day else None
+def _quarters(life: Life, status_date: date) -> tuple[str, ...]:
+    """Return the quarters in which it may fall due, or is expected: those its window meets."""
+    window, due_on = life.last.window, life.due_on
+    if life.state not in (*DATED_STATES, WAITING) or due_on is None:
+        return ()
+    first = min(window.named_start_on or window.start_on or due_on, due_on)
+    last = due_on if window.end_on or window.is_dated is False else max(due_on, status_date)
+    numbers = range(_quarter_number(first), _quarter_number(last) + 1)
+    return tuple(f"{number // 4}-{number % 4 + 1}" for number in numbers)
+
+
+def _quarter_number(day: date) -> int:
+    return day.year * 4 + (day.month - 1) // 3

@@ -53,7 +53,8 @@ def _agreed_per_forum(agreed: pd.DataFrame) -> pd.Series:
 
 
 REGISTER_COLUMNS = (
-    "forum_id", "name", "level", "parent_id", "parent", "cluster", "aliases", "n_owned", "n_informed", "n_open", "n_meetings", "n_decisions", "next_meeting_on", "last_meeting_on",
+    "forum_id", "name", "level", "parent_id", "parent", "cluster", "aliases", "n_owned", "n_informed", "n_open",
+    "n_meetings", "n_decisions", "next_meeting_on", "last_meeting_on",
 )  # fmt: skip
 
 
@@ -61,8 +62,9 @@ def register(connection: Connection, choices: Choices) -> pd.DataFrame:
     """Return every forum of the register, in its order, one row each; the chosen forums do not narrow the list.
 
     ``n_owned``, ``n_informed`` and ``n_open`` count initiatives and what is agreed as
-    :func:`data.queries.forums.forums` does. Of meetings only the status date counts: ``n_meetings`` held, ``n_decisions`` not rejected; ``next_meeting_on`` the first planned on
-    the day or after it, ``last_meeting_on`` the last held. ``aliases`` is a tuple.
+    :func:`data.queries.forums.forums` does. Of meetings only the status date counts: ``n_meetings`` held,
+    ``n_decisions`` not rejected; ``next_meeting_on`` the first planned on the day or after it, ``last_meeting_on`` the
+    last held. ``aliases`` is a tuple.
     """
     called, names = _names(connection), forum_names(connection)
     decided = _decided(connection, choices.status_date)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, func, select
 from data.choices import Choices
 from data.queries.before_writing import plans as issues
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
-from data.queries.in_force import group_id
+from data.queries.in_force import ever_in_group, group_id
 from data.queries.initiatives import matching
 from data.queries.source_names import source_name
 from data.queries.unsure import asked_about
@@ -143,7 +143,7 @@ def _versions(initiative_id: str, status_date: date) -> Select:
 
 def _others(connection: Connection, initiative_id: str, group: str, status_date: date) -> pd.DataFrame:
     """Return the other occurrences in force of the same group."""
-    same = version.c.initiative_id.in_(issues.ever_in_group(group))
+    same = version.c.initiative_id.in_(ever_in_group(group))
     conditions = [same, group_id(status_date) == group, version.c.initiative_id != initiative_id]
     return matching(connection, Choices(status_date=status_date), conditions)
 

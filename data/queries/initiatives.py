@@ -41,8 +41,8 @@ def occurrences(connection: Connection, choices: Choices) -> pd.DataFrame:
     issue.
     ``owner_forums`` and ``informed_forums`` are tuples of names in the order of the register, ``..._ids`` their codes.
     ``owners`` are the owner forums, then the organisations, units and posts that own it too.
-    ``next_...`` is the most urgent open commitment about it, all None when there is none, and ``n_open`` how many there
-    are. A chosen state, quarter or doer is that of an open commitment about it; an initiative of which nothing is agreed
+    ``next_...`` is the most urgent open commitment about it, all None when there is none; ``n_open`` counts them. A
+    chosen state, quarter or doer is that of an open commitment about it; an initiative of which nothing is agreed
     counts as *uden tid*. ``amount_dkk`` is the sum in kroner, 0 when no amount is named. ``unsure``: an unsure question
     casts doubt on it.
 

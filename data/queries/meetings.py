@@ -161,7 +161,7 @@ def _last_told(told: list[Row], now: Row, name: str) -> str | None:
 
 
 def _counts(connection: Connection, document_ids: Collection[int]) -> list[dict[int, int]]:
-    """Return how many items, decisions and commitments each document tells of, decisions that a person rejected left out."""
+    """Return how many items, decisions (none that a person has rejected) and commitments each document has."""
     items, decisions, agreed = agenda_item.c.document_id, decision.c.document_id, commitment.c.document_id
     reviewed = select(decision_review.c.decision_id, decision_review.c.state).order_by(
         decision_review.c.decision_review_id

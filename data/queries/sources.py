@@ -176,7 +176,9 @@ def vocabulary(connection: Connection, status_date: date) -> dict[str, dict[str,
         "sectors": sectors,
         "themes": themes,
         "forums": dict(forums.all()),
-        "quarters": {code: f"{code[-1]}. kvartal {code[:4]}" for code in sorted(set(agreed["quarter"]) - {None})},
+        "quarters": {
+            code: f"{code[-1]}. kvartal {code[:4]}" for code in sorted({*agreed["quarters"].explode().dropna()})
+        },
         "doers": {doer_code(name): name for name in sorted({*agreed["doers"].explode().dropna()}, key=danish_order)},
     }
 

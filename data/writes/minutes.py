@@ -67,8 +67,8 @@ def load_minutes(
     Only adds. A meeting planned for the same day by the same forum becomes the meeting held; one planned for another
     day stays what it is, until somebody records that it was moved. Minutes of the same forum and day are another
     edition and the newest counts; a decision or commitment with the same words keeps its id, so that what people have
-    said of it stays, also of the older edition's item of the same title that took it up. What earlier meetings agreed is
-    related to these minutes by :func:`data.writes.commitments.relate`.
+    said of it stays, also of the older edition's item of the same title that took it up. What earlier meetings agreed
+    is related to these minutes by :func:`data.writes.commitments.relate`.
 
     Parameters
     ----------

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from measures.commitments.issues import sameness
@@ -63,7 +64,8 @@ class End:
 class Life(NamedTuple):
     """Something agreed from its first telling to a day.
 
-    ``ids`` are the ids of all its tellings, its own first. ``end`` is how it ended, None while it is open; ``treated``
+    ``ids`` are the ids of all its tellings, its own first. ``meeting`` is the one the newest telling names, ``named``
+    are those any telling named. ``end`` is how it ended, None while it is open; ``treated``
     the days on which it was taken up without ending, such as the occurrences of what recurs; ``proposal`` an item that
     may have taken it up, to be confirmed by a person.
     """
@@ -74,6 +76,7 @@ class Life(NamedTuple):
     due_on: date | None
     moves: tuple[Move, ...]
     meeting: KnownMeeting | None
+    named: tuple[str, ...]
     is_without_meeting: bool
     end: End | None
     treated: tuple[End, ...]
@@ -96,8 +99,8 @@ def lives(
 ) -> list[Life]:
     """Return each thing agreed once, in the order it was first told.
 
-    Tellings belong together by their id, by ``joined`` ids, and by what they have the same on one day. The newest counts;
-    a new window makes it a moved one, not another. Its state is exactly one on any day:
+    Tellings belong together by their id, by ``joined`` ids, and by what they have the same on one day. The newest
+    counts; a new window makes it a moved one, not another. Its state is exactly one on any day:
 
     - how it ended, the last said: by a person, by an item of an agenda, or by a plan that no longer holds it. A
       telling on the day of the end or later with another window opens it again: it was put off, or a new round was
@@ -188,12 +191,23 @@ def _life(told: list[Telling], said: Mapping[str, list[End]], calendar: Calendar
         due_on=due_on,
         moves=_moves(told, treated),
         meeting=meeting,
+        named=_named(told, calendar),
         is_without_meeting=is_returning and is_without_meeting(last.window, meetings, status_date),
         end=end,
         treated=treated,
         proposal=None if end else _proposal(ends),
         has_been_said=any(one.is_said for one in ends),
     )
+
+
+def _named(told: Sequence[Telling], calendar: Calendar) -> tuple[str, ...]:
+    """Return the meetings that any telling named, the first named first."""
+    of_each = (
+        named_meeting(one.window, one.quote, one.told_on, calendar.get(one.forum_id, ()))
+        for one in told
+        if one.type != OUTSIDE
+    )
+    return tuple(dict.fromkeys(meeting.meeting_id for meeting in of_each if meeting))
 
 
 def _last(told: Sequence[Telling]) -> Telling:
@@ -213,7 +227,7 @@ def _left(told: Sequence[Telling], last: Telling) -> list[End]:
 def _ended(held: list[End], told: Sequence[Telling], last: Telling) -> tuple[End | None, tuple[End, ...]]:
     """Return the end that holds, and the days on which it was taken up and went on.
 
-    The first that was read ends it: what comes up again later had been dealt with. What a person says comes before that.
+    The first that was read ends it: what comes up again later had been dealt with. What a person says comes before.
     """
     treated = [end for end in held if _goes_on_after(end, told, last)]
     ends = [end for end in held if end not in treated]
@@ -265,7 +279,7 @@ def _moves(told: Sequence[Telling], ends: Sequence[End]) -> tuple[Move, ...]:
         if not windows or windows[-1][0] != telling.told_on:
             windows.append((telling.told_on, telling.window))
     moves = []
-    for (before_on, before), (on, after) in zip(windows, windows[1:], strict=False):
+    for (before_on, before), (on, after) in pairwise(windows):
         is_new_round = any(before_on < end.on <= on for end in ends)
         found = None if is_new_round else move(before, after, on)
         moves += [found] if found else []

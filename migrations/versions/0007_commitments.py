@@ -1,7 +1,7 @@
-"""One register of what was agreed: follow-ups of plans and promises of minutes become commitments, with their outcomes.
+"""One register of what was agreed: follow-ups of plans and promises of minutes become commitments, with outcomes.
 
-A promise keeps its id. The follow-ups of an initiative to a forum are followed through the issues: what stands unchanged
-continues itself, of the rest the earliest due of the old continues in the earliest due of the new.
+A promise keeps its id. The follow-ups of an initiative to a forum are followed through the issues: what stands
+unchanged continues itself, of the rest the earliest due of the old continues in the earliest due of the new.
 """
 
 from collections import defaultdict
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
-down_revision = "0005"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 

@@ -1,27 +1,27 @@
 """What the feeds hold: the calendar of a forum or of all, and the news, as bytes with the words a reader meets."""
 
 from datetime import UTC, date, datetime
+from urllib.parse import urlencode
 
 import pandas as pd
 
 from data.choices import Choices
-from data.labels import STATUSES
-from data.queries import changes, follow_ups, meetings, promises, sources
+from data.labels import COMMITMENT_STATES, STATUSES
+from data.queries import changes, commitments, meetings, sources
 from data.snapshot import Snapshot
 from exports.calendar import (
     EVERYTHING,
     FeedLinks,
     calendar_bytes,
+    commitment_entries,
     feed_links,
     feed_path,
-    follow_up_entries,
     meeting_entries,
     opens,
-    promise_entries,
 )
 from exports.feed import News, atom_bytes
-from measures.promises.chains import last_told
-from pages.parts.words import counted, day_words, known, window_words
+from pages.parts.commitments.words import ended_words, window_of
+from pages.parts.words import counted, day_words, known
 from settings import settings
 
 NEWS_PATH = "/nyt.atom"
@@ -33,8 +33,8 @@ BEFORE_ANYTHING = datetime(2022, 1, 1, tzinfo=UTC)
 def calendar(snapshot: Snapshot, forum_id: str, *, today: date, base: str) -> bytes | None:
     """Return the calendar of a forum, or of all as ``alle``, as it is known today; None for an unknown forum.
 
-    A forum's calendar has its meetings and what comes back to it: follow-ups, and promises in minutes, of which the
-    newest telling counts and those a person has dropped are left out. It is written once per data version and day.
+    A forum's calendar has its meetings and its open commitments that have a day. It is written once per data version
+    and day.
     """
     forums = snapshot.ask(sources.vocabulary, today)["forums"]
     if forum_id != EVERYTHING and forum_id not in forums:
@@ -46,37 +46,28 @@ def _calendar(connection, forum_id: str, name: str, today: date, base: str) -> b
     everything = Choices(status_date=today)
     chosen = everything if forum_id == EVERYTHING else Choices(status_date=today, forums=(forum_id,))
     revised = changes.meeting_revisions(connection)
-    promised = _coming_to(promises.promises(connection, everything), forum_id)
     return calendar_bytes(
         [
             *meeting_entries(meetings.meetings(connection, chosen).merge(revised, on="meeting_id"), base=base),
-            *follow_up_entries(follow_ups.promises(connection, chosen), base=base),
-            *promise_entries(promised, base=base),
+            *commitment_entries(commitments.commitments(connection, chosen), base=base),
         ],
         name=f"Klyngeoverblik: {name}",
         stamp=changes.changed_at(connection) or BEFORE_ANYTHING,
     )
 
 
-def _coming_to(promised: pd.DataFrame, forum_id: str) -> pd.DataFrame:
-    """Return the newest telling of the promises that come back to a forum, its own where they name no other."""
-    newest = last_told(promised)
-    newest = newest[newest["outcome_said"] != "dropped"]
-    if forum_id == EVERYTHING:
-        return newest
-    return newest[newest["forum_id"].where(newest["forum_id"].notna(), newest["from_forum_id"]) == forum_id]
-
-
 def news(snapshot: Snapshot, *, base: str) -> bytes:
-    """Return the feed of what is new: documents loaded, initiatives changed, promises moved, meetings moved."""
+    """Return the feed of what is new: documents, changed initiatives, commitments moved and ended, meetings moved."""
     return snapshot.ask(_news, base)
 
 
 def _news(connection, base: str) -> bytes:
+    told = commitments.register(connection, Choices(status_date=date.max))
     rows = [
         *(_loaded(row, base) for row in _documents(connection).itertuples()),
         *(_changed(row, base) for row in changes.changed_initiatives(connection, N_NEWS).itertuples()),
-        *(_moved(row, base) for row in changes.moved_promises(connection, N_NEWS).itertuples()),
+        *(_moved(row, base) for row in told[told["n_moves"] > 0].itertuples()),
+        *(_ended(row, base) for row in told[told["ended_at"].notna()].itertuples()),
         *(_told(row, base) for row in changes.told_meetings(connection, N_NEWS).itertuples()),
     ]
     rows.sort(key=lambda one: one.at, reverse=True)
@@ -100,8 +91,7 @@ def _loaded(row, base: str) -> News:
         (row.n_initiatives, "initiativ", "initiativer"),
         (row.n_changed, "ændret initiativ", "ændrede initiativer"),
         (row.n_decisions, "beslutning", "beslutninger"),
-        (row.n_promises, "løfte", "løfter"),
-        (row.n_moved, "gentaget eller flyttet løfte", "gentagne eller flyttede løfter"),
+        (row.n_agreed, "aftale", "aftaler"),
         (row.n_figures, "tal", "tal"),
     )
     held = ", ".join(counted(n, one, many) for n, one, many in counts if n)
@@ -127,17 +117,30 @@ def _changed(row, base: str) -> News:
 
 
 def _moved(row, base: str) -> News:
-    when = window_words(
-        kind=row.kind, start_on=row.start_on, end_on=row.end_on, recurrence=row.phrase, phrase=row.phrase
-    )
+    before, after = (window_of(window) for window in row.moves[-1][:2])
     return News(
-        name=f"loefte/{row.promise_id}",
-        title=f"Gentaget eller flyttet: {row.text}",
-        text=f"{row.forum}: {when}. {_source(row)}.",
+        name=f"loefte/{row.commitment_id}/{row.told_on}",
+        title=f"Flyttet: {row.title}",
+        text=f"{known(row.forum) or known(row.from_forum) or 'Uden forum'}: fra {before} til {after}. {_source(row)}.",
         at=row.recorded_at,
-        url=f"{base}/moeder?moede={row.meeting_id}",
-        category="løfte",
+        url=_commitment_address(row, base),
+        category="aftale",
     )
+
+
+def _ended(row, base: str) -> News:
+    return News(
+        name=f"afsluttet/{row.commitment_id}/{row.ended_at.isoformat()}",
+        title=f"{COMMITMENT_STATES[row.state].capitalize()}: {row.title}",
+        text=f"{ended_words(row)}.",
+        at=row.ended_at,
+        url=_commitment_address(row, base),
+        category="aftale",
+    )
+
+
+def _commitment_address(row, base: str) -> str:
+    return f"{base}/opfoelgninger?{urlencode({'aftale': row.commitment_id})}"
 
 
 def _told(row, base: str) -> News:

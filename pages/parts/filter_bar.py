@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.choices import EARLIEST, LATEST, clean_search
-from data.labels import ORDERS, STATUSES, WINDOW_STATES
+from data.labels import COMMITMENT_STATES, ORDERS, STATUSES
 from data.queries import sources
 from pages.parts.markup import element, link, show, text
 from pages.parts.view import ONLY, View, choose
@@ -21,10 +21,11 @@ def filter_bar(view: View) -> None:
         search_field(view)
         several("sectors", "Sektor", "Alle sektorer", labels["sectors"], view)
         several("statuses", "Status", "Alle", labels["statuses"], view)
-        several("windows", "Vindue", "Alle", labels["windows"], view)
+        several("windows", "Aftaler", "Alle åbne", labels["windows"], view)
         with st.popover("Flere filtre", icon=":material/tune:"):
             several("themes", "Tema", "Alle temaer", labels["themes"], view)
             several("quarters", "Kvartal", "Alle kvartaler", labels["quarters"], view)
+            several("doers", "Hvem gør det", "Alle", labels["doers"], view)
             _since(view)
             _informed(view)
     chips(view)
@@ -34,7 +35,7 @@ def _labels(view: View) -> dict[str, dict[str, str]]:
     """The codes a reader can choose, and those already chosen, each with its word; per field of Choices."""
     vocabulary = view.snapshot.ask(sources.vocabulary, view.choices.status_date)
     quarters = {code: quarter_words(code) for code in vocabulary["quarters"]}
-    return {**vocabulary, "statuses": STATUSES, "windows": WINDOW_STATES, "quarters": quarters}
+    return {**vocabulary, "statuses": STATUSES, "windows": COMMITMENT_STATES, "quarters": quarters}
 
 
 def search_field(view: View) -> None:
@@ -106,14 +107,14 @@ def chips(view: View) -> None:
     shown = [*_listed_chips(view), *_single_chips(view), *_own_chips(view)]
     if not shown:
         return
-    cleared = dict.fromkeys(("sectors", "themes", "forums", "statuses", "windows", "quarters"), ()) | _NOTHING
+    cleared = dict.fromkeys(("sectors", "themes", "forums", "statuses", "windows", "quarters", "doers"), ()) | _NOTHING
     everything = link(view.link(own={}, **cleared), text("Ryd alle"), class_="kly-clear")
     show(element("p", element("span", text("Valgt:"), class_="kly-quiet"), *shown, everything, class_="kly-chips"))
 
 
 def _listed_chips(view: View) -> list[str]:
     labels = _labels(view)
-    fields = ("sectors", "themes", "statuses", "windows", "quarters")
+    fields = ("sectors", "themes", "statuses", "windows", "quarters", "doers")
     return [
         _chip(labels[field].get(code, code), view.link(**{field: tuple(kept for kept in chosen if kept != code)}))
         for field in fields

@@ -7,6 +7,7 @@ import streamlit as st
 
 from data.choices import Choices
 from data.queries import forums, meetings, sources
+from pages.parts.commitments.card import commitment_card
 from pages.parts.forum_choice import forum_labels
 from pages.parts.markup import copy_link, element, link, show, text
 from pages.parts.source_quote import paper_link
@@ -46,6 +47,7 @@ def page_head(view: View, title: str, *, by_forum: bool = True, **more: str) -> 
     if view.first_on and view.choices.status_date < view.first_on:
         _no_source_yet(view)
         st.stop()
+    commitment_card(view)
 
 
 def tab_title(title: str, *shown: str) -> None:

@@ -1,19 +1,20 @@
-"""The pieces of the page Initiativ: marked text, facts, promises, other sectors, history."""
+"""The pieces of the page Initiativ: marked text, facts, what is agreed, other sectors, history."""
 
 import pandas as pd
 import streamlit as st
 
 from data.choices import Choices
-from data.queries import decisions, meetings
+from data.queries import commitments, decisions, meetings
 from data.queries.before_writing import plans as issues
 from data.queries.history import History
 from data.writes import decide_same_as
+from pages.parts.commitments.rows import commitment_rows
 from pages.parts.lists.decisions import decision_rows
-from pages.parts.lists.rows import changed_tag, state_line, status_badge
+from pages.parts.lists.rows import changed_tag, status_badge
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.source_quote import source_quote
 from pages.parts.view import View, initiative_link
-from pages.parts.words import day_words, known, kroner_words, window_words
+from pages.parts.words import day_words, known, kroner_words
 from pages.parts.writing import done_line, may_write, remember, write
 
 _MARKS = {"r": ("ins", "nyt siden sidste udgave: "), "rs": ("del", "udgået siden sidste udgave: ")}
@@ -67,7 +68,7 @@ def facts(found: History) -> None:
     rows = [["Status", status_badge(now.status), source_quote(now, now.document_name, known(now.status_quote))]]
     if light := known(now.light):
         rows.append(["Trafiklys", text(light), source_quote(now, now.document_name, light)])
-    for role, word in (("owner", "Forankret i"), ("informed", "Orienteres")):
+    for role, word in (("owner", "Ejer"), ("informed", "Orienteres")):
         for mention in found.mentions[found.mentions["role"] == role].itertuples():
             rows.append([word, text(mention.forum), source_quote(mention, now.document_name, mention.quote)])
         for owner in found.owners[found.owners["role"] == role].itertuples():
@@ -78,27 +79,16 @@ def facts(found: History) -> None:
     show(table("Det har systemet aflæst i teksten", ["Oplysning", "Værdi", "Kilde"], rows))
 
 
-def promise_table(follow_ups: pd.DataFrame, document_name: str, view: View) -> None:
-    """Show every follow-up: when, what was promised in its own words, to whom, and where it stands."""
-    rows = [
-        [
-            text(
-                window_words(
-                    kind=row.kind,
-                    start_on=row.start_on,
-                    end_on=row.end_on,
-                    recurrence=row.recurrence,
-                    phrase=row.phrase,
-                )
-            )
-            + state_line(row.state, row.due_on, view),
-            text(row.quote),
-            text(known(row.forum) or "ikke nævnt"),
-            source_quote(row, document_name, row.phrase or row.quote),
-        ]
-        for row in follow_ups.itertuples()
-    ]
-    show(table("Løfter om at vende tilbage", ["Hvornår", "Løfte", "Forum", "Kilde"], rows))
+def agreed_about(initiative_id: str, view: View) -> None:
+    """Show what is agreed about the initiative, in the plan and at meetings, the ended last."""
+    register = view.snapshot.ask(commitments.register, Choices(status_date=view.choices.status_date))
+    groups = set(register.loc[[initiative_id in ids for ids in register["initiative_ids"]], "group_id"])
+    own = register[register["group_id"].isin(groups - {None})]
+    if own.empty:
+        show(element("p", text("Intet er aftalt."), class_="kly-nothing"))
+        return
+    rows = pd.concat([own[own["is_open"]], own[~own["is_open"]]])
+    commitment_rows(rows, view, caption="Hvad er aftalt, de nærmeste først, de afsluttede sidst")
 
 
 def other_sectors(occurrences: pd.DataFrame, view: View, *, caption: str) -> None:
@@ -111,7 +101,7 @@ def other_sectors(occurrences: pd.DataFrame, view: View, *, caption: str) -> Non
         ]
         for row in occurrences.itertuples()
     ]
-    show(table(caption, ["Initiativ", "Forankret i", "Status"], rows, is_titled=False))
+    show(table(caption, ["Initiativ", "Ejer", "Status"], rows, is_titled=False))
 
 
 def history_table(versions: pd.DataFrame) -> None:

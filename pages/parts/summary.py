@@ -1,108 +1,133 @@
 """What a director would say aloud: one sentence, a row of tiles, and a plain word where there is nothing."""
 
+from dataclasses import dataclass
+from datetime import timedelta
+
 import pandas as pd
 
-from data.queries import sources
-from measures.attention import Attention, Nearest
-from measures.promises.meeting_match import NO_MEETING
+from data.choices import Choices
+from data.labels import COMMITMENT_STATES
+from data.queries import commitments, initiatives, meetings, sources
+from measures.attention import Attention, Nearest, due_by, since
 from pages.parts.head import age_words
 from pages.parts.markup import Tile, element, link, show, text, tiles
-from pages.parts.unsure import left_out
+from pages.parts.unsure import facts_of, left_out
 from pages.parts.view import View
-from pages.parts.words import counted, day_words, distance_words
-
-_COUNTED_STATES = {
-    "overskredet": "overskredet",
-    "i-vinduet": "i vinduet",
-    "kommende": "kommende",
-    "afventer": "afventer en hændelse",
-    "loebende": "løbende",
-    "uden-tid": "uden aftalt tid",
-}
-_NEAREST = {"meeting": "Næste møde", "day": "Næste dato", "window": "Næste tidspunkt"}
+from pages.parts.words import counted, day_words, distance_words, short_day_words
 
 
-def sentence(found: Attention, view: View, *, n_doubtful: int) -> None:
-    """Show the page's first sentence: to whom, how much before when, what is overdue, changed and to be confirmed."""
+@dataclass(frozen=True)
+class Meetings:
+    """The meetings a page looks at: all that are known, and the next and the last held of the chosen forums."""
+
+    calendar: pd.DataFrame
+    next: object | None
+    last: object | None
+
+
+def meetings_of(view: View) -> Meetings:
+    """Return the known meetings, with the next and the last of the chosen forums, of all where none is chosen."""
+    day, chosen = view.choices.status_date, view.choices.forums
+    calendar = view.snapshot.ask(meetings.meetings, Choices(status_date=day))
+    own = calendar[calendar["forum_id"].isin(chosen)] if chosen else calendar
+    ahead = [row for row in own.itertuples() if row.state == "planned" and row.on_day >= day]
+    held = own[own["has_minutes"].astype(bool)]
+    return Meetings(calendar, min(ahead, key=lambda row: row.on_day, default=None), next(held.itertuples(), None))
+
+
+def sentence(found: Attention, met: Meetings, view: View, *, n_doubtful: int) -> None:
+    """Show the page's first sentence: whose, how much is open and overdue, the next meeting, what is doubtful."""
     show(
-        element("p", text(_sentence(found, view) + left_out(n_doubtful)), class_="kly-sentence"),
+        element("p", text(_sentence(found, met, view) + left_out(n_doubtful)), class_="kly-sentence"),
         element("p", text(age_words(view)), class_="kly-quiet"),
     )
 
 
-def _sentence(found: Attention, view: View) -> str:
+def _sentence(found: Attention, met: Meetings, view: View) -> str:
     names = view.snapshot.ask(sources.vocabulary, view.choices.status_date)["forums"]
     who = " og ".join(names[code] for code in view.choices.forums) or "Alle fora"
-    ahead = found.nearest
     parts = [
-        f"{counted(ahead.n_due, 'opfølgning', 'opfølgninger')} til og med {day_words(ahead.on)}"
-        if ahead
-        else "ingen tidsfastsatte opfølgninger forude",
+        counted(found.n_open, "åben aftale", "åbne aftaler") if found.n_open else "ingen åbne aftaler",
         f"{found.n_overdue} overskredet" if found.n_overdue else "ingen overskredet",
     ]
-    if found.n_waiting:
-        parts.append(f"{found.n_waiting} afventer en hændelse")
-    if found.n_changed is not None:
-        n_changed = counted(found.n_changed, "initiativ", "initiativer") if found.n_changed else "ingen initiativer"
-        parts.append(f"{n_changed} ændret siden sidst")
-    return f"{who}: {_listed(parts)}."
+    if met.next is not None:
+        whose = "" if view.choices.forums else f" ({met.next.forum})"
+        parts.append(f"næste møde {day_words(met.next.on_day)}{whose}")
+    elif view.choices.forums:
+        parts.append("næste møde ukendt")
+    return f"{who}: {', '.join(parts)}."
 
 
-def _listed(parts: list[str]) -> str:
-    return " og ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+def attention_tiles(found: Attention, met: Meetings, view: View) -> None:
+    """Show the tiles of the page Overblik; each number leads to its rows, and what is not known has no tile."""
+    told = [
+        _overdue_tile(found, view),
+        _meeting_tile(met, view),
+        _nearest_tile(found.nearest, view),
+        _since_tile(met, view),
+        _changed_tile(found, view) if met.last is None or not view.choices.forums else None,
+        _silent_tile(found, view),
+    ]
+    tiles([tile for tile in told if tile is not None])
 
 
-def attention_tiles(found: Attention, view: View) -> None:
-    """Show the tiles of the page Overblik; each number leads to its rows."""
-    tiles(
-        [
-            _nearest_tile(found.nearest, view),
-            _overdue_tile(found, view),
-            _due_tile(found.nearest, view),
-            _changed_tile(found, view),
-            _silent_tile(found, view),
-        ]
-    )
-
-
-def _nearest_tile(ahead: Nearest | None, view: View) -> Tile:
+def _nearest_tile(ahead: Nearest | None, view: View) -> Tile | None:
     if ahead is None:
-        return Tile("Næste tidspunkt", "–", "intet tidsfastsat forude")
+        return None
     day = ahead.on
-    return Tile(
-        _NEAREST[ahead.what],
-        f"{day.day}.{day.month}.{day.year}",
-        f"{ahead.forum}, {distance_words(day, today=view.choices.status_date)}",
-        view.link("follow_ups"),
-    )
+    due = f"{ahead.n_due} {_noun(ahead.n_due)} til og med dagen, {distance_words(day, today=view.choices.status_date)}"
+    href = view.link("follow_ups", own={"senest": day.isoformat()})
+    return Tile("Næste tidspunkt", f"{day.day}.{day.month}.{day.year}", due, href)
 
 
 def _overdue_tile(found: Attention, view: View) -> Tile:
     if not found.n_overdue:
-        return Tile("Overskredet", "0", "opfølgninger")
-    note = f"{_promises(found.n_overdue)}, ældste frist {day_words(found.oldest_overdue_on)}"
+        return Tile("Overskredet", "0", "aftaler")
+    note = f"{_noun(found.n_overdue)}, den ældste {day_words(found.oldest_overdue_on)}"
     return Tile("Overskredet", str(found.n_overdue), note, view.link("follow_ups", windows=("overskredet",)), True)
 
 
-def _due_tile(ahead: Nearest | None, view: View) -> Tile:
-    label = "Forfalder inden da" if ahead is None or ahead.what != "meeting" else "Forfalder til og med mødet"
-    if ahead is None:
-        return Tile(label, "0", "ingen med dato")
-    return Tile(
-        label,
-        str(ahead.n_due),
-        f"{_promises(ahead.n_due)} til og med {day_words(ahead.on)}",
-        view.link("follow_ups", own={"senest": ahead.on.isoformat()}),
+def _meeting_tile(met: Meetings, view: View) -> Tile | None:
+    """Return the next meeting, and where a forum is chosen how much is due by then; None where none is known."""
+    if met.next is None:
+        return None
+    day = met.next.on_day
+    note = f"{met.next.forum}, {distance_words(day, today=view.choices.status_date)}"
+    if view.choices.forums:
+        agreed = facts_of(view.ask(commitments.commitments))
+        n = len(due_by(agreed, day, status_date=view.choices.status_date))
+        note = f"{n} {_noun(n)} forfalder til og med mødet"
+    href = view.link("meetings", own={"moede": met.next.meeting_id})
+    return Tile("Næste møde", f"{day.day}.{day.month}.{day.year}", note, href)
+
+
+def _noun(n: int) -> str:
+    return "aftale" if n == 1 else "aftaler"
+
+
+def _since_tile(met: Meetings, view: View) -> Tile | None:
+    """Return what happened since the forum's own last meeting; None where none is chosen or none is known."""
+    if met.last is None or not view.choices.forums:
+        return None
+    day = met.last.on_day
+    everything = view.snapshot.ask(commitments.register, Choices(status_date=view.choices.status_date))
+    own = everything[commitments.of_forums(everything, view.choices.forums)]
+    found = since(facts_of(own), facts_of(view.ask(initiatives.occurrences)), day)
+    parts = (
+        (found.n_new, "ny aftale", "nye aftaler"),
+        (found.n_moved, "flyttet", "flyttede"),
+        (found.n_ended, "afsluttet", "afsluttede"),
+        (found.n_changed, "ændret initiativ", "ændrede initiativer"),
     )
+    told = ", ".join(counted(n, one, many) for n, one, many in parts if n) or "intet nyt"
+    n = found.n_new + found.n_moved + found.n_ended + found.n_changed
+    href = view.link("initiatives", changed_since=day + timedelta(days=1)) if found.n_changed else None
+    return Tile(f"Siden mødet {short_day_words(day)}", str(n), told, href)
 
 
-def _promises(n: int) -> str:
-    return "opfølgning" if n == 1 else "opfølgninger"
-
-
-def _changed_tile(found: Attention, view: View) -> Tile:
+def _changed_tile(found: Attention, view: View) -> Tile | None:
     if found.n_changed is None:
-        return Tile("Ændret siden sidst", "–", "kilden viser ikke, hvad der er ændret")
+        return None
     return Tile(
         "Ændret siden sidst",
         str(found.n_changed),
@@ -115,9 +140,9 @@ def _initiatives(n: int) -> str:
     return "initiativ" if n == 1 else "initiativer"
 
 
-def _silent_tile(found: Attention, view: View) -> Tile:
+def _silent_tile(found: Attention, view: View) -> Tile | None:
     if found.n_silent is None:
-        return Tile("Uden nyt siden sidst", "–", "kun én udgave er indlæst")
+        return None
     note = f"{_initiatives(found.n_silent)} uden ny tekst i nyeste udgave"
     href = view.link("initiatives", own={"kun": "tavse"}) if found.n_silent else None
     return Tile("Uden nyt siden sidst", str(found.n_silent), note, href)
@@ -125,24 +150,24 @@ def _silent_tile(found: Attention, view: View) -> Tile:
 
 def nothing_here(what: str, view: View) -> None:
     """Say that nothing matches, and offer to clear the choices."""
-    listed = ("sectors", "themes", "forums", "statuses", "windows", "quarters", "years", "reviews", "kinds")
+    listed = ("sectors", "themes", "forums", "statuses", "windows", "quarters", "doers", "years", "reviews", "kinds")
     cleared = dict.fromkeys(listed, ()) | {"search": "", "initiative": "", "changed_since": None, "informed": False}
     way_out = link(view.link(own={}, **cleared), text("Ryd alle filtre"))
     show(element("p", text(f"{what} passer til det valgte. "), way_out, class_="kly-nothing"))
 
 
-def no_meeting_sentence(promises: pd.DataFrame) -> None:
-    """Show how many promises have no meeting of their forum in their window; nothing where each may have one."""
-    n = int((promises["match"] == NO_MEETING).sum())
+def no_meeting_sentence(agreed: pd.DataFrame) -> None:
+    """Show how much has no meeting of its forum in its window; nothing where each may have one."""
+    n = int(agreed["without_meeting"].sum())
     if n:
-        told = f"! {counted(n, 'opfølgning', 'opfølgninger')} har intet møde i vinduet."
+        told = f"! {counted(n, 'aftale', 'aftaler')} har intet møde i sit tidsrum."
         show(element("p", text(told), class_="kly-signal"))
 
 
 def states_sentence(counts: dict[str, int], view: View, *, n_doubtful: int) -> None:
-    """Show how many promises stand in each window state, the most urgent first, and how many are to be confirmed."""
-    told = [f"{counts[state]} {word}" for state, word in _COUNTED_STATES.items() if counts.get(state)]
-    n = counted(sum(counts.values()), "opfølgning", "opfølgninger")
+    """Show how much stands in each state, the most urgent first, and how much is to be confirmed."""
+    told = [f"{counts[state]} {word}" for state, word in COMMITMENT_STATES.items() if counts.get(state)]
+    n = counted(sum(counts.values()), "aftale", "aftaler")
     day = day_words(view.choices.status_date)
-    words = f"{n} pr. {day}: {_listed(told)}." if told else f"{n} pr. {day}."
+    words = f"{n} pr. {day}: {', '.join(told)}." if told else f"{n} pr. {day}."
     show(element("p", text(words + left_out(n_doubtful)), class_="kly-sentence"))

@@ -14,14 +14,18 @@ from data.snapshot import Snapshot, shared_snapshot
 from loaders.files import Place
 from settings import settings
 
+CARD = "aftale"
+"""The option of every page that opens one agreement over it; no link keeps it unasked."""
 OWN = {
-    "initiative": ("id",),
-    "initiatives": ("kun",),
-    "follow_ups": ("senest",),
+    "overview": (CARD,),
+    "initiative": ("id", CARD),
+    "initiatives": ("kun", CARD),
+    "follow_ups": ("senest", CARD),
+    "forums": (CARD,),
     "full_time": ("bland", "godkendt", "tal", "frist"),
     "municipalities": ("eksempeltal",),
     "indicators": ("graenser", "eksempeltal"),
-    "meetings": ("moede",),
+    "meetings": ("moede", CARD),
     "decisions": ("formalia", "beslutning"),
     "projects": ("portefoelje", "visning"),
     "sources": ("papir", "ark", "side", "tabel", "raekke", "celle", "linje", "fra"),
@@ -35,6 +39,7 @@ OPTIONS = {
     "frist": r"20[0-9]{2}",
     "graenser": r"1",
     "eksempeltal": r"1",
+    CARD: r"[^\s&?#]{1,240}",
     "moede": r"[a-z0-9-]{1,160}",
     "formalia": r"1",
     "beslutning": r"[a-z0-9-]{1,200}",
@@ -128,7 +133,7 @@ class View:
     def own(self) -> dict[str, str]:
         """Return what the address of this page holds besides the choices."""
         rows = ({"senest": self.due_by.isoformat()} if self.due_by else {}) | ({"kun": self.only} if self.only else {})
-        return rows | dict(self.options)
+        return rows | {name: value for name, value in self.options if name != CARD}
 
     def option(self, name: str) -> str:
         """Return the value of a further choice of this page, "" where none is made."""

@@ -3,7 +3,8 @@
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 from babel.dates import format_date
@@ -24,6 +25,12 @@ def day_words(day: date) -> str:
     return format_date(day, "d. MMMM y", locale="da")
 
 
+def moment_words(at: datetime) -> str:
+    """Return a moment in Danish time: "4. marts 2022 kl. 8.15"."""
+    here = at.astimezone(ZoneInfo("Europe/Copenhagen"))
+    return f"{day_words(here.date())} kl. {here.hour}.{here.minute:02}"
+
+
 def window_words(
     *,
     kind: str,
@@ -40,14 +47,20 @@ def window_words(
     start, end = known(start_on), known(end_on)
     told = _dated_words(start, end)
     if told is None:
-        return {"conditional": "afventer hændelse", "none": "uden aftalt tid"}.get(
-            kind, known(recurrence) or KINDS[kind]
-        )
+        return _undated_words(kind, known(recurrence), known(phrase))
     said = known(phrase)
     if not said or len(said) > _LONGEST_PHRASE or _days_in(told) <= _numbers_in(said):
         return told
     year = (end or start).year
     return _with_small_first(said) if re.search(r"\d{4}", said) else f"{_with_small_first(said)} ({year})"
+
+
+def _undated_words(kind: str, recurrence: str | None, phrase: str | None) -> str:
+    if kind == "none":
+        return "uden tid"
+    if kind == "conditional":
+        return f"venter på: {phrase}" if phrase and len(phrase) <= _LONGEST_PHRASE else "venter på en hændelse"
+    return recurrence or KINDS[kind]
 
 
 def _dated_words(start: date | None, end: date | None) -> str | None:

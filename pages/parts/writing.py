@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote, unquote
 
 import streamlit as st
 
+from data.choices import clean_search
 from data.queries.before_writing import plans as issues
 from data.store import StoreError
 from data.writes import Writer
@@ -12,18 +14,40 @@ from pages.parts.markup import element, show, text
 from pages.parts.view import View
 from settings import settings
 
+LONGEST_NAME = 80
+_NAME, _NAME_COOKIE = "kly_writer", "kly_navn"
+
 
 def may_write() -> bool:
     """Return whether pages may write; a page shows no button for what it may not."""
     return settings().editing
 
 
-def writer() -> Writer:
-    """Return who writes from a page: the page itself, as long as nobody signs in."""
-    return Writer("siden", may_write=may_write())
+def known_name() -> str:
+    """Return the name a person has given in this browser; "" where none has."""
+    kept = st.context.cookies.get(_NAME_COOKIE, "")
+    return st.session_state.get(_NAME) or clean_search(unquote(kept))[:LONGEST_NAME]
 
 
-def write(view: View, action: Callable, **values: object) -> object:
+def name_field() -> str:
+    """Ask who says something, once in each browser, and return the name; nobody signs in yet.
+
+    The name is kept by the browser (``assets/name.js``) for the next visit.
+    """
+    name = clean_search(st.text_input("Dit navn", known_name(), max_chars=LONGEST_NAME))
+    if name and name != st.session_state.get(_NAME):
+        st.session_state[_NAME] = name
+    if name:
+        st.html(element("span", data_remember_name=quote(name), hidden=True))
+    return name
+
+
+def writer(name: str | None = None) -> Writer:
+    """Return who writes from a page: the one who gave a name, else the page itself, as long as nobody signs in."""
+    return Writer(name or known_name() or "siden", may_write=may_write())
+
+
+def write(view: View, action: Callable, *, name: str | None = None, **values: object) -> object:
     """Do one write whole or not at all, and let the next run of any reader in this process see it.
 
     Call it from a widget's callback or from the page itself; a refusal is said where it is called, from a callback at
@@ -35,6 +59,8 @@ def write(view: View, action: Callable, **values: object) -> object:
         Whose database is written to.
     action : callable
         One of `data.writes`: it gets the connection, ``recorded_at``, ``writer`` and the values.
+    name : str, optional
+        Who writes, where a form has just asked.
 
     Returns
     -------
@@ -43,7 +69,7 @@ def write(view: View, action: Callable, **values: object) -> object:
     """
     try:
         with view.snapshot.store.writing() as connection:
-            done = action(connection, recorded_at=issues.moment(connection), writer=writer(), **values)
+            done = action(connection, recorded_at=issues.moment(connection), writer=writer(name), **values)
     except (PermissionError, ValueError, StoreError) as refusal:
         show(element("p", text(refusal), class_="kly-notice", role="alert"))
         return None

@@ -95,7 +95,7 @@ def told_before(connection: Connection, table: Table, document_ids: Collection[i
 
 
 def ends_by_items(connection: Connection, document_ids: Collection[int]) -> list[RowMapping]:
-    """Return each end of a commitment that the items of some documents are said to be, with the ``title`` of the item."""
+    """Return each end of a commitment that items of some documents are said to be, with the ``title`` of the item."""
     statement = (
         select(commitment_end, agenda_item.c.title)
         .join(agenda_item, agenda_item.c.agenda_item_id == commitment_end.c.agenda_item_id)

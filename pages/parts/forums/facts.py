@@ -7,13 +7,15 @@ import streamlit as st
 
 from data.choices import Choices
 from data.labels import LEVELS
-from data.queries import initiatives, meetings, projects
+from data.queries import commitments, initiatives, meetings, projects
+from measures.attention import overdue_and_others, state_counts
+from pages.parts.commitments.rows import commitment_rows
 from pages.parts.feeds import calendar_links, news_links
 from pages.parts.forums.tree import namesakes, plain_link
-from pages.parts.lists.ledger import chain_rows, chains, ledger_sentence
 from pages.parts.lists.meetings import meeting_rows, no_meetings
 from pages.parts.lists.rows import status_badge
 from pages.parts.markup import Tile, element, link, second_line, show, table, text, tiles
+from pages.parts.summary import states_sentence
 from pages.parts.unsure import facts_of, left_out, n_unsure, unsure_tag
 from pages.parts.view import View, address, initiative_link
 from pages.parts.words import counted, day_words, distance_words, known
@@ -69,12 +71,11 @@ def forum_tiles(forum, view: View) -> None:
     own = (forum.forum_id,)
     decided = plain_link("decisions", view, forums=own)
     n_projects, portfolio = _projects(forum, view)
-    n_open = int((_own_chains(forum, view)["outcome"].isin(["open", "moved"])).sum())
     tiles(
         [
             _tile("Ejer", forum.n_owned, ("initiativ", "initiativer"), plain_link("initiatives", view, forums=own)),
             _tile("Orienteres om", forum.n_informed, ("initiativ", "initiativer")),
-            _tile("Står åbent", n_open, ("løfte", "løfter")),
+            _tile("Står åbent", forum.n_open, ("aftale", "aftaler"), plain_link("follow_ups", view, forums=own)),
             _tile("Har truffet", forum.n_decisions, ("beslutning", "beslutninger"), decided),
             _tile("Har eller driver", n_projects, ("projekt", "projekter"), portfolio),
             _meeting_tile(forum, view),
@@ -90,7 +91,7 @@ def _meeting_tile(forum, view: View) -> Tile:
     ahead, last = known(forum.next_meeting_on), known(forum.last_meeting_on)
     day = ahead or last
     if day is None:
-        return Tile("Næste møde", "–", "ingen møder er kendt")
+        return Tile("Næste møde", "ukendt", "ingen møder er kendt")
     label = "Næste møde" if ahead else "Seneste møde"
     href = plain_link("meetings", view, forums=(forum.forum_id,))
     note = distance_words(day, today=view.choices.status_date)
@@ -108,12 +109,6 @@ def _projects(forum, view: View) -> tuple[int, str | None]:
 
 def _of_forum(forum, view: View) -> Choices:
     return Choices(status_date=view.choices.status_date, forums=(forum.forum_id,))
-
-
-def _own_chains(forum, view: View) -> pd.DataFrame:
-    """Return the promises that come back to the forum, its own where they name no other."""
-    told = chains(view)
-    return told[told["forum"] == forum.name]
 
 
 def calendar(forum, view: View) -> None:
@@ -173,12 +168,21 @@ def _initiative(row, view: View) -> list[str]:
     ]
 
 
-def promised(forum, view: View) -> None:
-    """Show what is promised to the forum, what became of it, and on which meeting it must be."""
-    own = _own_chains(forum, view)
+def agreed(forum, view: View) -> None:
+    """Show what is agreed and the forum's: it returns to it, or its meetings agreed it; the ended ones in a fold."""
+    register = view.snapshot.ask(commitments.register, Choices(status_date=view.choices.status_date))
+    own = register[commitments.of_forums(register, (forum.forum_id,))]
     if own.empty:
-        words = f"Ingen kilde lover forummet noget pr. {day_words(view.choices.status_date)}."
+        words = f"Intet er aftalt med forummet pr. {day_words(view.choices.status_date)}."
         show(element("p", text(words), class_="kly-nothing"))
         return
-    ledger_sentence(own)
-    chain_rows(own, view, caption="Løfter til forummet, de nyeste først")
+    states_sentence(state_counts(facts_of(own)), view, n_doubtful=n_unsure(own))
+    overdue, ahead = overdue_and_others(own)
+    others = own[own["is_open"]].drop([*overdue.index, *ahead.index])
+    standing = pd.concat([ahead, overdue, others])
+    if len(standing):
+        commitment_rows(standing, view, caption="Åbne aftaler, de nærmeste først")
+    ended = own[~own["is_open"]].sort_values("ended_on", ascending=False, kind="stable")
+    if len(ended):
+        with st.expander(f"Afsluttet ({len(ended)})"):
+            commitment_rows(ended, view, caption="Afsluttede aftaler, de senest afsluttede først")

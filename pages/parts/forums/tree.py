@@ -7,13 +7,15 @@ import pandas as pd
 
 from data.choices import Choices
 from data.labels import LEVELS
-from pages.parts.lists.ledger import chains, window_of
+from data.queries import commitments
+from measures.attention import overdue_and_others
+from pages.parts.commitments.words import when_words
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.view import View, address
 from pages.parts.words import counted, day_words, known, short_day_words
 
 _ACROSS = "På tværs af klynger"
-_HEADINGS = ("Forum", "Niveau", "Ejer", "Orienteres om", "Løfter", "Beslutninger", "Næste opfølgning", "Møder")
+_HEADINGS = ("Forum", "Niveau", "Ejer", "Orienteres om", "Åbne aftaler", "Beslutninger", "Næste aftale", "Møder")
 
 
 class ForumRow(NamedTuple):
@@ -40,32 +42,32 @@ def register_sentence(register: pd.DataFrame, view: View) -> None:
     shown = _shown(register, view)
     n_active = int((shown.filter(regex="^n_").sum(axis=1) > 0).sum())
     n = counted(len(shown), "forum", "fora")
-    told = f"{n}, heraf {n_active} med initiativer, løfter eller møder pr. {day_words(view.choices.status_date)}."
+    told = f"{n}, heraf {n_active} med initiativer, aftaler eller møder pr. {day_words(view.choices.status_date)}."
     show(element("p", text(told), class_="kly-sentence"))
 
 
 def forum_tree(register: pd.DataFrame, view: View) -> None:
     """Show the forums, those across clusters first, then cluster by cluster, each under its parent."""
     shown = _shown(register, view)
-    told = chains(view)
-    n_promises, coming = told["forum"].value_counts(), _coming(told, view)
+    coming = _coming(view)
     clusters = [known(name) for name in shown["cluster"]]
     for cluster in dict.fromkeys([None, *clusters]):
         rows = shown.loc[[one == cluster for one in clusters]]
         if len(rows):
-            cells = [_cells(row, depth, n_promises, coming, view) for row, depth in ordered(rows)]
+            cells = [_cells(row, depth, coming, view) for row, depth in ordered(rows)]
             caption = cluster or _ACROSS
             show(element("h2", text(caption)), element("div", table(caption, _HEADINGS, cells), class_="kly-register"))
 
 
-def _coming(told: pd.DataFrame, view: View) -> dict[str, tuple]:
-    """Return for each forum the promise that is due next, on the status date or after it."""
-    ahead = [
-        row
-        for row in told[told["outcome"].isin(["open", "moved"])].itertuples()
-        if known(row.due_on) is not None and row.due_on >= view.choices.status_date
-    ]
-    return {row.forum: row for row in sorted(ahead, key=lambda row: row.due_on, reverse=True)}
+def _coming(view: View) -> dict[str, tuple]:
+    """Return for each forum what is due next, on the status date or after it."""
+    everything = Choices(status_date=view.choices.status_date)
+    _, ahead = overdue_and_others(view.snapshot.ask(commitments.commitments, everything))
+    found: dict[str, tuple] = {}
+    for row in ahead.itertuples():
+        for forum_id in (row.forum_id, row.from_forum_id):
+            found.setdefault(forum_id, row)
+    return found
 
 
 def _shown(register: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -94,7 +96,7 @@ def ordered(rows: pd.DataFrame) -> list[ForumRow]:
     return list(found.values())
 
 
-def _cells(row, depth: int, n_promises: Mapping[str, int], coming: Mapping[str, tuple], view: View) -> list[str]:
+def _cells(row, depth: int, coming: Mapping[str, tuple], view: View) -> list[str]:
     own = plain_link("forums", view, forums=(row.forum_id,))
     called = second_line("kaldes også " + ", ".join(row.aliases)) if row.aliases else ""
     return [
@@ -102,17 +104,17 @@ def _cells(row, depth: int, n_promises: Mapping[str, int], coming: Mapping[str, 
         text(LEVELS[row.level]) if known(row.level) else _quiet("ikke oplyst"),
         _number("ejer", row.n_owned, plain_link("initiatives", view, forums=(row.forum_id,))),
         _number("orienteres om", row.n_informed, own),
-        _number("løfter", n_promises.get(row.name, 0), own),
+        _number("aftaler", row.n_open, own),
         _number("beslutninger", row.n_decisions, plain_link("decisions", view, forums=(row.forum_id,))),
-        _next(coming.get(row.name), own),
+        _next(coming.get(row.forum_id), own),
         _meetings(row, view),
     ]
 
 
-def _next(promise, own: str) -> str:
-    if promise is None:
+def _next(agreed, own: str) -> str:
+    if agreed is None:
         return _quiet("–", "kly-quiet kly-nil")
-    return link(own, _narrow("næste opfølgning"), text(window_of(promise.last_window))) + second_line(promise.title)
+    return link(own, _narrow("næste aftale"), text(when_words(agreed))) + second_line(agreed.title)
 
 
 def _number(words: str, n: int, href: str) -> str:

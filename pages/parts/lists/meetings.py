@@ -5,7 +5,6 @@ from datetime import date
 import pandas as pd
 
 from data.labels import MEETING_STATES
-from measures.promises.meeting_match import NO_MEETING, ON_MEETING
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.source_quote import source_quote
 from pages.parts.unsure import unsure_tag
@@ -69,34 +68,15 @@ def _moved(row) -> str:
 
 
 def contents_words(row) -> str:
-    """Return what the minutes of a meeting hold: "11 punkter, 8 beslutninger, 28 løfter"; "" without minutes."""
+    """Return what the minutes of a meeting hold: "11 punkter, 8 beslutninger, 28 aftaler"; "" without minutes."""
     if not row.has_minutes:
         return ""
     told = [
         counted(row.n_items, "punkt", "punkter"),
         counted(row.n_decisions, "beslutning", "beslutninger"),
-        counted(row.n_promises, "løfte", "løfter"),
+        counted(row.n_agreed, "aftale", "aftaler"),
     ]
     return ", ".join(told)
-
-
-def due_meeting(row, view: View) -> str:
-    """Return as a second line the meeting a promise must be on, or the warning that there is none in its window.
-
-    Parameters
-    ----------
-    row : named tuple
-        With ``match``, ``due_meeting_id`` and ``meeting_on`` of `measures.promises.meeting_match.matched`.
-    view : View
-        What the page shows.
-    """
-    if row.match == ON_MEETING:
-        verb = "skulle" if row.meeting_on < view.choices.status_date else "skal"
-        words = text(f"{verb} på {day_words(row.meeting_on)}")
-        return element("span", link(meeting_link(row.due_meeting_id, view), words), class_="kly-second")
-    if row.match == NO_MEETING:
-        return element("span", text("! intet møde i vinduet"), class_="kly-signal kly-second")
-    return ""
 
 
 def no_meetings(view: View) -> None:

@@ -28,7 +28,9 @@ def meeting_changes(meeting, calendar: pd.DataFrame, view: View) -> None:
     """
     if not may_write():
         return
-    if meeting is not None and not meeting.has_minutes:
+    if meeting is not None and meeting.meeting_id is None:
+        _plan_next(meeting, view)
+    elif meeting is not None and not meeting.has_minutes:
         told = view.snapshot.ask(meetings.history, meeting.meeting_id, view.choices.status_date)
         key = f"{meeting.meeting_id}_{len(told)}"
         with st.popover("Flyt mødet", key=f"move_{key}"):
@@ -90,6 +92,18 @@ def _cancelled(meeting, key: str, view: View) -> None:
         choose_option("moede", meeting.meeting_id)
 
 
+def _plan_next(meeting, view: View) -> None:
+    """Show the one field that gives the next meeting of a forum its day."""
+    key = f"plan_next_{meeting.forum_id}"
+    day = {"format": "DD.MM.YYYY", "width": 220, **_days(view)}
+    st.date_input("Planlæg mødet til", None, key=key, on_change=_planned_next, args=(meeting, key, view), **day)
+
+
+def _planned_next(meeting, key: str, view: View) -> None:
+    if day := st.session_state[key]:
+        _planned(view, meeting.forum, {"forum_id": meeting.forum_id, "on": day})
+
+
 def _plan(meeting, calendar: pd.DataFrame, view: View) -> None:
     register = view.snapshot.ask(forums.register, Choices(status_date=view.choices.status_date))
     names = dict(zip(register["forum_id"], register["name"], strict=True))
@@ -113,10 +127,11 @@ def _plan(meeting, calendar: pd.DataFrame, view: View) -> None:
         _refuse(f"{names[forum_id]} har allerede et møde {day_words(day)}. Intet er ændret.")
     else:
         hours = {"start_time": begin, "end_time": end, "venue": venue.strip() or None}
-        _planned(view, names[forum_id], {"forum_id": forum_id, "on": day} | hours)
+        if _planned(view, names[forum_id], {"forum_id": forum_id, "on": day} | hours):
+            st.rerun()
 
 
-def _planned(view: View, forum: str, values: dict) -> None:
+def _planned(view: View, forum: str, values: dict) -> bool:
     known_on = {"valid_from_on": view.choices.status_date}
     meeting_id = write(view, plan_meeting, **values, **known_on)
     if meeting_id is not None:
@@ -124,7 +139,7 @@ def _planned(view: View, forum: str, values: dict) -> None:
         back = {"meeting_id": meeting_id, "reason": "Planlægningen blev fortrudt", "seen": ("planned", values["on"])}
         remember(view, meeting_id, told, cancel_meeting, **back, **known_on)
         choose_option("moede", meeting_id)
-        st.rerun()
+    return meeting_id is not None
 
 
 def _is_taken(calendar: pd.DataFrame, forum_id: str, day: date) -> bool:

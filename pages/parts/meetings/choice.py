@@ -1,5 +1,7 @@
 """Which meeting the page shows: the one in the address, else the next of the chosen forums, else their newest."""
 
+from typing import NamedTuple
+
 import pandas as pd
 import streamlit as st
 
@@ -10,27 +12,62 @@ from pages.parts.unsure import unsure_tag
 from pages.parts.view import View, choose_option
 from pages.parts.words import day_words, distance_words, known
 
+NEXT = "naeste"
+"""Stands in the address for the next meeting of a forum, whose day nobody knows."""
 
-def shown_meeting(calendar: pd.DataFrame, view: View):
+
+class NextMeeting(NamedTuple):
+    """The next meeting of a forum where no day is known: it has an agenda all the same."""
+
+    forum_id: str
+    forum: str
+    cluster: str | None
+    meeting_id: None = None
+    on_day: None = None
+    state: str = "unknown"
+    has_minutes: bool = False
+    start_time: None = None
+    end_time: None = None
+    venue: None = None
+
+
+def shown_meeting(calendar: pd.DataFrame, register: pd.DataFrame, view: View):
     """Return the meeting to be shown as a named tuple, None where none is known; an unknown one is said to be so.
+
+    It is the one in the address; else the next of the chosen forums, also where no day of it is known; else the next of
+    all, else the newest.
 
     Parameters
     ----------
-    calendar : DataFrame
-        As `data.queries.meetings.meetings`, of all forums.
+    calendar, register : DataFrame
+        As `data.queries.meetings.meetings`, of all forums, and `data.queries.forums.register`.
     view : View
         What the page shows.
     """
     asked = calendar[calendar["meeting_id"] == view.option("moede")]
     if len(asked):
         return next(asked.itertuples())
-    if view.option("moede"):
+    unknown = _next_unknown(calendar, register, view)
+    if view.option("moede") == NEXT and unknown:
+        return unknown
+    if view.option("moede") and view.option("moede") != NEXT:
         words = f"Der er intet møde med dette nummer pr. {day_words(view.choices.status_date)}. "
         others = link(view.link("forums"), text("Se alle fora og deres møder"))
         show(element("p", text(words), others, class_="kly-notice", role="status"))
     listed = in_order(_of_forums(calendar, view), view)
+    if unknown:
+        return unknown
     best = pd.concat([listed[_is_ahead(listed, view)], listed[listed["has_minutes"].astype(bool)], listed])
     return next(best.itertuples(), None)
+
+
+def _next_unknown(calendar: pd.DataFrame, register: pd.DataFrame, view: View) -> NextMeeting | None:
+    """Return the next meeting of the first chosen forum where none is planned; None without a chosen forum."""
+    own = _of_forums(calendar, view)
+    if not view.choices.forums or _is_ahead(own, view).any():
+        return None
+    row = next(register[register["forum_id"] == view.choices.forums[0]].itertuples(), None)
+    return row and NextMeeting(row.forum_id, row.name, known(row.cluster))
 
 
 def _of_forums(calendar: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -53,13 +90,15 @@ def in_order(meetings: pd.DataFrame, view: View) -> pd.DataFrame:
     return pd.concat([ahead, meetings[~is_ahead].sort_values("on_day", ascending=False, kind="stable")])
 
 
-def meeting_choice(calendar: pd.DataFrame, meeting, view: View) -> None:
+def meeting_choice(calendar: pd.DataFrame, register: pd.DataFrame, meeting, view: View) -> None:
     """Show the field in which a meeting of the chosen forums is picked; the one shown is always among them."""
     own = set(_of_forums(calendar, view)["meeting_id"]) | {meeting.meeting_id}
     listed = calendar[calendar["meeting_id"].isin(own)]
-    is_one_forum = listed["forum_id"].nunique() == 1
+    is_one_forum = listed["forum_id"].nunique() <= 1
     labels = {row.meeting_id: _label(row, is_one_forum, view) for row in in_order(listed, view).itertuples()}
-    st.session_state["kly_meeting"] = meeting.meeting_id
+    if unknown := _next_unknown(calendar, register, view):
+        labels = {NEXT: f"Næste møde, dato ikke kendt{'' if is_one_forum else f' · {unknown.forum}'}"} | labels
+    st.session_state["kly_meeting"] = meeting.meeting_id or NEXT
     st.selectbox(
         "Møde",
         list(labels),
@@ -96,6 +135,10 @@ def of_other_forum(meeting, view: View) -> None:
 
 def meeting_sentence(meeting, calendar: pd.DataFrame, view: View) -> None:
     """Show the sentence, then the place, from which day it was moved, who took part, and that nothing lies ahead."""
+    if meeting.meeting_id is None:
+        words = f"{meeting.forum}: næste møde, dato ikke kendt. Forslaget viser, hvad der står åbent i dag."
+        show(element("p", text(words), class_="kly-sentence"))
+        return
     venue = known(meeting.venue)
     show(
         element("p", text(_sentence(meeting, view)) + unsure_tag(meeting.unsure), class_="kly-sentence"),

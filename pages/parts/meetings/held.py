@@ -1,4 +1,4 @@
-"""A meeting whose minutes are loaded: its agenda, what was decided, what was promised, and what had been promised."""
+"""A meeting whose minutes are loaded: its agenda, what it decided and agreed, and what had been agreed for it."""
 
 from collections.abc import Sequence
 
@@ -6,17 +6,17 @@ import pandas as pd
 import streamlit as st
 
 from data.choices import Choices
+from data.labels import COMMITMENT_STATES
 from data.queries import decisions, meetings
 from data.writes import review_decision
-from measures.promises.ledger import EARLIER, HERE, LATER, NOT, UNKNOWN, answers, holding, promised_to
+from pages.parts.commitments.rows import commitment_rows
 from pages.parts.lists.decisions import decision_rows, decisions_sentence
-from pages.parts.lists.ledger import chain_rows, ledger_sentence, outcome_reason, window_of
-from pages.parts.markup import element, link, second_line, show, table, text
+from pages.parts.markup import element, second_line, show, table, text
 from pages.parts.meetings.recommendations import answered, answers_sentence, asked_of
 from pages.parts.source_quote import source_quote
-from pages.parts.unsure import facts_of, left_out, n_unsure, unsure_tag
-from pages.parts.view import View, initiative_link
-from pages.parts.words import counted, day_words, known
+from pages.parts.unsure import facts_of, left_out, n_unsure
+from pages.parts.view import View
+from pages.parts.words import counted, known, shared_words
 from pages.parts.writing import may_write, remember, write
 
 
@@ -90,56 +90,35 @@ def _review(connection, *, decision_ids: Sequence[str], **said: object) -> None:
         review_decision(connection, decision_id=decision_id, **said)
 
 
-def promised_here(ledger: pd.DataFrame, promises: pd.DataFrame, meeting, view: View) -> None:
-    """Show what the meeting promised and what became of it by the status date."""
-    rows = holding(ledger, promises.loc[promises["meeting_id"] == meeting.meeting_id, "promise_id"])
+def agreed_here(register: pd.DataFrame, meeting, view: View) -> None:
+    """Show what the meeting agreed and where it stands on the day."""
+    rows = register[[_tells(row, meeting.meeting_id) for row in register.itertuples()]]
     if rows.empty:
-        show(element("p", text("Ingen løfter er læst i referatet."), class_="kly-nothing"))
+        show(element("p", text("Ingen aftaler er læst i referatet."), class_="kly-nothing"))
         return
-    ledger_sentence(rows)
-    chain_rows(rows, view, caption="Mødets løfter, de nærmeste først", with_forum=True)
+    n_doubtful, sure = n_unsure(rows), facts_of(rows)
+    counts = sure["state"].value_counts()
+    told = [(int(counts[code]), word) for code, word in COMMITMENT_STATES.items() if code in counts]
+    words = f"{counted(len(sure), 'aftale', 'aftaler')}{shared_words(told)}.{left_out(n_doubtful)}"
+    show(element("p", text(words), class_="kly-standing"))
+    commitment_rows(rows, view, caption="Hvad mødet aftalte, de nærmeste først")
 
 
-_ANSWERS = {
-    HERE: ("var på dagsordenen", "ja, på dette møde"),
-    EARLIER: ("var taget op før", "ja, allerede"),
-    LATER: ("kom først senere", "nej, først"),
-    NOT: ("kom ikke på dagsordenen", "nej"),
-    UNKNOWN: ("kan ikke afgøres endnu", "ikke på dette møde; resten kan ikke afgøres endnu"),
-}
+def _tells(row, meeting_id: str) -> bool:
+    return any(source.meeting_id == meeting_id for source in row.sources)
 
 
-def promised_before(ledger: pd.DataFrame, promises: pd.DataFrame, calendar: pd.DataFrame, meeting, view: View) -> None:
-    """Show what earlier meetings had promised to this one, and whether it came up."""
-    asked = answers(ledger, promised_to(promises, calendar, meeting.meeting_id), meeting.on_day)
-    if asked.empty:
-        words = "Ingen af de indlæste referater havde lovet noget til dette møde."
+def agreed_before(register: pd.DataFrame, meeting, view: View) -> None:
+    """Show what had been agreed for this very meeting, or was taken up on it, and what became of it."""
+    is_asked = [_is_for(row, meeting.meeting_id) for row in register.itertuples()]
+    rows = register[is_asked]
+    if rows.empty:
+        words = "Ingen af de indlæste papirer nævner noget, der skulle på dette møde, og intet punkt tager noget op."
         show(element("p", text(words), class_="kly-quiet"))
         return
-    counts = facts_of(asked)["answer"].value_counts()
-    told = ", ".join(f"{counts[code]} {words}" for code, (words, _) in _ANSWERS.items() if code in counts)
-    told, doubt = told or "ingen er sikre", left_out(n_unsure(asked))
-    rows = [
-        [_title(row, view), text(window_of(row.last_window)), text(_answer(row)) + second_line(outcome_reason(row))]
-        for row in asked.itertuples()
-    ]
-    show(
-        element(
-            "p",
-            text(f"{counted(len(asked), 'løfte', 'løfter')} gjaldt dette møde: {told}.{doubt}"),
-            class_="kly-standing",
-        ),
-        table("Løfter, som kunne være på dette møde", ["Løfte", "Vindue", "På dagsordenen?"], rows),
-    )
+    commitment_rows(rows, view, caption="Aftaler, der skulle på mødet eller blev taget op på det")
 
 
-def _title(row, view: View) -> str:
-    title = text(row.title)
-    if known(row.initiative_id):
-        title = link(initiative_link(row.initiative_id, view), title)
-    return title + unsure_tag(row.unsure) + second_line(f"lovet {day_words(row.first_told_on)}")
-
-
-def _answer(row) -> str:
-    words = _ANSWERS[row.answer][1]
-    return f"{words} {day_words(row.kept_on)}" if row.answer in (EARLIER, LATER) else words
+def _is_for(row, meeting_id: str) -> bool:
+    named = (*row.named_meeting_ids, row.ended_meeting_id, row.proposed_meeting_id)
+    return meeting_id in named and not (row.meeting_id == meeting_id and row.is_open and row.n_sources == 1)

@@ -7,47 +7,51 @@ import streamlit as st
 
 from data.choices import Choices
 from data.labels import AGENDA_CHOICES
-from data.queries import decisions, follow_ups, initiatives, meetings
+from data.queries import commitments, initiatives, meetings
 from data.writes import choose_for_agenda
-from measures.promises.agenda_proposal import proposal
-from measures.promises.meeting_match import NO_MEETING, matched
-from pages.parts.lists.decisions import decision_link
-from pages.parts.lists.ledger import window_of
+from measures.commitments.agenda import proposal
+from pages.parts.commitments.rows import card_link
+from pages.parts.commitments.words import cut, when_words, window_of
 from pages.parts.lists.meetings import meeting_link
-from pages.parts.markup import element, link, second_line, show, table, text
+from pages.parts.markup import element, link, second_line, show, text
 from pages.parts.source_quote import source_quote
 from pages.parts.view import View, initiative_link
-from pages.parts.words import counted, day_words, known, shared_words, window_words
+from pages.parts.words import counted, distance_words, known, shared_words, short_day_words
 from pages.parts.writing import may_write, write
 
 _GROUPS = {
-    "due": "Skal på mødet eller forfalder inden",
-    "postponed": "Udskudt til mødet",
-    "silent": "Intet nyt siden sidst",
-    "open_decision": "Beslutninger, der stadig er åbne",
+    "must": "Skal på dette møde",
+    "due": "Forfalder inden mødet eller på dagen",
+    "put_off": "Udskudt til mødet",
+    "overdue": "Overskredet og ikke afsluttet",
+    "silent": "Uden nyt siden sidste møde",
+    "later": "Emner og aftaler uden tid",
+    "outside": "Venter på noget udefra",
 }
 _CHOICES = {"accepted": "På dagsordenen", "left_out": "Udelad", "carried": "Til næste møde"}
 _COUNTED = AGENDA_CHOICES | {"open": "endnu uden valg"}
 _DONE = {"accepted": "Sat på dagsordenen.", "left_out": "Udeladt.", "carried": "Ført videre til næste møde."}
+_LONGEST_TITLE = 140
 
 
-def proposed(meeting, calendar: pd.DataFrame, promises: pd.DataFrame, ledger: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Return what is proposed for a meeting, as `measures.promises.agenda_proposal.proposal` has it."""
-    day = view.choices.status_date
-    everything = Choices(status_date=day)
+def proposed(meeting, calendar: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Return what is proposed for a meeting, as `measures.commitments.agenda.proposal` has it.
+
+    ``meeting`` has meeting_id, forum_id and on_day, the first and the last None where no day is known.
+    """
+    everything = Choices(status_date=view.choices.status_date)
     own = calendar[(calendar["forum_id"] == meeting.forum_id) & (calendar["state"] != "cancelled")]
-    before = own.loc[[on < meeting.on_day for on in own["on_day"]]].sort_values("on_day")
+    before = own if meeting.on_day is None else own.loc[[on < meeting.on_day for on in own["on_day"]]]
+    before = before.sort_values("on_day")
+    chosen = view.snapshot.ask(meetings.agenda_choices, meeting.meeting_id or "")
     return proposal(
         {"meeting_id": meeting.meeting_id, "forum_id": meeting.forum_id, "on_day": meeting.on_day},
-        promises=matched(promises, calendar, status_date=day),
-        follow_ups=matched(view.snapshot.ask(follow_ups.promises, everything), calendar, status_date=day),
-        ledger=ledger,
+        commitments=view.snapshot.ask(commitments.commitments, everything),
         occurrences=view.snapshot.ask(initiatives.occurrences, everything),
-        decisions=view.snapshot.ask(decisions.decisions, everything),
-        choices=view.snapshot.ask(meetings.agenda_choices, meeting.meeting_id),
+        choices=chosen,
         carried=_carried(before, view),
         previous_on=_previous_on(before),
-        status_date=day,
+        status_date=view.choices.status_date,
     )
 
 
@@ -66,78 +70,109 @@ def _previous_on(before: pd.DataFrame) -> date | None:
 
 
 def proposal_rows(rows: pd.DataFrame, meeting, view: View) -> None:
-    """Show the proposals group by group, each with why, where it stands, and what is chosen for it."""
+    """Show the proposals group by group, each with why, where it stands, and what is chosen for it.
+
+    What has no time is folded, what earlier years have left behind one line more.
+    """
     _sentence(rows)
     for group, heading in _GROUPS.items():
         of_group = rows[rows["group"] == group]
-        if len(of_group):
-            count = element("span", text(len(of_group)), class_="kly-count")
-            show(element("h3", text(heading), count))
-            for row in of_group.itertuples():
-                _proposal(row, meeting, view)
+        if of_group.empty:
+            continue
+        if group not in ("later", "outside"):
+            show(element("h3", text(heading), element("span", text(len(of_group)), class_="kly-count")))
+            _proposals(of_group, meeting, view)
+            continue
+        with st.expander(f"{heading} ({len(of_group)})"):
+            this_year = [_year(row) == view.choices.status_date.year for row in of_group.itertuples()]
+            newer = of_group[this_year] if any(this_year) else of_group[_is_newest_year(of_group)]
+            _proposals(newer, meeting, view)
+            older = of_group.drop(newer.index)
+            if len(older):
+                years = f"{_year(older.iloc[-1])}–{_year(older.iloc[0])}" if len(older) > 1 else _year(older.iloc[0])
+                with st.expander(f"Fra tidligere år, {years} ({len(older)})"):
+                    _proposals(older, meeting, view)
+
+
+def _year(row) -> int:
+    return row.told_on.year
+
+
+def _is_newest_year(rows: pd.DataFrame) -> pd.Series:
+    years = rows["told_on"].map(lambda day: day.year)
+    return years == years.max()
+
+
+def _proposals(rows: pd.DataFrame, meeting, view: View) -> None:
+    for row in rows.itertuples():
+        _proposal(row, meeting, view)
 
 
 def _sentence(rows: pd.DataFrame) -> None:
     if rows.empty:
-        words = "Intet er lovet til mødet, intet er udskudt til det, og ingen beslutninger står åbne."
+        words = "Intet er aftalt til mødet, intet er udskudt til det, og intet er overskredet."
         show(element("p", text(words), class_="kly-nothing"))
         return
-    counts = rows["choice"].value_counts()
+    folded = rows["group"].isin(("later", "outside"))
+    counts = rows.loc[~folded, "choice"].value_counts()
     told = [(int(counts[code]), words) for code, words in _COUNTED.items() if code in counts]
-    show(element("p", text(f"{len(rows)} forslag{shared_words(told)}."), class_="kly-standing"))
+    more = f" Desuden {int(folded.sum())} uden tid eller udefra." if folded.any() else ""
+    n = int((~folded).sum())
+    show(element("p", text(f"{counted(n, 'forslag', 'forslag')}{shared_words(told)}.{more}"), class_="kly-standing"))
 
 
 def _proposal(row, meeting, view: View) -> None:
     left, right = st.columns(2, gap=None)
     with left:
+        told = second_line(why_words(row, today=view.choices.status_date))
+        who = second_line(f"ved {row.responsible}") if known(row.responsible) else ""
         source = source_quote(row, row.document_name, known(row.quote)) if known(row.document_name) else ""
-        show(element("div", _title(row, view), second_line(why_words(row)), source, class_="kly-proposal"))
+        show(element("div", _title(row, view), told, who, source, class_="kly-proposal"))
     with right:
         show(element("div", class_="kly-proposal"))
         _choice(row, meeting, view)
 
 
 def _title(row, view: View) -> str:
-    if known(row.decision_id):
-        return link(decision_link(row.decision_id, view), text(row.title))
+    title = text(cut(row.title, _LONGEST_TITLE))
+    about = second_line(row.text) if known(row.text) and row.text != row.title else ""
     if known(row.initiative_id):
-        return link(initiative_link(row.initiative_id, view), text(row.title))
-    return link(meeting_link(row.meeting_id, view), text(row.title))
+        return link(initiative_link(row.initiative_id, view), title) + about
+    if known(row.meeting_id):
+        return link(meeting_link(row.meeting_id, view), title) + about
+    return link(card_link(row.commitment_id, view), title) + about
 
 
-def why_words(row) -> str:
-    """Return why something is proposed, in the words of a secretary."""
-    told = f"lovet {day_words(row.told_on)}" if known(row.told_on) else "lovet i planen"
+def why_words(row, *, today: date) -> str:
+    """Return why something is proposed, in the words of a secretary, and where it was agreed."""
+    told = _told(row)
     why = {
-        "promised": lambda: f"skal på dette møde ({_window(row)}), {told}",
-        "topic": lambda: f"emne til dette møde, {told}",
-        "overdue": lambda: (
-            f"skulle være fulgt op {_window(row)}, {told}" if _is_dated(row) else f"emne til et tidligere møde, {told}"
-        ),
-        "due_before": lambda: f"forfalder inden mødet: {_window(row)}, {told}",
-        "moved": lambda: f"udskudt fra {window_of(row.moved_from)} til {_window(row)}",
+        "named": lambda: f"skal på dette møde, {told}",
+        "due": lambda: f"forfalder {when_words(row)}, {told}",
+        "now": lambda: f"er nu: {when_words(row)}, {told}",
+        "moved": lambda: f"udskudt fra {window_of(row.moves[-1].before)}, {told}",
         "carried": lambda: "ført videre fra mødet før",
-        "silent": lambda: f"uændret siden {day_words(row.told_on)}",
-        "unconfirmed": lambda: f"besluttet {day_words(row.told_on)}, ikke bekræftet",
-        "promise_not_kept": lambda: (
-            f"besluttet {day_words(row.told_on)}; {counted(row.n_open_promises, 'løfte', 'løfter')} i samme punkt er"
-            " overskredet"
-        ),
-    }[row.why]()
-    n_others = (known(row.n_same) or 1) - 1
-    return why + (f"; og {counted(n_others, 'opfølgning', 'opfølgninger')} mere om samme initiativ" if n_others else "")
+        "overdue": lambda: f"overskredet {distance_words(row.due_on, today=today)} ({when_words(row)}), {told}",
+        "late_event": lambda: f"{when_words(row)}: tiden er gået, {told}",
+        "silent": lambda: f"uændret siden {short_day_words(row.told_on)}",
+        "without_time": lambda: f"uden tid, {told}",
+        "recurring": lambda: f"gentages: {when_words(row)}, {told}",
+        "waiting": lambda: f"{when_words(row)}, {told}",
+        "outside": lambda: f"sker udefra: {when_words(row)}, {told}",
+    }[row.why]
+    return why()
 
 
-def _is_dated(row) -> bool:
-    return known(row.start_on) is not None or known(row.end_on) is not None
-
-
-def _window(row) -> str:
-    told = known(row.recurrence) or known(row.phrase)
-    return window_words(kind=row.kind, start_on=row.start_on, end_on=row.end_on, recurrence=told, phrase=row.phrase)
+def _told(row) -> str:
+    """Return when and where it was agreed: "lovet 24. sep. 2021, punkt 9"."""
+    number = known(row.agenda_number)
+    return f"lovet {short_day_words(row.first_told_on)}" + (f", punkt {number}" if number else "")
 
 
 def _choice(row, meeting, view: View) -> None:
+    if meeting.meeting_id is None:
+        # There is nothing to choose for until the meeting has a day.
+        return
     if not may_write():
         show(element("p", text(AGENDA_CHOICES[row.choice]), class_="kly-quiet"))
         return
@@ -166,37 +201,17 @@ def _chosen(view: View, meeting_id: str, row, key: str) -> None:
     write(view, choose_for_agenda, **about, choice=st.session_state[key] or "open", seen=row.choice)
 
 
-def no_meeting_in_window(ledger: pd.DataFrame, promises: pd.DataFrame, forum_id: str, view: View) -> None:
-    """Show a forum's promises that no known meeting of it can take up; nothing where there are none.
-
-    Parameters
-    ----------
-    ledger : DataFrame
-        Of `measures.promises.ledger.ledger`.
-    promises : DataFrame
-        As `data.queries.promises.promises`, for the meeting that gave a promise.
-    forum_id : str
-        The forum.
-    view : View
-        What the page shows.
-    """
-    is_open = ~ledger["outcome"].isin(["kept", "dropped"])
-    rows = ledger[(ledger["forum_id"] == forum_id) & (ledger["match"] == NO_MEETING) & is_open]
+def without_meeting(agreed: pd.DataFrame, forum_id: str, view: View) -> None:
+    """Show what returns to a forum in a window without a known meeting; nothing where there is none."""
+    rows = agreed[(agreed["forum_id"] == forum_id) & agreed["without_meeting"]]
     if rows.empty:
         return
-    given_at = dict(zip(promises["promise_id"], promises["meeting_id"], strict=True))
-    told = counted(len(rows), "løfte", "løfter")
-    shown = [
-        [_promise(row, given_at, view), text(window_of(row.last_window)), text(day_words(row.told_on))]
+    told = counted(len(rows), "aftale", "aftaler")
+    listed = [
+        element("li", link(card_link(row.commitment_id, view), text(row.title)), text(f", {window_of(row)}"))
         for row in rows.itertuples()
     ]
     show(
-        element("p", text(f"! Intet møde i vinduet for {told}."), class_="kly-signal", role="status"),
-        table("Løfter uden et møde i deres vindue", ["Løfte", "Vindue", "Lovet"], shown),
+        element("p", text(f"! Intet møde i tidsrummet for {told}:"), class_="kly-signal", role="status"),
+        element("ul", *listed),
     )
-
-
-def _promise(row, given_at: dict[str, str], view: View) -> str:
-    if known(row.initiative_id):
-        return link(initiative_link(row.initiative_id, view), text(row.title))
-    return link(meeting_link(given_at[row.promise_ids[-1]], view), text(row.title))

@@ -1,8 +1,8 @@
-"""The grid of forum by quarter: how many promises come to whom, when; a click on a number filters."""
+"""The grid of forum by quarter: how much of what was agreed comes to whom, when; a click on a number filters."""
 
 import pandas as pd
 
-from data.labels import WINDOW_STATES
+from data.labels import OPEN_STATES
 from pages.parts.markup import element, link, second_line, show, text
 from pages.parts.view import View
 from pages.parts.words import counted, quarter_words
@@ -14,7 +14,7 @@ def forum_grid(counts: pd.DataFrame, view: View, *, ahead: list[str], n_without:
     """Show the counts of `measures.attention.forum_quarters` as a table of links.
 
     A cell chooses its forum and its quarters (or window state); darker means more, and the number stands in it.
-    ``ahead`` are the quarters in which anything is due, ``n_without`` the promises that name no forum.
+    ``ahead`` are the quarters in which anything is due, ``n_without`` what names no forum.
     """
     columns = [column for column in counts.columns if column not in ("forum_id", "forum")]
     behind = _quarters_behind(columns, ahead)
@@ -28,22 +28,19 @@ def forum_grid(counts: pd.DataFrame, view: View, *, ahead: list[str], n_without:
         )
         for row in counts.to_dict("records")
     ]
-    caption = element("caption", text("Antal opfølgninger pr. forum og kvartal"), class_="kly-unseen")
+    caption = element("caption", text("Antal åbne aftaler pr. forum og kvartal"), class_="kly-unseen")
     grid = element("table", caption, element("thead", head), element("tbody", *rows), class_="kly-grid")
-    words = f"{counted(n_without, 'opfølgning', 'opfølgninger')} nævner intet forum og står ikke her."
+    words = f"{counted(n_without, 'aftale', 'aftaler')} nævner intet forum og står ikke her."
     outside = element("p", text(words), class_="kly-quiet") if n_without else ""
-    show(element("div", grid, class_="kly-scroll"), outside)
+    counted_twice = element("p", text("En aftale tælles i hvert kvartal, den kan falde i."), class_="kly-quiet")
+    show(element("div", grid, class_="kly-scroll"), counted_twice, outside)
 
 
 def _quarters_behind(columns: list[str], ahead: list[str]) -> dict[str, tuple[str, ...]]:
-    """The quarters a column stands for: the first holds open windows that began before it, "senere" all beyond."""
+    """Return the quarters a column stands for: its own, "senere" all beyond."""
     own = [column for column in columns if column[0].isdigit()]
-    before = [quarter for quarter in ahead if quarter < own[0]]
-    return {
-        **{quarter: (quarter,) for quarter in own},
-        own[0]: (*before, own[0]),
-        "senere": tuple(quarter for quarter in ahead if quarter > own[-1]),
-    }
+    later = tuple(quarter for quarter in ahead if quarter > own[-1])
+    return {**{quarter: (quarter,) for quarter in own}, "senere": later}
 
 
 def _column_heading(column: str) -> str:
@@ -52,15 +49,15 @@ def _column_heading(column: str) -> str:
 
 
 def _heading(column: str) -> str:
-    short = {"senere": "senere", "uden-tid": "uden tid", "afventer": "afventer", "overskredet": "over\u00adskredet"}
-    return short.get(column) or WINDOW_STATES.get(column) or quarter_words(column, short=True)
+    short = {"senere": "senere", "uden-tid": "uden tid", "afventer": "venter", "overskredet": "over\u00adskredet"}
+    return short.get(column) or OPEN_STATES.get(column) or quarter_words(column, short=True)
 
 
 def _cell(row: dict, column: str, n: int, most: int, behind: dict[str, tuple[str, ...]], view: View) -> str:
     if not n:
         return element("td", element("span", text("·"), aria_label="ingen"))
     shade = -(-n * N_SHADES // most)
-    words = f"{row['forum']}, {_heading(column)}: {counted(n, 'opfølgning', 'opfølgninger')}"
-    windows = (column,) if column in WINDOW_STATES else ("i-vinduet", "kommende")
+    words = f"{row['forum']}, {_heading(column)}: {counted(n, 'aftale', 'aftaler')}"
+    windows = (column,) if column in OPEN_STATES else ("i-vinduet", "kommende")
     href = view.link(forums=(row["forum_id"],), windows=windows, quarters=behind.get(column, ()))
     return element("td", link(href, text(n), aria_label=words), class_=f"kly-shade-{shade}")

@@ -1,0 +1,175 @@
+"""One agreement over the page it is shown on: its life and sources, and what a person may say became of it."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from data.choices import Choices
+from data.labels import COMMITMENT_STATES, COMMITMENT_TYPES, ENDED_STATES
+from data.queries import commitments
+from data.writes import end_commitment
+from measures.commitments.lives import OPEN_AGAIN, PROPOSED
+from pages.parts.commitments.words import ended_words, move_words, signed, standing_words, when_words
+from pages.parts.lists.meetings import meeting_link
+from pages.parts.markup import element, link, second_line, show, table, text
+from pages.parts.source_quote import source_quote
+from pages.parts.unsure import unsure_tag
+from pages.parts.view import CARD, View, choose_option, initiative_link
+from pages.parts.words import day_words, known, moment_words
+from pages.parts.writing import known_name, may_write, name_field, write
+
+LONGEST_REASON = 300
+_SAID = COMMITMENT_STATES | {OPEN_AGAIN: "åben igen", PROPOSED: "måske taget op"}
+
+
+def commitment_card(view: View) -> None:
+    """Open the agreement that the address names over the page; say where there is none of that name."""
+    asked = view.option(CARD)
+    if not asked:
+        return
+    register = view.snapshot.ask(commitments.register, Choices(status_date=view.choices.status_date))
+    row = next((row for row in register.itertuples() if asked in row.ids), None)
+    if row is None:
+        words = f"Der er ingen aftale med dette nummer pr. {day_words(view.choices.status_date)}. "
+        way = link(view.link("follow_ups", own={}), text("Se alle aftaler"))
+        show(element("p", text(words), way, class_="kly-notice", role="status"))
+        return
+    opened = st.dialog("Aftale", width="large", on_dismiss=lambda: choose_option(CARD, ""))(_shown)
+    opened(row, register, view)
+
+
+def _shown(row, register, view: View) -> None:
+    show(
+        element("h2", text(row.title), class_="kly-card-title"),
+        element("p", text(row.text), class_="kly-text") if row.text != row.title else "",
+        element("p", text(_standing(row, view)) + unsure_tag(row.unsure), class_="kly-sentence"),
+        _facts(row, view),
+    )
+    if may_write():
+        if known(row.proposed_item_id):
+            _asked(row, view)
+        _ended(row, view) if not row.is_open else _open(row, register, view)
+    show(_sources(row), _said(row, view))
+
+
+def _standing(row, view: View) -> str:
+    if not row.is_open:
+        return f"{ended_words(row)}.".capitalize()
+    told = standing_words(row, today=view.choices.status_date)
+    first = signed(row.state) if row.state not in told else ""
+    return " ".join(filter(None, [first, told])).strip() + "."
+
+
+def _facts(row, view: View) -> str:
+    told = [
+        ("Hvornår", text(when_words(row)) + second_line(move_words(row))),
+        ("Slags", text(COMMITMENT_TYPES[row.type])),
+        ("Hvem gør det", text(known(row.responsible) or "ikke nævnt")),
+        ("Vender tilbage til", text(known(row.forum) or "intet forum nævnt")),
+        ("Aftalt", _agreed_at(row, view)),
+    ]
+    if known(row.initiative_id):
+        told.append(("Initiativ", link(initiative_link(row.initiative_id, view), text(row.title))))
+    return table("Aftalen", ["Oplysning", "Værdi"], [[text(name), value] for name, value in told])
+
+
+def _agreed_at(row, view: View) -> str:
+    day = text(day_words(row.first_told_on))
+    if not known(row.meeting_id):
+        return day
+    number = f", punkt {row.agenda_number}" if known(row.agenda_number) else ""
+    title = f" »{row.agenda_title}«" if known(row.agenda_title) else ""
+    where = link(meeting_link(row.meeting_id, view), text(f"{row.from_forum}, {day_words(row.held_on)}"))
+    return where + text(f"{number}{title}")
+
+
+def _sources(row) -> str:
+    rows = [
+        [
+            text(day_words(source.told_on)),
+            text(source.quote) if source.quote else text("uden ord"),
+            source_quote(source, source.document_name, source.quote) if source.document_name else text("en person"),
+        ]
+        for source in row.sources
+    ]
+    return element("h3", text("Hvor står det?")) + table("Kilder, de nyeste først", ["Sagt", "Ord", "Kilde"], rows)
+
+
+def _said(row, view: View) -> str:
+    told = view.snapshot.ask(commitments.said_of, row.ids)
+    if told.empty:
+        return ""
+    rows = [
+        [
+            text(moment_words(one.recorded_at)),
+            text(_SAID[one.state]) + second_line(day_words(one.on_day)),
+            text(known(one.writer) or f"læst i referatet{_item(one)}") + second_line(known(one.reason) or ""),
+        ]
+        for one in told.itertuples()
+    ]
+    return element("h3", text("Hvad er sagt om den?")) + table(
+        "Historie, det nyeste først", ["Hvornår", "Hvad", "Hvem"], rows
+    )
+
+
+def _item(one) -> str:
+    return (
+        f", punkt {one.number} »{one.title}«" if known(one.number) else f", »{one.title}«" if known(one.title) else ""
+    )
+
+
+def _asked(row, view: View) -> None:
+    """Ask whether an item took it up; the answer is remembered."""
+    words = f"Blev den taget op {day_words(row.proposed_on)} under »{row.proposed_title}«?"
+    with st.container(horizontal=True, vertical_alignment="center", key="kly_card_question"):
+        st.html(element("p", text(words), class_="kly kly-standing"), width="content")
+        about = {"agenda_item_id": int(row.proposed_item_id), "on": row.proposed_on}
+        st.button("Ja", key="kly_card_yes", on_click=_say, args=(row, view, about | {"state": "behandlet"}))
+        st.button("Nej", key="kly_card_no", on_click=_say, args=(row, view, about | {"state": OPEN_AGAIN}))
+
+
+def _open(row, register, view: View) -> None:
+    """Show the form that ends an agreement."""
+    others = {one.commitment_id: one.title for one in register.itertuples() if one.commitment_id != row.commitment_id}
+    with st.form(f"kly_card_end_{row.commitment_id}", enter_to_submit=False):
+        state = st.radio("Hvad blev der af den?", list(ENDED_STATES), format_func=ENDED_STATES.get, horizontal=True)
+        replaced_by = st.selectbox(
+            "Erstattet af (kun når den er erstattet)", list(others), None, format_func=others.get, placeholder="Vælg"
+        )
+        reason = st.text_input("Begrundelse", max_chars=LONGEST_REASON).strip()
+        name = name_field()
+        if not st.form_submit_button("Afslut aftalen", type="primary"):
+            return
+    if not name or not reason:
+        _refuse("Skriv navn og begrundelse. Intet er ændret.")
+    elif (state == "erstattet") != (replaced_by is not None):
+        _refuse("Vælg, hvad den er erstattet af, eller et andet svar. Intet er ændret.")
+    else:
+        about = {"state": state, "reason": reason, "replaced_by": replaced_by, "on": view.choices.status_date}
+        if _say(row, view, about, name=name):
+            st.rerun()
+
+
+def _ended(row, view: View) -> None:
+    """Show the way to open it again: what a person has ended can be taken back for as long as it is shown."""
+    is_by_person = row.ended_by not in (commitments.PLAN, commitments.MINUTES)
+    if row.state == "erstattet" and known(row.replaced_by_id):
+        way = link(view.link(own=view.own() | {CARD: row.replaced_by_id}), text("Se den, der erstatter den"))
+        show(element("p", way, class_="kly-quiet"))
+    with st.form(f"kly_card_open_{row.commitment_id}", enter_to_submit=False):
+        reason = st.text_input("Hvorfor er den åben igen?", max_chars=LONGEST_REASON).strip()
+        name = name_field()
+        if not st.form_submit_button("Fortryd afslutningen" if is_by_person else "Genåbn"):
+            return
+    if not name:
+        _refuse("Skriv dit navn. Intet er ændret.")
+    elif _say(row, view, {"state": OPEN_AGAIN, "reason": reason or None, "on": view.choices.status_date}, name=name):
+        st.rerun()
+
+
+def _say(row, view: View, about: Mapping, *, name: str | None = None) -> bool:
+    return write(view, end_commitment, name=name or known_name(), ids=row.ids, **about) is not None
+
+
+def _refuse(words: str) -> None:
+    show(element("p", text(words), class_="kly-notice", role="alert"))

@@ -1,0 +1,120 @@
+"""What is agreed, in words: when, where it stands, how it moved, how it ended."""
+
+from datetime import date
+
+from data.labels import COMMITMENT_STATES, COMMITMENT_TYPES, SIGNS
+from measures.commitments.lives import LEFT_PLAN
+from measures.commitments.windows import DATED_STATES, OVERDUE, WAITING
+from pages.parts.words import day_words, distance_words, known, short_day_words, window_words
+
+_LONGEST = 90
+
+
+def window_of(window) -> str:
+    """Return a window in words, in those of its source where it names no day.
+
+    Parameters
+    ----------
+    window
+        A `measures.commitments.windows.Window`, or a row of the register.
+    """
+    told = window.recurrence or window.phrase
+    return window_words(
+        kind=window.kind,
+        start_on=window.start_on,
+        end_on=window.end_on,
+        recurrence=told,
+        phrase=window.phrase,
+    )
+
+
+def when_words(row) -> str:
+    """Return when something is due: its window, the meeting it is for, or what it waits for."""
+    if row.state == WAITING and not is_expected(row):
+        return waits_words(row)
+    meeting_on = known(row.meeting_on)
+    if meeting_on is not None and known(row.start_on) is None and known(row.end_on) is None:
+        return f"mødet {short_day_words(meeting_on)}"
+    return window_of(row)
+
+
+def is_expected(row) -> bool:
+    """Return whether an event outside has a time of its own: then nothing else is waited for."""
+    return row.type == "outside" and row.kind != "conditional" and known(row.due_on) is not None
+
+
+def waits_words(row) -> str:
+    """Return what something waits for: "venter på: når de nationale principper foreligger"."""
+    awaited = known(row.phrase) or row.text
+    return f"venter på: {cut(awaited, _LONGEST)}"
+
+
+def cut(words: str, longest: int) -> str:
+    """Return words on one line, cut where they are too long to stand in a cell."""
+    one_line = " ".join(words.split())
+    return one_line if len(one_line) <= longest else one_line[: longest - 1].rstrip() + "…"
+
+
+def standing_words(row, *, today: date) -> str:
+    """Return where something stands: "om 12 dage", "overskredet for 3 dage siden", "behandlet 4. marts 2022"."""
+    if not row.is_open:
+        return ended_words(row)
+    day, distance = known(row.due_on), ""
+    if day is not None:
+        distance = distance_words(day, today=today)
+    if row.state == WAITING:
+        return _expected_words(row, day, distance)
+    if row.state == "kommende":
+        return distance
+    if row.state == "i-vinduet":
+        return f"er nu, til {distance}" if day == today else f"er nu, slutter {distance}" if day else "er nu"
+    if row.state == OVERDUE:
+        return f"overskredet {distance}"
+    treated = known(row.treated_on)
+    return f"senest taget op {day_words(treated)}" if treated else ""
+
+
+def _expected_words(row, day: date | None, distance: str) -> str:
+    if day is None:
+        return ""
+    told = f"forventet {distance}" if is_expected(row) else f"forventet {window_of(row)}, {distance}"
+    return f"{told}: tiden er gået" if row.is_late_event else told
+
+
+def ended_words(row) -> str:
+    """Return how something ended, when, and by what: "behandlet 4. marts 2022, punkt 6 »IV-behandling«"."""
+    told = f"{COMMITMENT_STATES[row.state]} {day_words(row.ended_on)}"
+    if known(row.ended_title):
+        number = f"punkt {row.ended_number} " if known(row.ended_number) else ""
+        told += f", {number}»{cut(row.ended_title, _LONGEST)}«"
+    if row.ended_by not in ("minutes", "plan"):
+        told += f", siger {row.ended_by}"
+    reason = known(row.ended_reason)
+    if reason == LEFT_PLAN:
+        return f"{told}: den næste udgave nævner den ikke"
+    return f"{told}: {reason}" if reason else told
+
+
+def move_words(row) -> str:
+    """Return how often something was put off, and through which windows; "" where it never was."""
+    if not row.n_moves:
+        return ""
+    steps = [window_of(row.moves[0].before), *(window_of(move.after) for move in row.moves)]
+    times = "1 gang" if row.n_moves == 1 else f"{row.n_moves} gange"
+    earlier = f" (heraf {row.n_earlier} frem i tid)" if row.n_earlier else ""
+    return f"flyttet {times}{earlier}: {' → '.join(steps)}"
+
+
+def told_words(row) -> str:
+    """Return what kind of thing it is and since when: "opgave, aftalt 24. sep. 2021"."""
+    return f"{COMMITMENT_TYPES[row.type]}, aftalt {short_day_words(row.first_told_on)}"
+
+
+def signed(state: str) -> str:
+    """Return a state as sign and word."""
+    return f"{SIGNS[state]} {COMMITMENT_STATES[state]}"
+
+
+def is_dated(row) -> bool:
+    """Return whether a day of it binds."""
+    return row.state in DATED_STATES
