@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from data import queries, writes
 from data.choices import Choices
-from loaders.minutes import continued, taken_up
+from loaders.minutes import continued, put_off, taken_up
 
 
 def relate(connection: Connection, forum_ids: Collection[str], since: date, by: Mapping) -> None:
@@ -33,21 +33,26 @@ def relate(connection: Connection, forum_ids: Collection[str], since: date, by: 
 def _relate_meeting(connection: Connection, meeting, told: Iterable[dict], by: Mapping) -> None:
     earlier = _before(told, meeting)
     own = {one["commitment_id"]: one for one in told if one["meeting_id"] == meeting.meeting_id}
-    agenda = queries.meetings.agenda(connection, meeting.meeting_id, date.max)
-    items = agenda.to_dict("records")
-    put_off = set(queries.decisions.items_put_off(connection, meeting.meeting_id))
-    found = taken_up(earlier, items, forum_id=meeting.forum_id, held_on=meeting.on_day)
+    items = queries.meetings.agenda(connection, meeting.meeting_id, date.max).to_dict("records")
+    later = set(queries.decisions.items_put_off(connection, meeting.meeting_id))
+    found = [
+        one | {"agenda_item_id": items[one["position"]]["agenda_item_id"]}
+        for one in taken_up(earlier, items, forum_id=meeting.forum_id, held_on=meeting.on_day)
+    ]
+    agreed = list(own.values())
+    moved = put_off([one for one in found if one["agenda_item_id"] in later], items, agreed)
     writes.relate(
         connection,
-        document_id=int(agenda["document_id"].iloc[0]) if len(agenda) else meeting.document_id,
-        taken_up=[
-            one | {"agenda_item_id": items[one["position"]]["agenda_item_id"]}
-            for one in found
-            if items[one["position"]]["agenda_item_id"] not in put_off
-        ],
-        continued=continued(earlier, list(own.values())),
+        document_id=meeting.document_id,
+        taken_up=[one for one in found if one["agenda_item_id"] not in later],
+        continued=_distinct([*moved, *continued(earlier, agreed)]),
         **by,
     )
+
+
+def _distinct(pairs: Iterable[dict]) -> list[dict]:
+    """Return each pair once, as it was found first."""
+    return list({(one["commitment_id"], one["earlier_id"]): one for one in reversed(list(pairs))}.values())[::-1]
 
 
 def _before(told: Iterable[dict], meeting) -> list[dict]:

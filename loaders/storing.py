@@ -1,7 +1,7 @@
 """Where reading meets storing: a document that has been read is put into the store, whatever it tells of."""
 
 import dataclasses
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
@@ -13,12 +13,13 @@ from danish.text import printable, slug
 from data import queries, writes
 from data.choices import Choices
 from data.periods import day_words
+from data.rows import item_of
 from data.source_names import paper_of
 from loaders.figures import FigureReading, sum_checked
 from loaders.files import Place, refusal
 from loaders.follow_ups import Reading, asked_matches, match_issues
 from loaders.meant import new_forums
-from loaders.minutes import MinutesReading, decision_links
+from loaders.minutes import AgendaItem, MinutesReading, decision_links, says_subject
 from loaders.promised import Promised
 from loaders.questions import NO_ANSWERS, Answers, Candidate, Question
 from loaders.relating import relate
@@ -187,7 +188,7 @@ def store_minutes(
         meeting=dataclasses.asdict(meeting),
         agenda_items=_plain(reading.agenda_items),
         decisions=_plain(reading.decisions),
-        promises=[_promise(promise) for promise in reading.promises],
+        promises=[_promise(promise, reading.agenda_items) for promise in reading.promises],
         problems=_plain(reading.problems),
         decision_links=decision_links(reading.decisions, titles),
         **by,
@@ -245,9 +246,14 @@ def _is_at_another_hour(row, meeting) -> bool:
     return own_begin >= end or own_end <= begin
 
 
-def _promise(promise: Promised) -> dict:
+def _promise(promise: Promised, items: Sequence[AgendaItem]) -> dict:
+    """Return a promise as plain values; one that does not say what it is about is told with the title of its item."""
     doers = [owner.name for owner in promise.responsible]
-    return dataclasses.asdict(promise) | {"responsible": promise.who, "doers": doers}
+    told = dataclasses.asdict(promise)
+    at = item_of(promise.agenda_number, told["place"], _plain(items))
+    is_told = at is None or says_subject(promise.text)
+    text = promise.text if is_told else f"{items[at].title}: {promise.text}"
+    return told | {"text": text, "responsible": promise.who, "doers": doers}
 
 
 def _spoken_figures(connection: Connection, reading: MinutesReading, by: dict, series: str) -> None:

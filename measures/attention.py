@@ -87,18 +87,29 @@ def since(register: pd.DataFrame, occurrences: pd.DataFrame, day: date) -> Since
     day : date
         A meeting of that day knew what was told on it.
     """
-    moved = [any(move.told_on > day for move in moves) for moves in register["moves"]]
+    happened = happened_since(register, day)
     is_newer = [on > day and changed is not False for on, changed in _pairs(occurrences, "text_since_on", "changed")]
     return Since(
-        n_new=_n_after(register["first_told_on"], day),
-        n_moved=sum(moved),
-        n_ended=_n_after(register["ended_on"].dropna(), day),
+        n_new=int((happened == "new").sum()),
+        n_moved=int((happened == "moved").sum()),
+        n_ended=int((happened == "ended").sum()),
         n_changed=occurrences.loc[is_newer, "group_id"].nunique(),
     )
 
 
-def _n_after(days: Iterable[date], day: date) -> int:
-    return sum(one > day for one in days)
+def happened_since(register: pd.DataFrame, day: date) -> pd.Series:
+    """Return for each commitment what happened after a day: "ended", "new", "moved", or None; the first that fits."""
+    columns = (register[name] for name in ("first_told_on", "moves", "ended_on"))
+    told = [_happened(*row, day) for row in zip(*columns, strict=True)]
+    return pd.Series(told, index=register.index, dtype=object)
+
+
+def _happened(first_told_on: date, moves: tuple, ended_on: date | None, day: date) -> str | None:
+    if ended_on is not None and ended_on > day:
+        return "ended"
+    if first_told_on > day:
+        return "new"
+    return "moved" if any(move.told_on > day for move in moves) else None
 
 
 def _pairs(table: pd.DataFrame, one: str, other: str) -> Iterable[tuple]:
@@ -156,17 +167,25 @@ def forum_quarters(commitments: pd.DataFrame, *, status_date: date, n_quarters: 
         One row per forum (forum_id, forum), forums with most first; then one column per quarter code ("2022-3"), in
         each of which counts what may fall due in it, and ``overskredet``, ``senere`` (a later quarter), ``afventer``,
         ``loebende``, ``uden-tid``: the number of commitments. Columns other than the quarters are left out where they
-        are empty. What names no forum is left out.
+        are empty. What names no forum is left out; what one forum agreed and another is to see again is both's.
     """
-    given = commitments[commitments["forum_id"].notna()]
     quarters = _quarters_from(status_date, n_quarters)
-    columns = [_columns(state, told, quarters) for state, told in _pairs(given, "state", "quarters")]
-    told = given[["forum_id", "forum"]].assign(column=pd.Series(columns, index=given.index, dtype=object))
-    told = told.explode("column").dropna(subset=["column"])
+    columns = [_columns(state, told, quarters) for state, told in _pairs(commitments, "state", "quarters")]
+    named = commitments.assign(column=pd.Series(columns, index=commitments.index, dtype=object))
+    told = pd.concat([_of_forum(named, "forum"), _of_forum(named, "from_forum")])
+    told = told.drop_duplicates(["commitment_id", "forum_id"]).explode("column").dropna(subset=["column"])
     counts = pd.crosstab([told["forum_id"], told["forum"]], told["column"])
     order = ["overskredet", *quarters, "senere", "afventer", "loebende", "uden-tid"]
     counts = counts.reindex(columns=[name for name in order if name in quarters or name in counts], fill_value=0)
     return counts.loc[counts.sum(axis=1).sort_values(ascending=False, kind="stable").index].reset_index()
+
+
+def _of_forum(named: pd.DataFrame, forum: str) -> pd.DataFrame:
+    """Return the rows that name a forum in one of the two ways, under one name of columns."""
+    own = named[["commitment_id", f"{forum}_id", forum, "column"]].set_axis(
+        ["commitment_id", "forum_id", "forum", "column"], axis=1
+    )
+    return own[own["forum_id"].notna()]
 
 
 def _columns(state: str, told: tuple[str, ...], quarters: list[str]) -> list[str]:

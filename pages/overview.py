@@ -20,7 +20,7 @@ from pages.parts.filter_bar import chips
 from pages.parts.head import page_head, source_line
 from pages.parts.lists.rows import status_key
 from pages.parts.markup import element, show, text
-from pages.parts.summary import attention_tiles, meetings_of, nothing_here, sentence
+from pages.parts.summary import attention_tiles, meetings_of, nothing_here, sentence, since_rows
 from pages.parts.theme import palette_shown
 from pages.parts.unsure import facts_of, n_unsure, not_counted
 from pages.parts.view import asked_view
@@ -53,13 +53,14 @@ with left:
         behind = view.link("follow_ups", windows=("overskredet",))
         told = "De senest overskredne først"
         commitment_rows(overdue, view, caption=told, is_compact=True, n_most=N_OVERDUE_SHOWN, all_at=behind)
+    since_rows(met, view, n_most=N_SHOWN)
     if overdue.empty and ahead.empty:
         nothing_here("Ingen aftaler med tid", view)
 with right:
     grid = forum_quarters(facts_of(agreed), status_date=view.choices.status_date)
     if len(grid):
         st.header("Hvornår kommer det til hvem?", anchor=False)
-        n_without = int(facts_of(agreed)["forum_id"].isna().sum())
+        n_without = int((facts_of(agreed)["forum_id"].isna() & facts_of(agreed)["from_forum_id"].isna()).sum())
         forum_grid(grid, view, ahead=quarters_ahead(agreed), n_without=n_without)
         show(not_counted(n_unsure(agreed), "aftale", "aftaler"))
     if len(occurrences):

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 import settings as settings_module
 from data import writes
-from data.queries import decisions, meetings, promises
+from data.queries import commitments, decisions, meetings
 
 SHELL = Path(__file__).parent.parent / "pages/shell.py"
 HELD = "klyngestyregruppen-midtklyngen-2021-09-24"
@@ -40,14 +40,20 @@ def two_meetings(shipped, tmp_path, pages_over):
         ],
         coming=[planned(SEPTEMBER, FORUM)],
     )
-    told = seen(shipped, promises.promises)
-    taken_up = told.loc[told["text"] == "Taget op", "promise_id"].iloc[0]
-    kept = [{"promise_id": taken_up, "position": 0}]
-    minutes_of(shipped, SEPTEMBER, items=[item("Taget op", 1)], kept=kept, coming=[planned(NOVEMBER, FORUM)])
+    minutes_of(shipped, SEPTEMBER, items=[item("Taget op", 1)], coming=[planned(NOVEMBER, FORUM)])
+    told = seen(shipped, commitments.register)
+    (taken_up,) = told.loc[told["text"] == "Taget op", "commitment_id"]
+    meeting = now(shipped, f"{FORUM}-{SEPTEMBER}")
+    with shipped.reading() as connection:
+        items = meetings.agenda(connection, meeting.meeting_id, SEPTEMBER)
+    by_item = {"commitment_id": taken_up, "agenda_item_id": int(items["agenda_item_id"].iloc[0]), "is_sure": True}
+    with shipped.writing() as connection:
+        found = {"document_id": meeting.document_id, "taken_up": [by_item], "continued": []}
+        writes.relate(connection, **found, recorded_at=moment(SEPTEMBER), writer=WRITER)
     return pages_over(f"sqlite:///{tmp_path / 'pages.db'}", "2021-09-25")
 
 
-def minutes_of(store, held_on: date, *, items, decided=(), promised=(), kept=(), coming=()):
+def minutes_of(store, held_on: date, *, items, decided=(), promised=(), coming=()):
     with store.writing() as connection:
         writes.load_minutes(
             connection,
@@ -58,8 +64,6 @@ def minutes_of(store, held_on: date, *, items, decided=(), promised=(), kept=(),
             promises=list(promised),
             problems=[],
             decision_links=[[] for _ in decided],
-            kept=list(kept),
-            continued=[None] * len(promised),
             recorded_at=moment(held_on),
             writer=WRITER,
         )
@@ -116,8 +120,23 @@ def test_the_next_meeting_of_the_chosen_forum_is_shown_and_only_its_meetings_can
     assert app.query_params["moede"] == "regionsraadet-2022-06-22"
 
 
-def test_a_forum_without_a_coming_meeting_shows_its_newest_held_one_and_says_so(shipped):
-    words = shown(opened(forum="klyngestyregruppe-vest"))
+def test_a_forum_without_a_coming_meeting_is_answered_all_the_same_and_planned_in_one_field(shipped):
+    app = opened(forum="klyngestyregruppe-vest")
+    words = shown(app)
+    assert "Klyngestyregruppe Vest: næste møde, dato ikke kendt." in words
+    assert "Forslag til dagsorden" in headings(app) and not app.segmented_control
+    assert app.selectbox(key="kly_meeting").options[:2] == [
+        "Næste møde, dato ikke kendt",
+        "22. september 2021 · afholdt",
+    ]
+    field(app.date_input, "Planlæg mødet til").set_value(date(2022, 6, 15)).run()
+    assert "Klyngestyregruppe Vest mødes 15. juni 2022, om 26 dage." in shown(app)
+    button(app, "Fortryd").click().run()
+    assert now(shipped, "klyngestyregruppe-vest-2022-06-15").state == "cancelled"
+
+
+def test_a_held_meeting_says_that_no_coming_one_is_known(shipped):
+    words = shown(opened(moede="klyngestyregruppe-vest-2021-09-22"))
     assert "Klyngestyregruppe Vest mødtes 22. september 2021 kl. 10.00–12.00" in words
     assert "Intet kommende møde er kendt for Klyngestyregruppe Vest." in words
 
@@ -148,12 +167,12 @@ def test_where_no_meeting_is_known_the_page_says_how_to_begin(shipped):
 def test_a_held_meeting_tells_its_agenda_decisions_and_promises_in_counts_that_agree(shipped):
     app = opened(moede=HELD)
     words = shown(app)
-    assert "11 punkter, 8 beslutninger, 28 løfter." in words
+    assert "11 punkter, 8 beslutninger, 28 aftaler." in words
     assert "17 deltog, 12 var fraværende" in words and "Skive Kommune 4" in words
     assert words.count("Hvad blev der sagt?") == 11
     assert "7 beslutninger og 1 om faste punkter; ingen er bekræftet af en person." in words
     assert words.count("? ikke bekræftet") == 8
-    assert "28 løfter, alle åbne." in words
+    assert re.search(r"28 aftaler: \d+ overskredet, ", words)
     assert [one.label for one in app.expander] == ["Beslutninger om faste punkter"]
     assert "Forslag til dagsorden" not in headings(app)
 
@@ -180,7 +199,7 @@ def test_a_planned_day_that_has_passed_says_that_its_minutes_are_not_loaded(ship
     app = opened(moede=PASSED)
     assert "Klyngestyregruppen Midtklyngen 4. marts 2022: planlagt, referat ikke indlæst." in shown(app)
     assert "Forslag til dagsorden" in headings(app)
-    assert "skal på dette møde (4. mar. 2022), lovet 24. september 2021" in shown(app)
+    assert "skal på dette møde, lovet 24. sep. 2021, punkt 5" in shown(app)
 
 
 def test_what_is_proposed_can_be_accepted_left_out_carried_on_and_undone(shipped):
@@ -243,7 +262,7 @@ def test_a_planned_meeting_can_be_moved_and_moved_back(shipped):
     words = shown(app)
     assert "Mødet er flyttet fra 2. juni 2022 til 9. juni 2022." in words
     assert "HR-forum mødes 9. juni 2022, om 20 dage." in words and "Flyttet fra 2. juni 2022: Sygdom." in words
-    assert "skal på dette møde (2. jun. 2022)" in words
+    assert "udskudt" not in words and "skal på dette møde, lovet 20. maj 2022" in words
     assert re.search(r"20\. maj 2022 flyttet Sygdom 9\. jun\. 2022 en person", words)
     button(app, "Fortryd").click().run()
     assert "HR-forum mødes 2. juni 2022, om 13 dage." in shown(app)
@@ -376,24 +395,25 @@ def test_where_writing_is_closed_nothing_can_be_changed_and_all_can_be_read(ship
     assert "Bekræft alle" not in labels(opened(moede=HELD))
 
 
-def test_what_was_promised_to_a_meeting_is_compared_with_its_agenda(two_meetings):
+def test_what_was_to_be_on_a_meeting_is_held_against_its_agenda_and_nothing_else_is(two_meetings):
     words = shown(opened(moede=f"{FORUM}-{SEPTEMBER}"))
-    assert "2 løfter gjaldt dette møde: 1 var på dagsordenen, 1 kan ikke afgøres endnu." in words
-    assert re.search(r"Taget op lovet 16\. juni 2021 på næste møde \(2021\) ja, på dette møde", words)
-    later = shown(opened(moede=f"{FORUM}-{SEPTEMBER}", pr="2021-10-05"))
-    assert "2 løfter gjaldt dette møde: 1 var på dagsordenen, 1 kom ikke på dagsordenen." in later
+    asked = words.partition("Aftaler, der skulle på mødet eller blev taget op på det")[2]
+    assert "behandlet 24. september 2021, punkt 1 »Taget op«" in asked
+    # "I september" names no meeting.
+    assert "Ikke taget op" not in asked
 
 
 def test_a_meeting_nobody_promised_anything_to_says_so(two_meetings):
-    assert "Ingen af de indlæste referater havde lovet noget til dette møde." in shown(opened(moede=f"{FORUM}-{JUNE}"))
+    words = shown(opened(moede=f"{FORUM}-{JUNE}"))
+    assert "Ingen af de indlæste papirer nævner noget, der skulle på dette møde" in words
 
 
 def test_a_promise_without_a_meeting_in_its_window_is_a_warning_above_the_proposal(two_meetings):
     app = opened(forum=FORUM)
     words = shown(app)
-    assert "! Intet møde i vinduet for 2 løfter." in words and "september 2021" in words and "oktober 2021" in words
+    assert "! Intet møde i tidsrummet for 2 aftaler:" in words and "september 2021" in words and "oktober 2021" in words
     plan(app, date(2021, 10, 20))
-    assert "! Intet møde i vinduet for 1 løfte." in shown(app)
+    assert "! Intet møde i tidsrummet for 1 aftale:" in shown(app)
 
 
 def test_words_of_a_document_stay_words(two_meetings):
@@ -407,7 +427,7 @@ def test_the_page_of_follow_ups_says_which_meeting_each_must_be_on(shipped):
     app.run().switch_page("follow_ups.py")
     app.query_params["forum"] = "hr-forum"
     app.run()
-    assert "skal på 2. juni 2022" in shown(app)
+    assert "skal på mødet 2. jun. 2022" in shown(app)
     assert any(f"/moeder?forum=hr-forum&amp;moede={HR}" in element.proto.body for element in app.get("html"))
 
 

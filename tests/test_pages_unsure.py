@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 import settings as settings_module
 from data import schema
 from data.choices import Choices
-from data.queries import decisions, figures, follow_ups, initiatives, meetings, promises, unsure
+from data.queries import commitments, decisions, figures, initiatives, meetings, unsure
 from data.snapshot import shared_snapshot
 from data.store import open_store
 
@@ -51,7 +51,8 @@ def test_a_doubt_about_a_paper_is_a_doubt_about_all_its_rows(store):
     assert not ask(store, initiatives.occurrences)["unsure"].any()
     doubt(store, "follow_up_table", "SPOERG_SLAGS")
     assert ask(store, initiatives.occurrences)["unsure"].all()
-    assert ask(store, follow_ups.promises)["unsure"].all()
+    agreed = ask(store, commitments.commitments)
+    assert (agreed["unsure"] == agreed["initiative_id"].notna()).all()
     assert not ask(store, decisions.decisions)["unsure"].any()
 
 
@@ -122,7 +123,8 @@ def test_pages_of_meetings_mark_the_rows(store, page):
 
 def test_the_ledger_of_a_forum_marks_its_promises_and_counts_those_it_leaves_out(store):
     doubt(store, "minutes", "SPOERG_MOEDEDATO")
-    rows = ask(store, promises.promises)
+    rows = ask(store, commitments.commitments)
+    rows = rows[rows["meeting_id"].notna()]
     assert rows["unsure"].all()
     told = page_of(opened("forums", forum=rows["from_forum_id"].iloc[0]))
     listed = told[told.index("kly-ledger") :]
@@ -141,7 +143,7 @@ def test_pages_of_figures_mark_them_and_draw_no_conclusion_from_them(store, page
 def test_counts_under_the_headline_leave_out_what_is_to_be_confirmed_and_say_so(store):
     doubt(store, "follow_up_table", "SPOERG_KLYNGE", found="hr forum")
     told = shown(opened("overview"))
-    for query, words in ((follow_ups.promises, "opfølgning(er)?"), (initiatives.occurrences, "forekomst(er)?")):
+    for query, words in ((commitments.commitments, "aftaler?"), (initiatives.occurrences, "forekomst(er)?")):
         unsure_rows = ask(store, query)["unsure"]
         assert 0 < unsure_rows.sum() < len(unsure_rows)
         assert re.search(rf"\b{unsure_rows.sum()} {words} er ikke talt med: {TO_CONFIRM}", told)
@@ -156,4 +158,6 @@ def test_a_run_chart_judges_only_the_figures_that_are_sure(store):
 def test_the_headline_takes_only_what_is_sure_for_a_fact(store):
     doubt(store, "follow_up_table", "SPOERG_SLAGS")
     words = shown(opened("overview"))
-    assert "ingen tidsfastsatte opfølgninger forude og ingen overskredet. 22 skal bekræftes." in words
+    agreed = ask(store, commitments.commitments)
+    n = int(agreed["unsure"].sum())
+    assert f"Alle fora: {len(agreed) - n} åbne aftaler, 18 overskredet" in words and f"{n} skal bekræftes." in words

@@ -1,7 +1,7 @@
 """Minutes: the meeting, its items, decisions and promises."""
 
 from loaders.minutes.draft import Checked, check
-from loaders.minutes.earlier import continued, decision_links, taken_up
+from loaders.minutes.earlier import continued, decision_links, put_off, says_subject, taken_up
 from loaders.minutes.meeting import (
     AgendaItem,
     Decision,
@@ -30,7 +30,9 @@ __all__ = [
     "check",
     "continued",
     "decision_links",
+    "put_off",
     "read_minutes",
     "recognise",
+    "says_subject",
     "taken_up",
 ]

@@ -1,14 +1,15 @@
 """What a director would say aloud: one sentence, a row of tiles, and a plain word where there is nothing."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 import pandas as pd
+import streamlit as st
 
 from data.choices import Choices
 from data.labels import COMMITMENT_STATES
 from data.queries import commitments, initiatives, meetings, sources
-from measures.attention import Attention, Nearest, due_by, since
+from measures.attention import Attention, Nearest, due_by, happened_since, since
+from pages.parts.commitments.rows import commitment_rows
 from pages.parts.head import age_words
 from pages.parts.markup import Tile, element, link, show, text, tiles
 from pages.parts.unsure import facts_of, left_out
@@ -105,14 +106,17 @@ def _noun(n: int) -> str:
     return "aftale" if n == 1 else "aftaler"
 
 
+def own_register(view: View) -> pd.DataFrame:
+    """Return everything agreed that is the chosen forums', the ended too."""
+    everything = view.snapshot.ask(commitments.register, Choices(status_date=view.choices.status_date))
+    return everything[commitments.of_forums(everything, view.choices.forums)]
+
+
 def _since_tile(met: Meetings, view: View) -> Tile | None:
     """Return what happened since the forum's own last meeting; None where none is chosen or none is known."""
     if met.last is None or not view.choices.forums:
         return None
-    day = met.last.on_day
-    everything = view.snapshot.ask(commitments.register, Choices(status_date=view.choices.status_date))
-    own = everything[commitments.of_forums(everything, view.choices.forums)]
-    found = since(facts_of(own), facts_of(view.ask(initiatives.occurrences)), day)
+    found = since(facts_of(own_register(view)), facts_of(view.ask(initiatives.occurrences)), met.last.on_day)
     parts = (
         (found.n_new, "ny aftale", "nye aftaler"),
         (found.n_moved, "flyttet", "flyttede"),
@@ -121,8 +125,20 @@ def _since_tile(met: Meetings, view: View) -> Tile | None:
     )
     told = ", ".join(counted(n, one, many) for n, one, many in parts if n) or "intet nyt"
     n = found.n_new + found.n_moved + found.n_ended + found.n_changed
-    href = view.link("initiatives", changed_since=day + timedelta(days=1)) if found.n_changed else None
-    return Tile(f"Siden mødet {short_day_words(day)}", str(n), told, href)
+    return Tile(f"Siden mødet {short_day_words(met.last.on_day)}", str(n), told)
+
+
+def since_rows(met: Meetings, view: View, *, n_most: int) -> None:
+    """Show what was agreed, moved or ended after the forum's own last meeting, and the way to changed initiatives."""
+    if met.last is None or not view.choices.forums:
+        return
+    day, own = met.last.on_day, own_register(view)
+    rows = own[happened_since(own, day).notna()]
+    if rows.empty:
+        return
+    st.header(f"Siden mødet {day_words(day)}", anchor=False)
+    caption = "Nyt, flyttet og afsluttet siden mødet"
+    commitment_rows(rows, view, caption=caption, is_compact=True, n_most=n_most, all_at=view.link("forums"))
 
 
 def _changed_tile(found: Attention, view: View) -> Tile | None:

@@ -32,7 +32,11 @@ def forum_grid(counts: pd.DataFrame, view: View, *, ahead: list[str], n_without:
     grid = element("table", caption, element("thead", head), element("tbody", *rows), class_="kly-grid")
     words = f"{counted(n_without, 'aftale', 'aftaler')} nævner intet forum og står ikke her."
     outside = element("p", text(words), class_="kly-quiet") if n_without else ""
-    counted_twice = element("p", text("En aftale tælles i hvert kvartal, den kan falde i."), class_="kly-quiet")
+    told = (
+        "En aftale tælles hos det forum, der aftalte den, og det, den kommer tilbage til; "
+        "og i hvert kvartal, den kan falde i."
+    )
+    counted_twice = element("p", text(told), class_="kly-quiet")
     show(element("div", grid, class_="kly-scroll"), counted_twice, outside)
 
 

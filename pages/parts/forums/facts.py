@@ -176,10 +176,10 @@ def agreed(forum, view: View) -> None:
         words = f"Intet er aftalt med forummet pr. {day_words(view.choices.status_date)}."
         show(element("p", text(words), class_="kly-nothing"))
         return
-    states_sentence(state_counts(facts_of(own)), view, n_doubtful=n_unsure(own))
-    overdue, ahead = overdue_and_others(own)
-    others = own[own["is_open"]].drop([*overdue.index, *ahead.index])
-    standing = pd.concat([ahead, overdue, others])
+    still_open = own[own["is_open"]]
+    states_sentence(state_counts(facts_of(still_open)), view, n_doubtful=n_unsure(still_open))
+    overdue, ahead = overdue_and_others(still_open)
+    standing = pd.concat([ahead, overdue, still_open.drop([*overdue.index, *ahead.index])])
     if len(standing):
         commitment_rows(standing, view, caption="Åbne aftaler, de nærmeste først")
     ended = own[~own["is_open"]].sort_values("ended_on", ascending=False, kind="stable")
