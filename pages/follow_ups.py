@@ -7,6 +7,7 @@ from charts.timeline import timeline
 from data.queries import commitments, initiatives
 from measures.attention import dated, due_by, on_axis, state_counts
 from pages.parts.commitments.buckets import buckets
+from pages.parts.commitments.new import new_commitment
 from pages.parts.commitments.rows import commitment_rows, state_key
 from pages.parts.filter_bar import filter_bar
 from pages.parts.head import page_head, source_line
@@ -15,10 +16,12 @@ from pages.parts.summary import no_meeting_sentence, nothing_here, states_senten
 from pages.parts.theme import palette_shown
 from pages.parts.unsure import facts_of, n_unsure
 from pages.parts.view import asked_view
+from pages.parts.writing import done_line
 
 view = asked_view("follow_ups")
 page_head(view, "Opfølgninger")
 filter_bar(view)
+done_line(view, "")
 agreed = view.ask(commitments.commitments)
 without = view.ask(initiatives.without_commitment)
 if view.due_by:
@@ -27,6 +30,7 @@ if view.due_by:
 with_day = dated(agreed)
 
 states_sentence(state_counts(facts_of(agreed)), view, n_doubtful=n_unsure(agreed))
+new_commitment(view)
 no_meeting_sentence(facts_of(agreed))
 if agreed.empty and without.empty:
     nothing_here("Ingen aftaler", view)

@@ -5,6 +5,7 @@ import streamlit as st
 from data.labels import counted_initiatives
 from data.queries import initiatives
 from measures.attention import changed, silent
+from pages.parts.commitments.new import new_initiative
 from pages.parts.filter_bar import filter_bar, order_choice
 from pages.parts.head import page_head, source_line
 from pages.parts.lists.rows import initiative_rows
@@ -12,10 +13,13 @@ from pages.parts.markup import element, text
 from pages.parts.summary import nothing_here
 from pages.parts.unsure import facts_of, left_out
 from pages.parts.view import asked_view
+from pages.parts.writing import done_line
 
 view = asked_view("initiatives")
 page_head(view, "Initiativer")
 filter_bar(view)
+new_initiative(view)
+done_line(view, "")
 occurrences = view.ask(initiatives.occurrences)
 if view.only:
     occurrences = {"aendret": changed, "tavse": silent}[view.only](occurrences)

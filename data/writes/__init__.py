@@ -3,7 +3,7 @@
 from data.writes.commitments import LINK_STATES as COMMITMENT_LINK_STATES
 from data.writes.commitments import add_commitment, end_commitment, link_commitments, relate
 from data.writes.decisions import LINK_STATES, link_decision, review_decision
-from data.writes.documents import Loaded, load_document
+from data.writes.documents import Loaded, add_initiative, load_document, withdraw_initiative
 from data.writes.figure_register import SUPPRESS_BELOW, sync_indicators, sync_organisations
 from data.writes.figures import LoadedFigures, link_figure, load_figures, remove_examples, restore_examples, set_target
 from data.writes.forums import add_forum, sync_forums
@@ -25,6 +25,7 @@ __all__ = [
     "Writer",
     "add_commitment",
     "add_forum",
+    "add_initiative",
     "add_projects",
     "answer_questions",
     "cancel_meeting",
@@ -53,4 +54,5 @@ __all__ = [
     "sync_indicators",
     "sync_organisations",
     "sync_portfolio_words",
+    "withdraw_initiative",
 ]

@@ -1,5 +1,6 @@
-"""Loading a document of initiatives."""
+"""Loading a document of initiatives, and what a person says of one without a paper."""
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -9,11 +10,15 @@ from sqlalchemy import Connection, RowMapping, insert
 
 from danish.text import series_id, slug
 from data import schema
+from data.labels import STATUSES
 from data.queries.before_writing import plans as issues
 from data.rows import differ, fact_rows, follow_up_rows, problem_row, standing, storable, version_row, window_of
 from data.writes.groups import propose
 from data.writes.records import Writer, add, add_keyless, note, refused
 from measures.commitments.issues import continued
+
+BY_HAND = "by_hand"
+"""The kind and the series of what a person says without a paper."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,94 @@ def load_document(
     n_new = sum(initiative_id not in before for initiative_id in ids)
     n_changed = sum(row["initiative_id"] in before and differ(row, before[row["initiative_id"]]) for row in versions)
     return Loaded(document_id, None, n_new, n_changed, len(rows) - n_new - n_changed, n_gone, len(problems))
+
+
+def add_initiative(
+    connection: Connection,
+    *,
+    title: str,
+    sector: str,
+    text: str = "",
+    status: str = "uden-status",
+    owner_id: str | None = None,
+    on: date,
+    recorded_at: datetime,
+    writer: Writer,
+) -> str:
+    """Record an initiative that a person says there is, without a paper, and return its id.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    ValueError
+        No title or sector, or an unknown status or forum.
+    """
+    writer.must_write()
+    names = issues.forum_names(connection)
+    if not title.strip() or not sector.strip():
+        raise refused("UDFYLD", what="titel og sektor")
+    if status not in STATUSES:
+        raise refused("UKENDT_VALG", found=status, what="en status")
+    if owner_id is not None and owner_id not in names:
+        raise refused("UKENDTE_FORA", found=owner_id)
+    told = f"{writer.name}\x1f{recorded_at.isoformat()}\x1f{title}"
+    document = {
+        "sha256": hashlib.sha256(told.encode()).hexdigest(),
+        "name": f"oprettet af {writer.name}"[:200],
+        "kind": BY_HAND,
+        "format": "",
+        "title": None,
+        "series_id": BY_HAND,
+        "dated_on": on,
+        "shows_colour": False,
+        "retells_sha256": None,
+        "recorded_at": recorded_at,
+    }
+    document_id = add(connection, schema.document, [document])[0]
+    place = {**dict.fromkeys(("page", "table", "row", "sheet", "cell", "line_start", "line_end")), "slide": False}
+    row = storable(
+        {
+            "sector": sector.strip(),
+            "theme": None,
+            "title": title.strip(),
+            "text": text.strip(),
+            "runs": [{"text": text.strip(), "red": False, "struck": False}],
+            "follow_up_text": "",
+            "status": status,
+            "status_quote": None,
+            "forums": [{"forum_id": owner_id, "role": "owner", "found": "", "place": place}] if owner_id else [],
+            "follow_ups": [],
+            "amounts": [],
+            "changed": None,
+            "place": place,
+        }
+    )
+    (initiative_id,) = _named_ids(connection, [row], [None], document_id, recorded_at)
+    _add_versions(connection, document, document_id, [row], [initiative_id], names, recorded_at)
+    note(connection, recorded_at, writer, "initiativ oprettet", initiative_id)
+    return initiative_id
+
+
+def withdraw_initiative(
+    connection: Connection, *, initiative_id: str, on: date, recorded_at: datetime, writer: Writer
+) -> None:
+    """Record that an initiative a person added is none after all; it keeps its history.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    ValueError
+        There is no such initiative that a person added.
+    """
+    writer.must_write()
+    now = issues.in_force_rows(connection, BY_HAND, on).get(initiative_id)
+    if now is None:
+        raise refused("FINDES_IKKE", what="Initiativet", found=initiative_id)
+    gone = {"gone": True, "valid_from_on": on, "recorded_at": recorded_at}
+    add(connection, schema.version, [_without_key(now) | gone])
+    note(connection, recorded_at, writer, "initiativ fortrudt", initiative_id)
 
 
 def _check(rows: Sequence[Mapping], initiative_ids: Sequence[str | None], names: Mapping) -> None:
