@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from data import queries, writes
 from data.choices import Choices
-from loaders.minutes import continued, put_off, taken_up
+from loaders.minutes import related
 
 
 def relate(connection: Connection, forum_ids: Collection[str], since: date, by: Mapping) -> None:
@@ -33,26 +33,17 @@ def relate(connection: Connection, forum_ids: Collection[str], since: date, by: 
 def _relate_meeting(connection: Connection, meeting, told: Iterable[dict], by: Mapping) -> None:
     earlier = _before(told, meeting)
     own = {one["commitment_id"]: one for one in told if one["meeting_id"] == meeting.meeting_id}
-    items = queries.meetings.agenda(connection, meeting.meeting_id, date.max).to_dict("records")
     later = set(queries.decisions.items_put_off(connection, meeting.meeting_id))
-    found = [
-        one | {"agenda_item_id": items[one["position"]]["agenda_item_id"]}
-        for one in taken_up(earlier, items, forum_id=meeting.forum_id, held_on=meeting.on_day)
-    ]
-    agreed = list(own.values())
-    moved = put_off([one for one in found if one["agenda_item_id"] in later], items, agreed)
+    agenda = queries.meetings.agenda(connection, meeting.meeting_id, date.max).to_dict("records")
+    items = [item | {"is_put_off": item["agenda_item_id"] in later} for item in agenda]
+    found = related(earlier, items, list(own.values()), forum_id=meeting.forum_id, held_on=meeting.on_day)
     writes.relate(
         connection,
         document_id=meeting.document_id,
-        taken_up=[one for one in found if one["agenda_item_id"] not in later],
-        continued=_distinct([*moved, *continued(earlier, agreed)]),
+        taken_up=[one | {"agenda_item_id": items[one["position"]]["agenda_item_id"]} for one in found.taken_up],
+        continued=found.continued,
         **by,
     )
-
-
-def _distinct(pairs: Iterable[dict]) -> list[dict]:
-    """Return each pair once, as it was found first."""
-    return list({(one["commitment_id"], one["earlier_id"]): one for one in reversed(list(pairs))}.values())[::-1]
 
 
 def _before(told: Iterable[dict], meeting) -> list[dict]:

@@ -16,6 +16,7 @@ from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import groups, is_in_force, is_replaced, is_told_anew
 from data.queries.meetings import meetings
 from data.queries.minutes_in_force import minutes_in_force
+from data.queries.source_names import names_of
 from data.queries.unsure import is_unsure
 from data.schema import (
     agenda_item,
@@ -104,7 +105,8 @@ def register(connection: Connection, choices: Choices) -> pd.DataFrame:
         status_date=choices.status_date,
     )
     names = dict(connection.execute(select(forum.c.forum_id, forum.c.name)).all())
-    rows = [_row(life, names, choices.status_date) for life in known]
+    papers = names_of(connection)
+    rows = [_row(life, names, papers, choices.status_date) for life in known]
     title, due = COLUMNS.index("title"), COLUMNS.index("due_on")
     order = {words_of: danish_order(words_of) for words_of in {row[title] for row in rows}}
     rows.sort(key=lambda row: (row[due] or date.max, order[row[title]]))
@@ -217,6 +219,7 @@ def _tellings(connection: Connection, choices: Choices) -> list[Telling]:
 _TOLD = (
     "commitment_id", "commitment_row_id", "type", "forum_id", "responsible", "doers", "text", "quote", "phrase", "kind",
     "start_on", "end_on", "named_start_on", "recurrence", "position", "initiative_id", "writer", "recorded_at",
+    "document_id",
 )  # fmt: skip
 
 
@@ -245,7 +248,6 @@ def _of_plans(connection: Connection, choices: Choices) -> Iterable[Telling]:
             said.changed,
             said.position.label("place_in_plan"),
             document.c.series_id,
-            document.c.name.label("document_name"),
             is_unsure(version).label("unsure"),
         )
         .join(version, said.version_id == commitment.c.version_id)
@@ -271,7 +273,6 @@ def _of_minutes(connection: Connection, choices: Choices) -> Iterable[Telling]:
             giver.c.name.label("from_forum"),
             agenda_item.c.number.label("agenda_number"),
             agenda_item.c.title.label("agenda_title"),
-            document.c.name.label("document_name"),
             is_unsure(commitment).label("unsure"),
         )
         .join(in_force, in_force.c.document_id == commitment.c.document_id)
@@ -356,14 +357,14 @@ def _ends(connection: Connection, choices: Choices) -> Iterable[End]:
         yield End(row.commitment_id, row.state, on, order, is_said, row.held_on, row.agenda_item_id, row._mapping)
 
 
-def _row(life: Life, names: Mapping[str, str], status_date: date) -> tuple:
+def _row(life: Life, names: Mapping[str, str], papers: Mapping[int, str], status_date: date) -> tuple:
     """Return the row of `COLUMNS` of one commitment."""
     last = life.last
     told, window = last.row, last.window
     now = [one.row for one in life.tellings if one.told_on == last.told_on and one.left_on == last.left_on]
     told_of = {name: told.get(name) for name in (*PLACE_COLUMNS, *_UNDER)}
     is_open = life.state in OPEN_STATES
-    sources = _sources(life.tellings)
+    sources = _sources(life.tellings, papers)
     values = told_of | {
         "commitment_id": life.ids[0],
         "ids": life.ids,
@@ -399,7 +400,7 @@ def _row(life: Life, names: Mapping[str, str], status_date: date) -> tuple:
         "treated_on": max((end.on for end in life.treated), default=None),
         **_ended(life),
         "is_said": life.has_been_said,
-        "document_name": told.get("document_name"),
+        "document_name": papers.get(told["document_id"]),
         "unsure": any(row.get("unsure") for row in now),
     }
     return tuple(values[name] for name in COLUMNS)
@@ -427,12 +428,13 @@ def _ended(life: Life) -> dict:
     }
 
 
-def _sources(tellings: Sequence[Telling]) -> tuple[Source, ...]:
+def _sources(tellings: Sequence[Telling], papers: Mapping[int, str]) -> tuple[Source, ...]:
     """Return each paper that tells of a commitment, the newest first; one that says it twice is told once."""
     found: dict[Hashable, Source] = {}
     for one in sorted(tellings, key=lambda one: (one.told_on, one.order), reverse=True):
         own = {name: one.row.get(name) for name in Source._fields}
-        source = Source(**own | {"told_on": one.told_on, "slide": bool(one.row.get("slide"))})
+        told = {"document_name": papers.get(one.row["document_id"]), "told_on": one.told_on}
+        source = Source(**own | told | {"slide": bool(one.row.get("slide"))})
         found.setdefault((source.document_name, source.told_on), source)
     return tuple(found.values())
 

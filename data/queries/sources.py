@@ -70,9 +70,9 @@ def newest_on(connection: Connection, by: date | None = None, *, with_minutes: b
     return connection.scalar(statement if by is None else statement.where(document.c.dated_on <= by))
 
 
-def newest_told_on(connection: Connection) -> date | None:
-    """Return the date of the newest document that pages of meetings rest on: of initiatives, or minutes."""
-    return newest_on(connection, with_minutes=True)
+def newest_told_on(connection: Connection, by: date | None = None) -> date | None:
+    """Return the date of the newest document of initiatives or minutes, of those dated on or before ``by``."""
+    return newest_on(connection, by, with_minutes=True)
 
 
 def oldest_on(connection: Connection, *, with_minutes: bool = False) -> date | None:
@@ -81,7 +81,7 @@ def oldest_on(connection: Connection, *, with_minutes: bool = False) -> date | N
 
 
 def oldest_told_on(connection: Connection) -> date | None:
-    """Return the date of the oldest document that pages of meetings rest on."""
+    """Return the date of the oldest document of initiatives or minutes."""
     return oldest_on(connection, with_minutes=True)
 
 

@@ -1,7 +1,7 @@
 """Minutes: the meeting, its items, decisions and promises."""
 
 from loaders.minutes.draft import Checked, check
-from loaders.minutes.earlier import continued, decision_links, put_off, says_subject, taken_up
+from loaders.minutes.earlier import Related, decision_links, related, says_subject
 from loaders.minutes.meeting import (
     AgendaItem,
     Decision,
@@ -26,13 +26,12 @@ __all__ = [
     "PlannedMeeting",
     "Presence",
     "Recommendation",
+    "Related",
     "Station",
     "check",
-    "continued",
     "decision_links",
-    "put_off",
     "read_minutes",
     "recognise",
+    "related",
     "says_subject",
-    "taken_up",
 ]

@@ -131,7 +131,7 @@ def _notice(*markup: str) -> str:
 
 def age_words(view: View) -> str:
     """Return how old the newest source is on the status date, in one sentence."""
-    newest_on = view.snapshot.ask(sources.newest_on, view.choices.status_date)
+    newest_on = view.snapshot.ask(sources.newest_told_on, view.choices.status_date)
     if newest_on is None:
         return "Ingen kilde er fra denne dag eller før."
     if newest_on == view.choices.status_date:

@@ -76,9 +76,8 @@ PATHS = {
 
 NO_PLACE = Place()
 
-OF_MEETINGS = ("meetings", "decisions", "projects", "forums", "sources")
-"""Pages whose newest source may be minutes."""
 OF_FIGURES = ("municipalities", "full_time", "indicators")
+"""Pages that rest on no plan and no minutes; all others rest on both."""
 
 EARLIEST_SHOWN = date(2000, 1, 1)
 _DAYS_AHEAD = 3650
@@ -125,7 +124,7 @@ class View:
 
     def _day_on(self, page: str) -> date | None:
         """Return the day a link names: the one asked for, or the one shown where the other page's own is older."""
-        if self.asked_date or page in OF_MEETINGS or self.page not in OF_MEETINGS:
+        if self.asked_date or page not in OF_FIGURES or self.page in OF_FIGURES:
             return self.asked_date
         own = _status_day(None, page, self.snapshot)[0]
         return self.choices.status_date if self.choices.status_date != own else None
@@ -278,13 +277,11 @@ def _status_day(asked: date | None, page: str, snapshot: Snapshot) -> tuple[date
 
 
 def _newest_on(page: str, snapshot: Snapshot) -> date | None:
-    return snapshot.ask(sources.newest_told_on if page in OF_MEETINGS else sources.newest_on)
+    return snapshot.ask(sources.newest_on if page in OF_FIGURES else sources.newest_told_on)
 
 
 def _oldest_on(page: str, snapshot: Snapshot) -> date | None:
-    if page in OF_FIGURES:
-        return snapshot.ask(figures.oldest_on)
-    return snapshot.ask(sources.oldest_told_on if page in OF_MEETINGS else sources.oldest_on)
+    return snapshot.ask(figures.oldest_on if page in OF_FIGURES else sources.oldest_told_on)
 
 
 def choose(**changes: object) -> None:

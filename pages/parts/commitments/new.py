@@ -10,6 +10,7 @@ from data.labels import COMMITMENT_TYPES, STATUSES
 from data.queries import forums, sources
 from data.writes import add_commitment, add_initiative, end_commitment, withdraw_initiative
 from loaders.windows import find_windows
+from pages.parts.forum_choice import forum_labels
 from pages.parts.markup import element, show, text
 from pages.parts.view import CARD, View, choose_option
 from pages.parts.words import window_words
@@ -108,7 +109,7 @@ def new_initiative(view: View) -> None:
 
 def _forum_names(view: View) -> dict[str, str]:
     register = view.snapshot.ask(forums.register, Choices(status_date=view.choices.status_date))
-    return dict(zip(register["forum_id"], register["name"], strict=True))
+    return forum_labels(register)
 
 
 def _refuse(words: str) -> None:
