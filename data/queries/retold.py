@@ -25,8 +25,8 @@ _TOLD: dict[str, tuple[Table, dict[str, str]]] = {
 def retold(connection: Connection, document_ids: Collection[int]) -> pd.DataFrame:
     """Return what is read of a paper, one row each (`COLUMNS`), in its order.
 
-    ``kind`` is item (of an agenda), initiative, decision, agreed (a commitment), project, milestone or figure (its words
-    only). Of what stands in the same lines the longest comes first.
+    ``kind`` is item (of an agenda), initiative, decision, agreed (a commitment), project, milestone or figure (only its
+    words). Of what stands in the same lines the longest comes first.
     """
     rows = [tuple(row) for kind in _TOLD for row in connection.execute(_statement(kind, document_ids))]
     return frame(sorted(dict.fromkeys(rows), key=_order), COLUMNS)
