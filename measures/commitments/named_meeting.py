@@ -1,5 +1,6 @@
 """The meeting a source names for something agreed: by its day, as "næste møde", or "mødet i maj" where there is one."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,9 +9,10 @@ import pandas as pd
 
 from measures.commitments.windows import Window
 
-MEETING_WORD = "møde"
-NEXT_MEETING = ("næste møde", "kommende møde", "førstkommende møde", "næstkommende møde", "næste ordinære møde")
-"""What a source calls the meeting after the one it tells of."""
+_MEETING_WORD = re.compile(r"\b(?!fremmøde)[\w-]*møde(?:t|ts|r|rne)?\b")
+"""A meeting in a text; not "imødekomme", "fremmøde"."""
+_NEXT_MEETING = re.compile(r"\b(?<!\bet )(?:næste|(?:først|næst)?kommende)(?: ordinære)? møde\b")
+"""What a source calls the meeting after the one it tells of; "kommende møder" and "et kommende møde" are any later."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,12 @@ def calendars(meetings: Iterable) -> Calendar:
 
 def names_next_meeting(window: Window, quote: str) -> bool:
     """Return whether the words bind something to the meeting after the one that tells of it, by no day of its own."""
-    told = f"{window.phrase} {quote}".casefold()
-    return not window.is_dated and window.kind != "recurring" and any(words in told for words in NEXT_MEETING)
+    is_free = not window.is_dated and window.kind != "recurring"
+    return is_free and _NEXT_MEETING.search(_words(window, quote)) is not None
+
+
+def _words(window: Window, quote: str) -> str:
+    return " ".join(f"{window.phrase} {quote}".casefold().split())
 
 
 def named_meeting(window: Window, quote: str, told_on: date, meetings: Sequence[KnownMeeting]) -> KnownMeeting | None:
@@ -67,7 +73,7 @@ def named_meeting(window: Window, quote: str, told_on: date, meetings: Sequence[
     if window.start_on == window.end_on:
         moved = [meeting for meeting in held if meeting.first_on == window.start_on]
         return next(iter(moved or [meeting for meeting in held if meeting.on == window.start_on]), None)
-    if MEETING_WORD not in f"{window.phrase} {quote}".casefold() or window.end_on is None:
+    if window.end_on is None or not _MEETING_WORD.search(_words(window, quote)):
         return None
     inside = [meeting for meeting in held if window.start_on <= meeting.on <= window.end_on]
     return inside[0] if len(inside) == 1 else None
