@@ -284,7 +284,8 @@ def _of_minutes(connection: Connection, choices: Choices) -> Iterable[Telling]:
     )
     for row in connection.execute(statement):
         receiver = row.forum_id or (row.from_forum_id if row.type in ("topic", "returns") else None)
-        yield _telling(row, _window(row), ("", row.position, row.commitment_row_id), forum_id=receiver)
+        order = ("", row.position, row.commitment_row_id)
+        yield _telling(row, _window(row), order, forum_id=receiver, from_forum_id=row.from_forum_id)
 
 
 def _of_people(connection: Connection, choices: Choices) -> Iterable[Telling]:
@@ -303,6 +304,7 @@ def _telling(
     forum_id: str | None,
     same: Hashable | None = None,
     left_on: date | None = None,
+    from_forum_id: str | None = None,
     group_id: str | None = None,
 ) -> Telling:
     return Telling(
@@ -315,6 +317,7 @@ def _telling(
         row.quote,
         same,
         left_on,
+        from_forum_id,
         dict(row._mapping) | {"group_id": group_id or row.initiative_id},
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from measures.commitments.issues import sameness
@@ -14,10 +14,11 @@ from measures.commitments.named_meeting import (
     named_meeting,
     names_next_meeting,
 )
-from measures.commitments.windows import COMING, NOW, OVERDUE, WAITING, Move, Window, move, open_state
+from measures.commitments.windows import WAITING, Move, Window, move, open_state
 
 OUTSIDE = "outside"
-ENDED = ("gennemfoert", "behandlet", "bortfaldet", "erstattet")
+RETURNING = ("returns", "topic")
+"""What has to be on a meeting; a task is done between them."""
 OPEN_AGAIN, PROPOSED = "aaben", "foreslaaet"
 LEFT_PLAN = "left_plan"
 """The reason of an end that nobody said: the next issue of the plan no longer holds it."""
@@ -29,7 +30,8 @@ class Telling:
 
     ``order`` puts tellings of one day in the order they stand. ``same`` is what it shares with others of its day that
     are the same, such as one follow-up under several sectors; None where it is the same as nothing else. ``left_on``
-    is the day of the next issue of the plan, which no longer holds it. ``row`` is handed through.
+    is the day of the next issue of the plan, which no longer holds it where this is the newest telling. The meetings of
+    ``from_forum_id``, which agreed it, count where it returns to no forum. ``row`` is handed through.
     """
 
     commitment_id: str
@@ -41,7 +43,23 @@ class Telling:
     quote: str
     same: Hashable | None = None
     left_on: date | None = None
+    from_forum_id: str | None = None
     row: Mapping | None = None
+
+    def meetings(self, calendar: Calendar) -> Sequence[KnownMeeting]:
+        """Return the known meetings of the forum it returns to, else of the one that agreed it."""
+        return calendar.get(self.forum_id or self.from_forum_id, ())
+
+    def meeting(self, calendar: Calendar) -> KnownMeeting | None:
+        """Return the meeting it names; what happens outside is on none."""
+        if self.type == OUTSIDE:
+            return None
+        return named_meeting(self.window, self.quote, self.told_on, self.meetings(calendar))
+
+    @property
+    def is_for_next_meeting(self) -> bool:
+        """Return whether it is bound to the meeting after the one that tells of it."""
+        return self.type != OUTSIDE and names_next_meeting(self.window, self.quote)
 
 
 @dataclass(frozen=True)
@@ -102,9 +120,10 @@ def lives(
     Tellings belong together by their id, by ``joined`` ids, and by what they have the same on one day. The newest
     counts; a new window makes it a moved one, not another. Its state is exactly one on any day:
 
-    - how it ended, the last said: by a person, by an item of an agenda, or by a plan that no longer holds it. A
-      telling on the day of the end or later with another window opens it again: it was put off, or a new round was
-      agreed. Something that recurs does not end because one occurrence was taken up;
+    - how it ended: as a person said last, else by the first item of an agenda that took it up, or by a plan that no
+      longer holds it. A telling with another window, after the end or on the day of the meeting it was read from, opens
+      it again: it was put off. Something that recurs does not end because one occurrence was taken up. What is joined
+      to something that had ended by the day it was agreed is a new round: another commitment;
     - else where its window stands on the day (`windows.open_state`). What is promised to "næste møde" is due on that
       meeting, and waits for it while no day of it is known.
 
@@ -138,14 +157,19 @@ def _together(
         members.setdefault(root, []).append(telling)
         if telling.same is not None:
             _join(members, first, first.setdefault(("same", telling.same), root), root)
-    known = [pair for pair in joined if pair[0] in first and pair[1] in first]
+    known = {pair for pair in joined if pair[0] in first and pair[1] in first}
     begun = {one: min(telling.told_on for telling in members[first[one]]) for pair in known for one in pair}
-    for later, earlier in sorted(known, key=lambda pair: (begun[pair[0]], pair)):
-        before = _ends_of(members[first[earlier]], said)
-        # What had been taken up by then had ended; what is promised of it after that is another round.
-        if not any(one.on <= begun[later] for one in _held(before)):
+    in_time = (sorted(pair, key=lambda one: (begun[one], one)) for pair in known)
+    for earlier, later in sorted(in_time, key=lambda pair: (begun[pair[1]], *pair)):
+        if not _has_ended_by(begun[later], members[first[earlier]], said):
             _join(members, first, first[earlier], first[later])
-    return list(members.values())
+    return sorted(members.values(), key=lambda told: min((one.told_on, one.order) for one in told))
+
+
+def _has_ended_by(day: date, told: Iterable[Telling], said: Mapping[str, list[End]]) -> bool:
+    """Return whether something had ended when it was told of again: what is promised of it then is another round."""
+    last = _last([telling for telling in told if telling.told_on <= day])
+    return any(end.on <= day and not _is_occurrence(end, last) for end in _held(_ends_of(told, said)))
 
 
 def _join(members: dict[str, list[Telling]], first: dict[Hashable, str], root: str, other: str) -> None:
@@ -178,21 +202,20 @@ def _held(ends: Iterable[End]) -> list[End]:
 def _life(told: list[Telling], said: Mapping[str, list[End]], calendar: Calendar, status_date: date) -> Life:
     told = sorted(told, key=lambda one: (one.told_on, one.order))
     last, ends = _last(told), _ends_of(told, said)
-    meetings = calendar.get(last.forum_id, ())
-    meeting = None if last.type == OUTSIDE else named_meeting(last.window, last.quote, last.told_on, meetings)
+    meeting = last.meeting(calendar)
     known = sorted([*ends, *_left(told, last)], key=lambda end: end.order)
     end, treated = _ended(_held(known), told, last)
     state, due_on = _standing(last, meeting, status_date)
-    is_returning = end is None and last.type != OUTSIDE
+    may_lack_meeting = end is None and meeting is None and last.type in RETURNING
     return Life(
         ids=tuple(dict.fromkeys(telling.commitment_id for telling in told)),
         tellings=(*(telling for telling in told if telling is not last), last),
         state=end.state if end else state,
         due_on=due_on,
-        moves=_moves(told, treated),
+        moves=_moves(told, treated, calendar),
         meeting=meeting,
         named=_named(told, calendar),
-        is_without_meeting=is_returning and is_without_meeting(last.window, meetings, status_date),
+        is_without_meeting=may_lack_meeting and is_without_meeting(last.window, last.meetings(calendar), status_date),
         end=end,
         treated=treated,
         proposal=None if end else _proposal(ends),
@@ -202,11 +225,7 @@ def _life(told: list[Telling], said: Mapping[str, list[End]], calendar: Calendar
 
 def _named(told: Sequence[Telling], calendar: Calendar) -> tuple[str, ...]:
     """Return the meetings that any telling named, the first named first."""
-    of_each = (
-        named_meeting(one.window, one.quote, one.told_on, calendar.get(one.forum_id, ()))
-        for one in told
-        if one.type != OUTSIDE
-    )
+    of_each = (one.meeting(calendar) for one in told)
     return tuple(dict.fromkeys(meeting.meeting_id for meeting in of_each if meeting))
 
 
@@ -249,7 +268,7 @@ def _proposal(ends: Iterable[End]) -> End | None:
 
 def _goes_on_after(end: End, told: Sequence[Telling], last: Telling) -> bool:
     """Return whether something goes on after it was taken up: it recurs, or was then agreed for another time."""
-    if last.window.kind == "recurring" and end.state == "behandlet":
+    if _is_occurrence(end, last):
         return True
     is_after = [telling.told_on > end.on or (telling.told_on == end.on and not end.is_said) for telling in told]
     before = [telling for telling, after in zip(told, is_after, strict=True) if not after]
@@ -258,29 +277,40 @@ def _goes_on_after(end: End, told: Sequence[Telling], last: Telling) -> bool:
     return sameness(last.window, last.quote) != sameness(before[-1].window, before[-1].quote)
 
 
+def _is_occurrence(end: End, last: Telling) -> bool:
+    return last.window.kind == "recurring" and end.state == "behandlet"
+
+
 def _standing(last: Telling, meeting: KnownMeeting | None, status_date: date) -> tuple[str, date | None]:
     """Return where the window stands, and the day something is due or expected."""
     window = last.window
-    if last.type != OUTSIDE and names_next_meeting(window, last.quote):
-        if meeting is None:
-            return WAITING, None
-        day = meeting.on
-        return OVERDUE if day < status_date else NOW if day == status_date else COMING, day
-    if meeting is not None and window.start_on == window.end_on:
-        # The day was that of a meeting, which may have been moved since.
-        window = window._replace(start_on=meeting.on, end_on=meeting.on, named_start_on=meeting.on)
+    if meeting is None and last.is_for_next_meeting:
+        return WAITING, None
+    if meeting is not None and (last.is_for_next_meeting or window.start_on == window.end_on):
+        # A day was that of a meeting, which may have been moved since.
+        window = _on_day_of(meeting, window)
     return open_state(window, is_outside=last.type == OUTSIDE, status_date=status_date), window.due_on
 
 
-def _moves(told: Sequence[Telling], ends: Sequence[End]) -> tuple[Move, ...]:
-    """Return each change of the day it is due; a new round agreed when the former was taken up is none."""
-    windows: list[tuple[date, Window]] = []
-    for telling in told:
-        if not windows or windows[-1][0] != telling.told_on:
-            windows.append((telling.told_on, telling.window))
+def _on_day_of(meeting: KnownMeeting, window: Window) -> Window:
+    return Window("point", meeting.on, meeting.on, meeting.on, None, window.phrase)
+
+
+def _moves(told: Sequence[Telling], treated: Sequence[End], calendar: Calendar) -> tuple[Move, ...]:
+    """Return each change of the day it is due; a new round agreed when the former was taken up is none.
+
+    "Næste møde" is the day of that meeting: what is put off from one next meeting to another is moved.
+    """
+    of_days = groupby(told, key=lambda one: one.told_on)
+    windows = [(on, _window_when_told(_last(list(of_day)), calendar)) for on, of_day in of_days]
     moves = []
     for (before_on, before), (on, after) in pairwise(windows):
-        is_new_round = any(before_on < end.on <= on for end in ends)
+        is_new_round = any(before_on < end.on <= on for end in treated)
         found = None if is_new_round else move(before, after, on)
         moves += [found] if found else []
     return tuple(moves)
+
+
+def _window_when_told(one: Telling, calendar: Calendar) -> Window:
+    meeting = one.meeting(calendar) if one.is_for_next_meeting else None
+    return _on_day_of(meeting, one.window) if meeting else one.window
