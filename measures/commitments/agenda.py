@@ -6,7 +6,8 @@ from datetime import date
 import pandas as pd
 
 from measures.attention import silent
-from measures.commitments.windows import DATED_STATES, NOW, OVERDUE, RECURRING, WAITING, WITHOUT_TIME
+from measures.commitments.named_meeting import names_next_meeting
+from measures.commitments.windows import DATED_STATES, NOW, OVERDUE, RECURRING, WAITING, WITHOUT_TIME, Window
 
 GROUPS = ("must", "due", "put_off", "overdue", "silent", "later", "outside")
 FOLDED = ("later", "outside")
@@ -31,7 +32,7 @@ def proposal(
     What the forum is to see again, and what its own meetings gave somebody to do without another forum to return to.
     Groups, in the order of an agenda, and ``why``:
 
-    - *must*: a source names this meeting for it (``named``);
+    - *must*: a source names this meeting for it (``named``), as "næste møde" does the next, whose day nobody knows;
     - *due*: it falls due before the meeting or on its day (``due``); where no day of the meeting is known, its window
       is open now (``now``);
     - *put_off*: it is on the meeting because it was put off from an earlier time (``moved``), or because somebody
@@ -52,7 +53,7 @@ def proposal(
     occurrences : DataFrame
         As `data.queries.initiatives.occurrences`.
     choices : DataFrame
-        subject, choice of this meeting; the last row of a subject counts.
+        subject, choice of this meeting; the last row of a subject counts, under any id it is told under.
     carried : collection of str
         Subjects chosen as carried for the forum's meeting before this one.
     previous_on : date or None
@@ -66,11 +67,16 @@ def proposal(
         The columns of ``commitments``, and ``subject``, ``group``, ``why``, ``choice`` ("open" until somebody chooses),
         in the order of `GROUPS`; in a group tasks and what comes back before topics, the earliest due first.
     """
-    rows = [row | _placed(row, meeting, carried, status_date) for row in _of_forum(commitments, meeting)]
+    agreed = (row | _placed(row, meeting, carried, status_date) for row in _of_forum(commitments, meeting))
+    rows = [row for row in agreed if row["why"]]
     told = {row["group_id"] for row in rows if row["group"] not in FOLDED}
+    subjects = {f"commitment:{one}": row["subject"] for row in rows for one in row["ids"]}
+    chosen = {
+        subjects.get(subject, subject): choice
+        for subject, choice in zip(choices["subject"], choices["choice"], strict=True)
+    }
     rows += _silent(occurrences, meeting["forum_id"], previous_on, told, carried)
-    chosen = dict(zip(choices["subject"], choices["choice"], strict=True))
-    ordered = sorted((row for row in rows if row["why"]), key=_order)
+    ordered = sorted(rows, key=_order)
     columns = [*commitments.columns, "subject", "group", "why", "choice"]
     filled = [row | {"choice": chosen.get(row["subject"], NOT_CHOSEN)} for row in ordered]
     return pd.DataFrame([[row.get(name) for name in columns] for row in filled], columns=columns, dtype=object)
@@ -86,23 +92,18 @@ def _of_forum(commitments: pd.DataFrame, meeting: Mapping) -> Iterator[dict]:
 
 
 def _placed(row: Mapping, meeting: Mapping, carried: Collection[str], status_date: date) -> dict:
-    if not carried_here(row, carried):
-        group, why = _place(row, meeting, status_date)
-        return {"group": group, "why": why}
-    return {"group": "put_off", "why": "carried"}
-
-
-def carried_here(row: Mapping, carried: Collection[str]) -> bool:
-    """Return whether something was carried on to the meeting, under any of the ids it is told under."""
-    return any(f"commitment:{one}" in carried for one in row["ids"])
+    is_carried = any(f"commitment:{one}" in carried for one in row["ids"])
+    group, why = ("put_off", "carried") if is_carried else _place(row, meeting, status_date)
+    return {"group": group, "why": why}
 
 
 def _place(row: Mapping, meeting: Mapping, status_date: date) -> tuple[str | None, str | None]:
     state, due_on, on_day = row["state"], row["due_on"], meeting["on_day"]
     if row["type"] == OUTSIDE:
         return "outside", "outside"
-    if meeting["meeting_id"] is not None and row["due_meeting_id"] == meeting["meeting_id"]:
-        return ("put_off", "moved") if row["n_moves"] else ("must", "named")
+    if _is_named(row, meeting):
+        is_put_off = row["n_moves"] and not row["moves"][-1].is_earlier
+        return ("put_off", "moved") if is_put_off else ("must", "named")
     if row["meeting_on"] is not None and row["meeting_on"] >= status_date:
         # It is another meeting's.
         return None, None
@@ -113,6 +114,14 @@ def _place(row: Mapping, meeting: Mapping, status_date: date) -> tuple[str | Non
     if state == WAITING:
         return ("overdue", "late_event") if row["is_late_event"] else ("later", "waiting")
     return "later", {RECURRING: "recurring", WITHOUT_TIME: "without_time"}[state]
+
+
+def _is_named(row: Mapping, meeting: Mapping) -> bool:
+    if meeting["meeting_id"] is not None:
+        return row["due_meeting_id"] == meeting["meeting_id"]
+    # What waits for a meeting that nobody knows waits for the next.
+    window = Window(*(row[name] for name in Window._fields))
+    return row["state"] == WAITING and names_next_meeting(window, row["quote"])
 
 
 def _due(state: str, due_on: date, on_day: date | None) -> tuple[str | None, str | None]:
