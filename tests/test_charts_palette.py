@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from charts.palette import palette
-from data.labels import STATUSES, WINDOW_STATES
+from data.labels import OPEN_STATES, STATUSES
 
 SIGHTS = {
     "normal": np.eye(3),
@@ -101,7 +101,7 @@ def test_the_difference_agrees_with_the_published_pairs(one, other, expected):
 
 @pytest.mark.parametrize(("kind", "theme", "colours"), SETS)
 def test_every_code_has_a_colour_and_nothing_else_has(kind, theme, colours):
-    assert set(colours) == set({"status": STATUSES, "window": WINDOW_STATES}[kind])
+    assert set(colours) == set({"status": STATUSES, "window": OPEN_STATES}[kind])
 
 
 @pytest.mark.parametrize(("kind", "theme", "colours"), SETS)
