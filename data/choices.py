@@ -273,7 +273,7 @@ def version_conditions(choices: Choices, version: FromClause = schema.version) -
     ]
     conditions += search_conditions(choices.search, version)
     if choices.changed_since:
-        conditions.append(_changed_between(version, choices.changed_since, choices.status_date))
+        conditions.append(_changed_between(version, choices))
     return conditions
 
 
@@ -290,15 +290,20 @@ def _has_forum(version: FromClause, choices: Choices) -> ColumnElement:
     return version.c.version_id.in_(found if choices.informed else found.where(mention.c.role == "owner"))
 
 
-def _changed_between(version: FromClause, since: date, until: date) -> ColumnElement:
-    """Return the condition that some issue of these days changed the initiative, as the issue is known now."""
+def _changed_between(version: FromClause, choices: Choices) -> ColumnElement:
+    """Return the condition that some issue of these days changed the initiative, as the issue is known."""
     issue, later = schema.version.alias(), schema.version.alias()
     return exists().where(
         issue.c.initiative_id == version.c.initiative_id,
         issue.c.changed.is_(True),
-        issue.c.valid_from_on.between(since, until),
-        ~exists().where(_records_anew(later, issue)),
+        issue.c.valid_from_on.between(choices.changed_since, choices.status_date),
+        *_known_by(issue, choices),
+        ~exists().where(_records_anew(later, issue), *_known_by(later, choices)),
     )
+
+
+def _known_by(table: FromClause, choices: Choices) -> list[ColumnElement]:
+    return [] if choices.known_at is None else [table.c.recorded_at <= choices.known_at]
 
 
 def _records_anew(later: Table, issue: Table) -> ColumnElement:

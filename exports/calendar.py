@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from urllib.parse import quote, urlencode, urlsplit
 from zoneinfo import ZoneInfo
@@ -165,7 +165,7 @@ def _meeting_entry(row, base: str) -> Entry:
     moved_from = _known(row.moved_from_on)
     told = [f"Flyttet fra {moved_from:%d-%m-%Y}" if moved_from else None, _known(row.reason), _source(row)]
     return Entry(
-        uid=f"{_digest('meeting', row.meeting_id)}@klyngeoverblik",
+        uid=_uid("meeting", row.meeting_id),
         title=f"{'Aflyst: ' if row.state == 'cancelled' else ''}{row.forum}",
         begin=begin if is_timed else row.on_day,
         end=end if is_timed and end and end > begin else None,
@@ -187,7 +187,14 @@ def commitment_entries(commitments: pd.DataFrame, *, base: str) -> list[Entry]:
     ("Fra: ..."), and what is to be on a meeting is on its day. What is bound to an event, recurs or has no time is not
     in the calendar: no day of it is known.
     """
-    return [_commitment_entry(row, base) for row in commitments.itertuples() if _has_day(row)]
+    entries: dict[str, Entry] = {}
+    for row in sorted(commitments.itertuples(), key=lambda row: (row.first_told_on, row.commitment_id)):
+        if _has_day(row):
+            entry = _commitment_entry(row, base)
+            # One that was moved may leave its first days to another of the same initiative.
+            own = entry if entry.uid not in entries else replace(entry, uid=_uid("promise", row.commitment_id))
+            entries[own.uid] = own
+    return list(entries.values())
 
 
 def _has_day(row) -> bool:
@@ -204,7 +211,7 @@ def _commitment_entry(row, base: str) -> Entry:
     lead_in = _OUTSIDE if row.type == "outside" else _DEADLINE if is_deadline else "" if end is not None else "Fra: "
     address = {"aftale": row.commitment_id}
     return Entry(
-        uid=f"{_digest(*_uid(row))}@klyngeoverblik",
+        uid=_uid(*_named_by(row)),
         title=f"{lead_in}{_with_forum(row.title, _known(row.forum) or _known(row.from_forum))}",
         begin=end if is_deadline else start,
         end=end or start,
@@ -214,7 +221,7 @@ def _commitment_entry(row, base: str) -> Entry:
     )
 
 
-def _uid(row) -> tuple:
+def _named_by(row) -> tuple:
     """Return what names the event for as long as it is the same agreement, however often it is moved.
 
     That of a plan is named by what it was when it was first told, that of minutes by its id.
@@ -241,9 +248,9 @@ def _known(value: object):
     return None if value is None or pd.isna(value) else value
 
 
-def _digest(*parts: object) -> str:
+def _uid(*parts: object) -> str:
     text = "\x1f".join("" if _known(part) is None else str(part) for part in parts)
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+    return f"{hashlib.sha256(text.encode()).hexdigest()[:32]}@klyngeoverblik"
 
 
 def feed_path(forum_id: str = EVERYTHING) -> str:

@@ -3,8 +3,9 @@
 from datetime import date, time
 
 from plain_rows import PLACE, WRITER, ask, document, load, moment, row
+from sqlalchemy import select
 
-from data import writes
+from data import schema, writes
 from data.choices import Choices
 from loaders import kinds
 from loaders.names import read_register
@@ -56,8 +57,9 @@ def by(day) -> dict:
 
 
 def promise(quote, number=None, forum=None, type_="promise", lines=(6, 6), **other) -> dict:
+    doers = other.pop("doers", (other["responsible"],) if other.get("responsible") else ())
     same = {"agenda_number": number, "text": quote, "type": type_, "forum_id": forum, "responsible": None}
-    return same | {"quote": quote, "window": window(), "place": at(*lines)} | other
+    return same | {"doers": doers, "quote": quote, "window": window(), "place": at(*lines)} | other
 
 
 def planned(on, forum=VEST, **other) -> dict:
@@ -86,10 +88,10 @@ def head(held_on, forum=VEST, coming=(), **other) -> dict:
 
 
 def load_minutes_in(connection, held_on, *, forum=VEST, items=(), decisions=(), promises=(), **other):
-    """Load minutes; the register is always the same and no link or earlier promise is found unless it is given."""
+    """Load minutes; the register is always the same and no decision is linked unless it is given."""
     about = {name: other.pop(name) for name in ("name", "dated_on", "sha256", "retells_sha256") if name in other}
     recorded_at = other.pop("recorded_at", None) or moment(about.get("dated_on", held_on))
-    given = {name: other.pop(name, None) for name in ("decision_links", "kept", "continued", "problems")}
+    given = {name: other.pop(name, None) for name in ("decision_links", "problems")}
     dated_on = about.pop("dated_on", held_on)
     told = document(dated_on, about.pop("name", f"{forum}.docx"), kind="minutes", title="Referat", **about)
     told["sha256"] = about.get("sha256") or told["sha256"]
@@ -108,8 +110,6 @@ def load_minutes_in(connection, held_on, *, forum=VEST, items=(), decisions=(), 
         promises=list(promises),
         problems=given["problems"] or [],
         decision_links=given["decision_links"] or [[] for _ in decisions],
-        kept=given["kept"] or [],
-        continued=given["continued"] or [None] * len(promises),
         recorded_at=recorded_at,
         writer=WRITER,
     )
@@ -118,6 +118,34 @@ def load_minutes_in(connection, held_on, *, forum=VEST, items=(), decisions=(), 
 def load_minutes(store, held_on, **other):
     with store.writing() as connection:
         return load_minutes_in(connection, held_on, **other)
+
+
+def relate(store, document_id, *, taken_up=(), continued=(), **by):
+    """Say what minutes tell of what was agreed: (id, position of an item), (id, earlier id), with False if unsure."""
+    with store.reading() as connection:
+        items = items_of(connection, document_id)
+    ends = [(one, items[position], *sure) for one, position, *sure in taken_up]
+    return say(
+        store,
+        writes.relate,
+        document_id=document_id,
+        taken_up=_told(ends, "commitment_id", "agenda_item_id"),
+        continued=_told(continued, "commitment_id", "earlier_id"),
+        **by,
+    )
+
+
+def _told(pairs, *names):
+    return [
+        dict(zip(names, pair, strict=True)) | {"is_sure": next(iter(sure), True), "reason": "samme ord"}
+        for *pair, sure in ((one, other, sure) for one, other, *sure in pairs)
+    ]
+
+
+def items_of(connection, document_id) -> list[int]:
+    columns = schema.agenda_item.c
+    own = select(columns.agenda_item_id).where(columns.document_id == document_id)
+    return list(connection.scalars(own.order_by(columns.position)))
 
 
 def say(store, write, **values):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pandas as pd
-from sqlalchemy import Connection, FromClause, ScalarSelect, and_, func, select
+from sqlalchemy import Column, Connection, ScalarSelect, and_, func, select
 
 from data.queries.frames import frame
 from data.queries.source_names import source_name
@@ -31,11 +31,11 @@ def changes(connection: Connection, limit: int) -> pd.DataFrame:
         select(
             *(change.c[name] for name in COLUMNS[:4]),
             *(document.c[name] for name in COLUMNS[4:7]),
-            _count(version, version.c.gone.is_(False)),
-            _count(version, version.c.changed.is_(True)),
-            _count(decision),
-            _count(commitment),
-            _count(observation),
+            _count(version.c.initiative_id, version.c.gone.is_(False)),
+            _count(version.c.initiative_id, version.c.changed.is_(True)),
+            _count(decision.c.decision_id),
+            _count(commitment.c.commitment_id),
+            _count(observation.c.observation_id),
             source_name(),
         )
         .outerjoin(document, same)
@@ -45,9 +45,10 @@ def changes(connection: Connection, limit: int) -> pd.DataFrame:
     return frame(connection.execute(statement), COLUMNS).drop_duplicates("change_id", ignore_index=True)
 
 
-def _count(table: FromClause, *conditions) -> ScalarSelect:
-    of_document = table.c.document_id == document.c.document_id
-    return select(func.count()).select_from(table).where(of_document, *conditions).correlate(document).scalar_subquery()
+def _count(key: Column, *conditions) -> ScalarSelect:
+    """Return how many a document tells of, each once also where it was recorded anew."""
+    of_document = key.table.c.document_id == document.c.document_id
+    return select(func.count(key.distinct())).where(of_document, *conditions).correlate(document).scalar_subquery()
 
 
 def changed_initiatives(connection: Connection, limit: int) -> pd.DataFrame:

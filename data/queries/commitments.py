@@ -15,7 +15,7 @@ from data.labels import OPEN_STATES
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import groups, is_in_force, is_replaced, is_told_anew
 from data.queries.meetings import meetings
-from data.queries.minutes_in_force import minutes_in_force
+from data.queries.minutes_in_force import minutes_in_force, same_initiative
 from data.queries.source_names import names_of
 from data.queries.unsure import is_unsure
 from data.schema import (
@@ -39,6 +39,7 @@ _UNDER = (
     "initiative_id", "initiative_ids", "group_id", "status", "sectors", "theme", "changed", "meeting_id", "held_on",
     "agenda_number", "agenda_title",
 )  # fmt: skip
+_OF_INITIATIVE = ("initiative_id", "group_id", "status", "theme", "changed")
 _LIFE = (
     "state", "is_open", "is_late_event", "due_meeting_id", "meeting_on", "named_meeting_ids", "without_meeting",
     "first_told_on", "told_on", "recorded_at", "first_window", "moves", "n_moves", "n_earlier", "n_sources", "sources",
@@ -86,7 +87,8 @@ def register(connection: Connection, choices: Choices) -> pd.DataFrame:
         `COLUMNS`, the earliest due first, those without a day last, then by title in Danish order. ``ids`` are all
         ids it has been told under, each good in a link. ``title`` is the initiative it belongs to, else what is agreed;
         ``forum_id`` whom it returns to (of a topic and of what comes back, where the minutes name none, the forum that
-        met), ``from_forum_id`` the forum whose meeting agreed it. ``doers`` is a tuple of names. ``due_on`` is the last
+        met), ``from_forum_id`` the forum whose meeting agreed it. ``doers`` is a tuple of names.
+        ``first_window`` is the first that had a day. ``due_on`` is the last
         day, else the first named, also of what is only expected; ``quarters`` ("2022-3") are all those its window
         meets. ``state`` is a code of :data:`data.labels.COMMITMENT_STATES`; ``is_late_event`` where what it waits for
         was expected before the day. ``named_meeting_ids`` are the meetings any telling named, ``due_meeting_id`` the
@@ -135,8 +137,9 @@ def said_of(connection: Connection, ids: Sequence[str]) -> pd.DataFrame:
         .where(columns.commitment_id.in_(list(ids)))
         .order_by(columns.commitment_end_id.desc())
     )
-    # What is said of something told under several ids is said of each of them.
-    distinct = {tuple(row)[:6]: row for row in reversed(connection.execute(statement).all())}
+    # What is said of something told under several ids is said of each of them, and of its item in each edition.
+    told = connection.execute(statement).all()
+    distinct = {(*tuple(row)[:5], *words(row.title or "")): row for row in reversed(told)}
     return frame(reversed(distinct.values()), SAID_COLUMNS)
 
 
@@ -177,8 +180,7 @@ def _matches(connection: Connection, table: pd.DataFrame, choices: Choices) -> p
     if choices.quarters:
         kept &= _each(table, lambda row: not set(choices.quarters).isdisjoint(row.quarters))
     if choices.initiative:
-        same = set(table.loc[[choices.initiative in ids for ids in table["initiative_ids"]], "group_id"])
-        kept &= table["group_id"].isin(same - {None})
+        kept &= _is_of(table, set(same_initiative(connection, choices)))
     conditions = version_conditions(replace(choices, search=""))
     if conditions:
         kept &= _is_of(table, _initiatives(connection, choices, conditions))
@@ -213,7 +215,9 @@ def doer_code(name: str) -> str:
 
 
 def _tellings(connection: Connection, choices: Choices) -> list[Telling]:
-    return [*_of_plans(connection, choices), *_of_minutes(connection, choices), *_of_people(connection, choices)]
+    of_group = groups(connection, choices.status_date, choices.known_at)
+    told = (_of_plans, _of_minutes, _of_people)
+    return [one for of_kind in told for one in of_kind(connection, choices, of_group)]
 
 
 _TOLD = (
@@ -227,7 +231,7 @@ def _told(*columns) -> Select:
     return select(*(commitment.c[name] for name in _TOLD), *place_columns(commitment), *columns)
 
 
-def _of_plans(connection: Connection, choices: Choices) -> Iterable[Telling]:
+def _of_plans(connection: Connection, choices: Choices, of_group: Mapping[str, str]) -> Iterable[Telling]:
     """Give what each issue of each plan tells, with the day of the issue that no longer holds it."""
     said = version.c
     is_known = [said.valid_from_on <= choices.status_date, ~is_replaced(said.document_id, choices.known_at)]
@@ -254,16 +258,15 @@ def _of_plans(connection: Connection, choices: Choices) -> Iterable[Telling]:
         .join(document, document.c.document_id == said.document_id)
         .where(said.gone.is_(False), *is_known)
     )
-    of_group = groups(connection, choices.status_date, choices.known_at)
     for row in connection.execute(statement):
         group, window = of_group.get(row.initiative_id, row.initiative_id), _window(row)
         order = (row.series_id, row.place_in_plan, row.commitment_row_id)
         same = (group, row.told_on, row.forum_id, *sameness(window, row.quote))
         left_on = next((day for day in days[row.initiative_id] if day > row.told_on), None)
-        yield _telling(row, window, order, forum_id=row.forum_id, same=same, left_on=left_on, group_id=group)
+        yield _telling(row, window, order, of_group, forum_id=row.forum_id, same=same, left_on=left_on)
 
 
-def _of_minutes(connection: Connection, choices: Choices) -> Iterable[Telling]:
+def _of_minutes(connection: Connection, choices: Choices, of_group: Mapping[str, str]) -> Iterable[Telling]:
     in_force, giver = minutes_in_force(choices.status_date, known_at=choices.known_at), forum.alias("giver")
     statement = (
         _told(
@@ -284,28 +287,28 @@ def _of_minutes(connection: Connection, choices: Choices) -> Iterable[Telling]:
     )
     for row in connection.execute(statement):
         receiver = row.forum_id or (row.from_forum_id if row.type in ("topic", "returns") else None)
-        order = ("", row.position, row.commitment_row_id)
-        yield _telling(row, _window(row), order, forum_id=receiver, from_forum_id=row.from_forum_id)
+        order, given = ("", row.position, row.commitment_row_id), row.from_forum_id
+        yield _telling(row, _window(row), order, of_group, forum_id=receiver, from_forum_id=given)
 
 
-def _of_people(connection: Connection, choices: Choices) -> Iterable[Telling]:
+def _of_people(connection: Connection, choices: Choices, of_group: Mapping[str, str]) -> Iterable[Telling]:
     columns = commitment.c
     is_known = [columns.document_id.is_(None), columns.valid_from_on <= choices.status_date]
     is_known += [] if choices.known_at is None else [columns.recorded_at <= choices.known_at]
     for row in connection.execute(_told(columns.valid_from_on.label("told_on")).where(*is_known)):
-        yield _telling(row, _window(row), ("", row.position, row.commitment_row_id), forum_id=row.forum_id)
+        yield _telling(row, _window(row), ("", row.position, row.commitment_row_id), of_group, forum_id=row.forum_id)
 
 
 def _telling(
     row: Row,
     window: Window,
     order: tuple,
+    of_group: Mapping[str, str],
     *,
     forum_id: str | None,
     same: Hashable | None = None,
     left_on: date | None = None,
     from_forum_id: str | None = None,
-    group_id: str | None = None,
 ) -> Telling:
     return Telling(
         row.commitment_id,
@@ -318,7 +321,7 @@ def _telling(
         same,
         left_on,
         from_forum_id,
-        dict(row._mapping) | {"group_id": group_id or row.initiative_id},
+        dict(row._mapping) | {"group_id": of_group.get(row.initiative_id, row.initiative_id)},
     )
 
 
@@ -364,15 +367,18 @@ def _row(life: Life, names: Mapping[str, str], papers: Mapping[int, str], status
     """Return the row of `COLUMNS` of one commitment."""
     last = life.last
     told, window = last.row, last.window
-    now = [one.row for one in life.tellings if one.told_on == last.told_on and one.left_on == last.left_on]
+    # What minutes say again of a plan stands under its initiative still.
+    about = next((one for one in reversed(life.tellings) if one.row["initiative_id"]), last)
+    under = _told_with(life, about)
     told_of = {name: told.get(name) for name in (*PLACE_COLUMNS, *_UNDER)}
+    told_of |= {name: about.row.get(name) for name in _OF_INITIATIVE}
     is_open = life.state in OPEN_STATES
     sources = _sources(life.tellings, papers)
     values = told_of | {
         "commitment_id": life.ids[0],
         "ids": life.ids,
         "type": last.type,
-        "title": told.get("title") or told["text"],
+        "title": about.row.get("title") or told["text"],
         **{name: told.get(name) for name in ("text", "quote", "from_forum_id", "from_forum", "responsible")},
         "forum_id": last.forum_id,
         "forum": names.get(last.forum_id),
@@ -380,9 +386,8 @@ def _row(life: Life, names: Mapping[str, str], papers: Mapping[int, str], status
         **window._asdict(),
         "due_on": life.due_on,
         "quarters": _quarters(life, status_date),
-        "initiative_ids": tuple(dict.fromkeys(row["initiative_id"] for row in now if row["initiative_id"])),
-        "group_id": told["group_id"],
-        "sectors": tuple(dict.fromkeys(row["sector"] for row in now if row.get("sector"))),
+        "initiative_ids": tuple(dict.fromkeys(row["initiative_id"] for row in under if row["initiative_id"])),
+        "sectors": tuple(dict.fromkeys(row["sector"] for row in under if row.get("sector"))),
         "held_on": last.told_on if told.get("meeting_id") else None,
         "state": life.state,
         "is_open": is_open,
@@ -394,7 +399,7 @@ def _row(life: Life, names: Mapping[str, str], papers: Mapping[int, str], status
         "recorded_at": told["recorded_at"],
         "first_told_on": min(one.told_on for one in life.tellings),
         "told_on": last.told_on,
-        "first_window": min(life.tellings, key=lambda one: (one.told_on, one.order)).window,
+        "first_window": _first_window(life),
         "moves": life.moves,
         "n_moves": len(life.moves),
         "n_earlier": sum(move.is_earlier for move in life.moves),
@@ -404,9 +409,20 @@ def _row(life: Life, names: Mapping[str, str], papers: Mapping[int, str], status
         **_ended(life),
         "is_said": life.has_been_said,
         "document_name": papers.get(told["document_id"]),
-        "unsure": any(row.get("unsure") for row in now),
+        "unsure": any(row.get("unsure") for row in _told_with(life, last)),
     }
     return tuple(values[name] for name in COLUMNS)
+
+
+def _told_with(life: Life, telling: Telling) -> list[Mapping]:
+    """Return what is told of it on the day of a telling, such as under several sectors."""
+    return [one.row for one in life.tellings if (one.told_on, one.left_on) == (telling.told_on, telling.left_on)]
+
+
+def _first_window(life: Life) -> Window:
+    """Return the first window with a day, else the first."""
+    windows = [one.window for one in sorted(life.tellings, key=lambda one: (one.told_on, one.order))]
+    return next((window for window in windows if window.is_dated), windows[0])
 
 
 def _ended(life: Life) -> dict:

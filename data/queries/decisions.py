@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, Table, and_, func, select
 
 from data.choices import Choices, search_conditions
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
@@ -35,7 +35,7 @@ def decisions(connection: Connection, choices: Choices) -> pd.DataFrame:
     """
     in_force = minutes_in_force(choices.status_date, known_at=choices.known_at)
     rows = connection.execute(_statement(choices, in_force).where(*_of_initiative(connection, choices))).all()
-    linked = _links(connection, [row.decision_id for row in rows])
+    linked = _links(connection, [row.decision_id for row in rows], choices.known_at)
     return frame((_decision(row, linked[row.decision_id]) for row in rows), COLUMNS)
 
 
@@ -50,11 +50,11 @@ def items_put_off(connection: Connection, meeting_id: str) -> list[int]:
     return [one for one in connection.scalars(statement) if one is not None]
 
 
-def review_state() -> ColumnElement:
+def review_state(known_at: datetime | None = None) -> ColumnElement:
     """Return what a person last said of a decision; unconfirmed where nobody has said anything."""
     said = (
         select(decision_review.c.state)
-        .where(decision_review.c.decision_id == decision.c.decision_id)
+        .where(decision_review.c.decision_id == decision.c.decision_id, *_known_by(decision_review, known_at))
         .order_by(decision_review.c.decision_review_id.desc())
         .limit(1)
         .correlate(decision)
@@ -63,8 +63,12 @@ def review_state() -> ColumnElement:
     return func.coalesce(said, "unconfirmed")
 
 
+def _known_by(table: Table, known_at: datetime | None) -> list[ColumnElement]:
+    return [] if known_at is None else [table.c.recorded_at <= known_at]
+
+
 def _statement(choices: Choices, in_force: Subquery) -> Select:
-    columns = decision.c
+    columns, state = decision.c, review_state(choices.known_at)
     return (
         select(
             columns.decision_id,
@@ -77,10 +81,10 @@ def _statement(choices: Choices, in_force: Subquery) -> Select:
             columns.kind,
             columns.text,
             columns.quote,
-            review_state().label("state"),
+            state.label("state"),
             source_name(),
             *place_columns(decision),
-            and_(is_unsure(decision), review_state() != "confirmed").label("unsure"),
+            and_(is_unsure(decision), state != "confirmed").label("unsure"),
         )
         .join(in_force, in_force.c.document_id == columns.document_id)
         .join(document, document.c.document_id == columns.document_id)
@@ -92,7 +96,7 @@ def _statement(choices: Choices, in_force: Subquery) -> Select:
 
 
 def _conditions(choices: Choices) -> list[ColumnElement]:
-    columns, state = decision.c, review_state()
+    columns, state = decision.c, review_state(choices.known_at)
     conditions = search_conditions(choices.search, decision)
     if choices.forums:
         conditions.append(columns.forum_id.in_(choices.forums))
@@ -106,17 +110,19 @@ def _of_initiative(connection: Connection, choices: Choices) -> list[ColumnEleme
     if not choices.initiative:
         return []
     same = same_initiative(connection, choices)
-    said = (
-        select(decision_link).where(decision_link.c.initiative_id.in_(same)).order_by(decision_link.c.decision_link_id)
-    )
+    about = (decision_link.c.initiative_id.in_(same), *_known_by(decision_link, choices.known_at))
+    said = select(decision_link).where(*about).order_by(decision_link.c.decision_link_id)
     newest = {(row.decision_id, row.initiative_id): row.state for row in connection.execute(said)}
     return [decision.c.decision_id.in_([one for (one, _), state in newest.items() if state != "unlinked"])]
 
 
-def _links(connection: Connection, decision_ids: Collection[str]) -> dict[str, dict[str, str]]:
+def _links(
+    connection: Connection, decision_ids: Collection[str], known_at: datetime | None
+) -> dict[str, dict[str, str]]:
     """Return for each decision how it stands to each initiative as last said: linked, proposed, unlinked."""
     columns = decision_link.c
     statement = select(columns.decision_id, columns.initiative_id, columns.state).order_by(columns.decision_link_id)
+    statement = statement.where(*_known_by(decision_link, known_at))
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for decision_id, initiative_id, state in connection.execute(only(statement, columns.decision_id, decision_ids)):
         found[decision_id][initiative_id] = state

@@ -7,7 +7,7 @@ chosen afterwards.
 """
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, select
@@ -67,7 +67,7 @@ def organisations(connection: Connection) -> pd.DataFrame:
     return frame(connection.execute(select(*columns).order_by(organisation.c.position)), ORGANISATION_COLUMNS)
 
 
-def indicators(connection: Connection, status_date: date) -> pd.DataFrame:
+def indicators(connection: Connection, status_date: date, known_at: datetime | None = None) -> pd.DataFrame:
     """Return every indicator, one row each, in the order of the register, also those without a figure on the day.
 
     ``unit`` is a code of :data:`data.labels.UNITS`, None until the first figure; ``total_id`` the indicator of which it
@@ -75,8 +75,9 @@ def indicators(connection: Connection, status_date: date) -> pd.DataFrame:
     ``n_organisations``, ``first_start_on`` and ``last_end_on`` tell of the figures in force; ``is_example`` where one
     of them is invented.
     """
-    known = {row.indicator_id: row for row in connection.execute(_told_of_indicators(status_date))}
-    units = {row.indicator_id: (row.unit, row.per) for row in connection.execute(_units_of_figures(status_date))}
+    known = {row.indicator_id: row for row in connection.execute(_told_of_indicators(status_date, known_at))}
+    of_figures = connection.execute(_units_of_figures(status_date, known_at))
+    units = {row.indicator_id: (row.unit, row.per) for row in of_figures}
     rows = []
     for row in connection.execute(select(*(indicator.c[name] for name in _DEFINED)).order_by(indicator.c.position)):
         values = dict(zip(_DEFINED, row, strict=True))
@@ -107,7 +108,7 @@ def observations(connection: Connection, choices: Choices) -> pd.DataFrame:
         .join(indicator, indicator.c.indicator_id == observation.c.indicator_id)
         .join(organisation, organisation.c.organisation_id == observation.c.organisation_id)
         .join(document, document.c.document_id == observation.c.document_id)
-        .where(is_figure_in_force(choices.status_date))
+        .where(is_figure_in_force(choices.status_date, choices.known_at))
     )
     if choices.indicator:
         statement = statement.where(observation.c.indicator_id.in_(family(connection, choices.indicator)))
@@ -127,7 +128,9 @@ def days_of_change(connection: Connection, indicator_id: str) -> list[date]:
     return list(connection.scalars(statement.distinct().order_by(columns.valid_from_on)))
 
 
-def periods(connection: Connection, indicator_id: str, status_date: date) -> pd.DataFrame:
+def periods(
+    connection: Connection, indicator_id: str, status_date: date, known_at: datetime | None = None
+) -> pd.DataFrame:
     """Return the periods an indicator has figures of, the newest first, one row each.
 
     Where all its figures are counts of months or quarters, the years they fill, or the part of a year, come too
@@ -137,7 +140,7 @@ def periods(connection: Connection, indicator_id: str, status_date: date) -> pd.
     span = (columns.period_start_on, columns.period_end_on)
     statement = (
         select(*span, func.count(columns.organisation_id.distinct()), func.min(columns.unit), func.max(columns.unit))
-        .where(columns.indicator_id == indicator_id, is_figure_in_force(status_date))
+        .where(columns.indicator_id == indicator_id, is_figure_in_force(status_date, known_at))
         .group_by(*span)
     )
     found = connection.execute(statement).all()
@@ -149,7 +152,12 @@ def periods(connection: Connection, indicator_id: str, status_date: date) -> pd.
     return frame(rows, PERIOD_COLUMNS)
 
 
-def targets(connection: Connection, status_date: date, indicator_id: str | None = None) -> pd.DataFrame:
+def targets(
+    connection: Connection,
+    status_date: date,
+    indicator_id: str | None = None,
+    known_at: datetime | None = None,
+) -> pd.DataFrame:
     """Return the targets in force on a day, of one indicator or of all, one row each, the earliest due first.
 
     Each belongs to one organisation and one group of people. ``kind`` is a code of :data:`data.labels.TARGET_KINDS`: a
@@ -162,7 +170,7 @@ def targets(connection: Connection, status_date: date, indicator_id: str | None 
         select(*(own.get(name, target.c.get(name)) for name in TARGET_COLUMNS))
         .join(indicator, indicator.c.indicator_id == target.c.indicator_id)
         .join(organisation, organisation.c.organisation_id == target.c.organisation_id)
-        .where(is_target_in_force(status_date))
+        .where(is_target_in_force(status_date, known_at))
         .order_by(target.c.due_on.is_(None), target.c.due_on, target.c.target_id)
     )
     if indicator_id is not None:
@@ -278,7 +286,7 @@ def family(connection: Connection, indicator_id: str) -> list[str]:
     return sorted(found)
 
 
-def _told_of_indicators(status_date: date) -> Select:
+def _told_of_indicators(status_date: date, known_at: datetime | None) -> Select:
     columns = observation.c
     return (
         select(
@@ -289,18 +297,18 @@ def _told_of_indicators(status_date: date) -> Select:
             func.max(columns.period_end_on),
             func.count().filter(columns.is_example),
         )
-        .where(is_figure_in_force(status_date))
+        .where(is_figure_in_force(status_date, known_at))
         .group_by(columns.indicator_id)
     )
 
 
-def _units_of_figures(status_date: date) -> Select:
+def _units_of_figures(status_date: date, known_at: datetime | None) -> Select:
     """Return the question what unit the figures have of indicators that no document gives one."""
     columns = observation.c
     statement = (
         select(columns.indicator_id, columns.unit, columns.per)
         .join(indicator, indicator.c.indicator_id == columns.indicator_id)
-        .where(indicator.c.unit.is_(None), is_figure_in_force(status_date))
+        .where(indicator.c.unit.is_(None), is_figure_in_force(status_date, known_at))
     )
     return statement.order_by(columns.valid_from_on, columns.observation_id)
 

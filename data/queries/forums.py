@@ -67,8 +67,7 @@ def register(connection: Connection, choices: Choices) -> pd.DataFrame:
     last held. ``aliases`` is a tuple.
     """
     called, names = _names(connection), forum_names(connection)
-    decided = _decided(connection, choices.status_date)
-    days = _days(connection, choices.status_date)
+    decided, days = _decided(connection, choices), _days(connection, choices)
     rows = []
     for row in forums(connection, choices).itertuples(index=False):
         held, planned = (days.get((row.forum_id, state), []) for state in ("held", "planned"))
@@ -92,21 +91,22 @@ def _names(connection: Connection) -> dict[str, str]:
     return dict(connection.execute(select(forum.c.forum_id, forum.c.name)).all())
 
 
-def _decided(connection: Connection, status_date: date) -> dict[str, int]:
+def _decided(connection: Connection, choices: Choices) -> dict[str, int]:
     """Return how many decisions each forum has taken that nobody has rejected."""
-    in_force = minutes_in_force(status_date)
+    in_force = minutes_in_force(choices.status_date, known_at=choices.known_at)
     statement = (
         select(decision.c.forum_id, func.count())
         .join(in_force, in_force.c.document_id == decision.c.document_id)
-        .where(review_state() != "rejected")
+        .where(review_state(choices.known_at) != "rejected")
         .group_by(decision.c.forum_id)
     )
     return dict(connection.execute(statement).all())
 
 
-def _days(connection: Connection, status_date: date) -> dict[tuple[str, str], list[date]]:
+def _days(connection: Connection, choices: Choices) -> dict[tuple[str, str], list[date]]:
     """Return the days of the meetings of each forum and state."""
+    told = versions(connection, choices.status_date, known_at=choices.known_at)
     found: dict[tuple[str, str], list[date]] = {}
-    for now in map(current, versions(connection, status_date).values()):
+    for now in map(current, told.values()):
         found.setdefault((now.forum_id, now.state), []).append(now.on_day)
     return found

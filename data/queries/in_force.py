@@ -106,40 +106,48 @@ _FIGURE = ("indicator_id", "organisation_id", "population_id", "period_start_on"
 _TARGET = ("indicator_id", "organisation_id", "population_id", "kind")
 
 
-def is_figure_in_force(status_date: date) -> ColumnElement:
+def is_figure_in_force(status_date: date, known_at: datetime | None = None) -> ColumnElement:
     """Return the condition that an observation is the newest about the same on a day and no removed example.
 
     About the same: same indicator, organisation, group of people and period. Newest is by the date of the document,
     then by the moment it was recorded. Removed examples are gone whatever the day, since they were never true.
+    ``known_at`` leaves out what was recorded later than that.
     """
     newer = observation.alias("newer")
-    return _newest(observation, newer, _FIGURE, status_date) & ~is_removed(observation)
+    return _newest(observation, newer, _FIGURE, status_date, known_at) & ~is_removed(observation, known_at)
 
 
-def is_target_in_force(status_date: date) -> ColumnElement:
-    """Return the condition that a target is the newest of its kind on a day and has not been withdrawn."""
+def is_target_in_force(status_date: date, known_at: datetime | None = None) -> ColumnElement:
+    """Return the condition that a target is the newest of its kind on a day and has not been withdrawn.
+
+    ``known_at`` leaves out what was recorded later than that.
+    """
     columns = target.c
     has_number = or_(columns.value.is_not(None), columns.low.is_not(None), columns.high.is_not(None))
-    return _newest(target, target.alias("newer"), _TARGET, status_date) & has_number
+    return _newest(target, target.alias("newer"), _TARGET, status_date, known_at) & has_number
 
 
-def is_removed(table: FromClause) -> ColumnElement:
+def is_removed(table: FromClause, known_at: datetime | None = None) -> ColumnElement:
     """Return the condition that the figures of a row's document are gone: removed examples, or read again.
 
     Each removal of examples taken back adds a row.
     """
     documents = example_removal.c.document_id
     removed = select(documents).group_by(documents).having(func.count() % 2 == 1)
-    return table.c.document_id.in_(removed) | is_replaced(table.c.document_id)
+    if known_at is not None:
+        removed = removed.where(example_removal.c.recorded_at <= known_at)
+    return table.c.document_id.in_(removed) | is_replaced(table.c.document_id, known_at)
 
 
-def _newest(table: Table, newer: FromClause, about: tuple[str, ...], status_date: date) -> ColumnElement:
+def _newest(
+    table: Table, newer: FromClause, about: tuple[str, ...], status_date: date, known_at: datetime | None
+) -> ColumnElement:
     same = [_same(newer.c[name], table.c[name]) for name in about]
     if table is observation:
-        same.append(~is_removed(newer))
+        same.append(~is_removed(newer, known_at))
     is_newer = tuple_(*_figure_age(newer, table)) > tuple_(*_figure_age(table, table))
-    known = newer.c.valid_from_on <= status_date
-    return (table.c.valid_from_on <= status_date) & ~exists().where(*same, known, is_newer).correlate(table)
+    is_told_newer = exists().where(*same, _known(newer, status_date, known_at), is_newer).correlate(table)
+    return and_(_known(table, status_date, known_at), ~is_told_newer)
 
 
 def _same(one: ColumnElement, other: ColumnElement) -> ColumnElement:

@@ -1,7 +1,7 @@
 """Meetings: held and planned, their agendas, and what was chosen for the next."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 from sqlalchemy import Connection, Row, func, select
@@ -60,7 +60,8 @@ def meetings(connection: Connection, choices: Choices) -> pd.DataFrame:
         told = select(meeting_version.c.meeting_id).where(*in_years(meeting_version.c.on_day, choices.years))
         chosen.append(meeting.c.meeting_id.in_(told))
     known = versions(connection, choices.status_date, *chosen, known_at=choices.known_at)
-    counts = _counts(connection, {now.document_id for now in map(current, known.values()) if now.state == "held"})
+    documents = {now.document_id for now in map(current, known.values()) if now.state == "held"}
+    counts = _counts(connection, documents, choices.known_at)
     forums = {row.forum_id: row for row in connection.execute(select(forum))}
     rows = [_meeting(told, forums[told[0].forum_id], counts) for told in known.values()]
     day, position = COLUMNS.index("on_day"), COLUMNS.index("forum_id")
@@ -70,9 +71,11 @@ def meetings(connection: Connection, choices: Choices) -> pd.DataFrame:
     return frame(rows, COLUMNS)
 
 
-def agenda(connection: Connection, meeting_id: str, status_date: date) -> pd.DataFrame:
+def agenda(
+    connection: Connection, meeting_id: str, status_date: date, known_at: datetime | None = None
+) -> pd.DataFrame:
     """Return the items of a meeting's agenda by the minutes in force on a day, in order (`AGENDA_COLUMNS`)."""
-    in_force, columns = minutes_in_force(status_date), agenda_item.c
+    in_force, columns = minutes_in_force(status_date, known_at=known_at), agenda_item.c
     statement = (
         select(
             *(columns[name] for name in AGENDA_COLUMNS[:8]),
@@ -87,9 +90,12 @@ def agenda(connection: Connection, meeting_id: str, status_date: date) -> pd.Dat
     return frame(connection.execute(statement), AGENDA_COLUMNS)
 
 
-def history(connection: Connection, meeting_id: str, status_date: date) -> pd.DataFrame:
+def history(
+    connection: Connection, meeting_id: str, status_date: date, known_at: datetime | None = None
+) -> pd.DataFrame:
     """Return what was told of a meeting by a day, the oldest first: planned, moved, cancelled, held."""
-    told = versions(connection, status_date, meeting_version.c.meeting_id == meeting_id).get(meeting_id, [])
+    of_meeting = meeting_version.c.meeting_id == meeting_id
+    told = versions(connection, status_date, of_meeting, known_at=known_at).get(meeting_id, [])
     return frame(([getattr(row, name) for name in HISTORY_COLUMNS] for row in told), HISTORY_COLUMNS)
 
 
@@ -160,12 +166,14 @@ def _last_told(told: list[Row], now: Row, name: str) -> str | None:
     return next((value for value in reversed(said) if value is not None), None)
 
 
-def _counts(connection: Connection, document_ids: Collection[int]) -> list[dict[int, int]]:
+def _counts(connection: Connection, document_ids: Collection[int], known_at: datetime | None) -> list[dict[int, int]]:
     """Return how many items, decisions (none that a person has rejected) and commitments each document has."""
     items, decisions, agreed = agenda_item.c.document_id, decision.c.document_id, commitment.c.document_id
     reviewed = select(decision_review.c.decision_id, decision_review.c.state).order_by(
         decision_review.c.decision_review_id
     )
+    if known_at is not None:
+        reviewed = reviewed.where(decision_review.c.recorded_at <= known_at)
     rejected = [one for one, state in dict(connection.execute(reviewed).all()).items() if state == "rejected"]
     of_rejected = select(decisions, func.count()).where(decision.c.decision_id.in_(rejected)).group_by(decisions)
     not_counted = dict(connection.execute(of_rejected).all())

@@ -149,7 +149,7 @@ def _is_told(table: FromClause, status_date: date, known_at: datetime | None) ->
 
 def _is_read_again(table: FromClause, known_at: datetime | None) -> ColumnElement:
     """Return the condition that a later reading has taken the place of the document; what a person said has none."""
-    return table.c.document_id.is_not(None) & is_replaced(table.c.document_id)
+    return table.c.document_id.is_not(None) & is_replaced(table.c.document_id, known_at)
 
 
 def _edition_age(columns) -> ColumnElement:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from data.choices import Choices
 from data.labels import PORTFOLIO_WORD_KINDS
@@ -41,7 +41,7 @@ def projects(connection: Connection, choices: Choices) -> pd.DataFrame:
     """
     names = {(row.forum_id, row.kind, row.code): row.name for row in words(connection).itertuples(index=False)}
     told: dict[str, list[Row]] = {}
-    for row in connection.execute(_versions(choices.status_date)):
+    for row in connection.execute(_versions(choices)):
         told.setdefault(row.project_id, []).append(row)
     chosen = [versions for versions in told.values() if _is_chosen(versions[-1], choices)]
     chosen.sort(key=lambda versions: (versions[-1].forum_position, versions[-1].position, versions[-1].project_id))
@@ -55,7 +55,7 @@ def milestones(connection: Connection, choices: Choices) -> pd.DataFrame:
     """
     titles = {row.project_id: row.title for row in projects(connection, choices).itertuples()}
     newest: dict[str, list[Row]] = {}
-    for row in connection.execute(_milestones(choices.status_date)):
+    for row in connection.execute(_milestones(choices)):
         rows = newest.setdefault(row.project_id, [])
         if not rows or _source(rows[0]) == _source(row):
             rows.append(row)
@@ -64,7 +64,7 @@ def milestones(connection: Connection, choices: Choices) -> pd.DataFrame:
     return frame(((row.project_id, titles[row.project_id], *row[1:-4]) for row in kept), MILESTONE_COLUMNS)
 
 
-def _versions(status_date: date) -> Select:
+def _versions(choices: Choices) -> Select:
     columns, runs = project_version.c, forum.alias("runs")
     return (
         select(
@@ -79,9 +79,14 @@ def _versions(status_date: date) -> Select:
         .join(forum, forum.c.forum_id == project.c.forum_id)
         .outerjoin(runs, runs.c.forum_id == columns.runs_forum_id)
         .outerjoin(document, document.c.document_id == columns.document_id)
-        .where(columns.valid_from_on <= status_date)
+        .where(*_is_known(columns, choices))
         .order_by(columns.valid_from_on, columns.recorded_at, columns.project_version_id)
     )
+
+
+def _is_known(columns, choices: Choices) -> list[ColumnElement]:
+    known = [columns.valid_from_on <= choices.status_date]
+    return known if choices.known_at is None else [*known, columns.recorded_at <= choices.known_at]
 
 
 def _is_chosen(now: Row, choices: Choices) -> bool:
@@ -101,7 +106,7 @@ def _project(told: list[Row], names: dict[tuple, str]) -> tuple:
     return tuple(about[name] if name in about else getattr(now, name) for name in COLUMNS)
 
 
-def _milestones(status_date: date) -> Select:
+def _milestones(choices: Choices) -> Select:
     columns = milestone.c
     return (
         select(
@@ -119,7 +124,7 @@ def _milestones(status_date: date) -> Select:
         )
         .outerjoin(forum, forum.c.forum_id == columns.forum_id)
         .outerjoin(document, document.c.document_id == columns.document_id)
-        .where(columns.valid_from_on <= status_date)
+        .where(*_is_known(columns, choices))
         .order_by(columns.valid_from_on.desc(), columns.recorded_at.desc(), columns.milestone_id)
     )
 

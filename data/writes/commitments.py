@@ -49,11 +49,12 @@ def end_commitment(
     PermissionError
         The writer may not write.
     ValueError
-        There is no such commitment, item or state.
+        There is no such commitment, item or state; or nothing, or itself, is to have taken its place.
     """
     writer.must_write()
     must_be_commitments(connection, [*ids, *([replaced_by] if replaced_by else [])])
-    if state not in (*ENDED_STATES, OPEN_AGAIN) or (state == "erstattet") != bool(replaced_by):
+    is_whole = (state == "erstattet") == bool(replaced_by) and replaced_by not in ids
+    if state not in (*ENDED_STATES, OPEN_AGAIN) or not is_whole:
         raise refused("UKENDT_VALG", found=state, what="noget, der kan blive af en aftale")
     if agenda_item_id is not None and meeting_register.day_of_item(connection, agenda_item_id) is None:
         raise refused("FINDES_IKKE", what="Punktet", found=agenda_item_id)

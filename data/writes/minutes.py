@@ -290,10 +290,13 @@ def _ids(connection: Connection, told: _Told, table: Table, rows: Sequence[Mappi
 def _carry_over(connection: Connection, told: _Told) -> None:
     """Let what people have said of the items of other editions be said of the items of the same title."""
     titles = {folded(item["title"]): item_id for item, item_id in zip(told.items, told.item_ids, strict=True)}
-    rows = [
-        {name: value for name, value in end.items() if name not in ("commitment_end_id", "title")}
-        | {"agenda_item_id": titles[folded(end["title"])], "recorded_at": told.common["recorded_at"]}
+    # It was said when it was said, and once, however many editions it has been carried through.
+    rows = {
+        (end["commitment_id"], end["state"], end["recorded_at"], folded(end["title"])): {
+            name: value for name, value in end.items() if name not in ("commitment_end_id", "title")
+        }
+        | {"agenda_item_id": titles[folded(end["title"])]}
         for end in meeting_register.ends_by_items(connection, told.editions)
         if end["writer"] is not None and folded(end["title"]) in titles
-    ]
-    add_keyless(connection, schema.commitment_end, rows)
+    }
+    add_keyless(connection, schema.commitment_end, list(rows.values()))
