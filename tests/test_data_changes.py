@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from plain_minutes import JUNE, NOVEMBER, by, decision, load_minutes, promise, seen
-from plain_rows import MAY, SEPTEMBER, WRITER, ask, load, moment, row
+from plain_minutes import JUNE, NOVEMBER, by, decision, load_minutes, promise, relate, seen
+from plain_rows import JANUARY, MAY, SEPTEMBER, WRITER, ask, follow_up, load, moment, row
 
 from data import writes
-from data.queries import changes, promises
+from data.queries import changes, commitments
 
 FORUMS = [
     {"forum_id": "hr-forum", "name": "HR-forum", "aliases": [], "level": None, "parent_id": None, "cluster": None}
@@ -53,19 +53,22 @@ def test_a_meeting_has_as_many_versions_as_it_was_told_of(filled):
 
 def test_a_document_tells_how_much_was_read_and_moved(store):
     load_minutes(store, JUNE, promises=[promise("Senest i november.", window=by(NOVEMBER))])
-    first = seen(store, promises.promises)["promise_id"].iloc[0]
-    load_minutes(
-        store,
-        NOVEMBER,
-        decisions=[decision("Planen blev godkendt.")],
-        promises=[promise("Senest i maj.", window=by(MAY)), promise("Snart.")],
-        continued=[first, None],
-    )
+    first = seen(store, commitments.register)["commitment_id"].item()
+    told = [promise("Senest i maj.", window=by(MAY)), promise("Snart.")]
+    held = load_minutes(store, NOVEMBER, decisions=[decision("Planen blev godkendt.")], promises=told)
+    own = seen(store, commitments.register).set_index("text").loc["Senest i maj.", "commitment_id"]
+    relate(store, held.document_id, continued=[(own, first)])
     newest = next(one for one in ask(store, changes.changes, 5).itertuples() if one.document_id)
     assert (newest.action, newest.kind, newest.dated_on) == ("referat indlæst", "minutes", NOVEMBER)
-    assert (newest.n_decisions, newest.n_promises, newest.n_moved, newest.n_figures) == (1, 2, 1, 0)
-    (moved,) = ask(store, changes.moved_promises, 5).itertuples()
-    assert (moved.text, moved.forum, moved.end_on) == ("Senest i maj.", "Klyngestyregruppe Vest", MAY)
+    assert (newest.n_decisions, newest.n_agreed, newest.n_figures) == (1, 2, 0)
+
+
+def test_a_document_whose_issue_was_recorded_anew_is_counted_once(store):
+    told = [row("A", follow_ups=[follow_up(kind="deadline", end=JUNE)])]
+    load(store, SEPTEMBER, told)
+    load(store, MAY, told, recorded_at=moment(JANUARY))
+    counts = {one.dated_on: (one.n_initiatives, one.n_agreed) for one in ask(store, changes.changes, 5).itertuples()}
+    assert counts[SEPTEMBER] == counts[MAY] == (1, 1)
 
 
 def test_an_initiative_is_new_once_per_issue_that_changed_it(store):
@@ -81,7 +84,6 @@ def test_an_empty_store_has_nothing_new(store):
         for query, columns in (
             (changes.changes, changes.COLUMNS),
             (changes.changed_initiatives, changes.INITIATIVE_COLUMNS),
-            (changes.moved_promises, changes.PROMISE_COLUMNS),
             (changes.told_meetings, changes.MEETING_COLUMNS),
         ):
             assert list(query(connection, 5)) == list(columns)

@@ -17,10 +17,9 @@ from data.choices import (
     decode,
     encode,
     quarter_days,
-    quarter_of,
     resolve_status_date,
 )
-from data.labels import BASES, BENCHMARKS, DECISION_KINDS, ORDERS, REVIEW_STATES, STATUSES, WINDOW_STATES
+from data.labels import BASES, BENCHMARKS, COMMITMENT_STATES, DECISION_KINDS, ORDERS, REVIEW_STATES, STATUSES
 from data.periods import period_code, period_days
 
 VOCABULARY = {
@@ -28,6 +27,7 @@ VOCABULARY = {
     "themes": {"fastholdelse": "Fastholdelse"},
     "forums": {"hr-forum": "HR-forum", "hospitalsudvalget": "Hospitalsudvalget"},
     "quarters": {"2022-3": "3. kvartal 2022", "2022-4": "4. kvartal 2022"},
+    "doers": {"he-midt": "HE Midt", "sekretariatet": "Sekretariatet"},
 }
 FIGURES = {
     "indicators": {"fuldtidsandel": "Fuldtidsandel", "iv-behandlinger": "IV-behandlinger"},
@@ -50,7 +50,7 @@ choices_made = st.builds(
     Choices,
     **{field: some(codes) for field, codes in VOCABULARY.items()},
     statuses=some(STATUSES),
-    windows=some(WINDOW_STATES),
+    windows=some(COMMITMENT_STATES),
     informed=st.booleans(),
     search=st.text(max_size=80).map(clean_search),
     order=st.sampled_from(["", *ORDERS]),
@@ -208,13 +208,13 @@ def test_old_sources_are_judged_on_their_own_day_unless_another_is_asked_for(ask
     assert resolve_status_date(asked, TODAY, newest_on) == expected
 
 
-@given(days)
-def test_every_day_lies_in_the_quarter_it_is_said_to(day):
-    first, last = quarter_days(quarter_of("point", day))
-    assert first <= day <= last
-    assert quarter_of("point", first) == quarter_of("point", last) != quarter_of("point", last + timedelta(1))
+def test_a_quarter_has_the_days_from_its_first_to_its_last():
+    assert quarter_days("2022-3") == (date(2022, 7, 1), date(2022, 9, 30))
+    assert quarter_days("2022-4") == (date(2022, 10, 1), date(2022, 12, 31))
 
 
-def test_only_promised_days_have_a_quarter():
-    assert [quarter_of(kind, TODAY) for kind in ("recurring", "conditional", "none")] == [None] * 3
-    assert quarter_of("deadline", None) is None
+def test_a_link_from_before_there_was_one_register_still_chooses_the_same():
+    former = {"vindue": "i-vinduet,overskredet,afventer,kommende,loebende,uden-tid", "kvartal": "2022-3"}
+    choices, ignored = decode(former, ALL)
+    assert choices.windows == ("i-vinduet", "overskredet", "afventer", "kommende", "loebende", "uden-tid")
+    assert (choices.quarters, ignored) == (("2022-3",), [])

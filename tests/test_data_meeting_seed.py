@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from data import schema, writes
 from data.choices import Choices
-from data.queries import decisions, forums, meetings, projects, promises, sources
+from data.queries import commitments, decisions, forums, meetings, projects, sources
 from data.shipping.fill import WRITER, fill
 from data.shipping.registers import shipped_forums
 from data.store import open_store
@@ -19,7 +19,6 @@ from loaders.files.read import read_document
 from loaders.minutes.read import read_minutes
 
 STATUS_DATE = Choices(status_date=date(2022, 5, 20))
-IDS = ((decisions.decisions, "decision_id"), (promises.promises, "promise_id"))
 PARTS = ("agenda_items", "decisions", "promises", "problems")
 NAMES = {
     "000": "Referat, Klyngestyregruppen Midtklyngen, 24. september 2021",
@@ -36,6 +35,13 @@ def filled():
     store.close()
 
 
+def of_minutes(store, choices=STATUS_DATE):
+    """What meetings agreed, whatever became of it."""
+    table = ask(store, commitments.register, Choices(status_date=choices.status_date))
+    table = table[table["meeting_id"].notna()]
+    return table[commitments.of_forums(table, choices.forums)] if choices.forums else table
+
+
 def n_rows(store):
     tables = schema.metadata.tables
     with store.reading() as connection:
@@ -45,7 +51,7 @@ def n_rows(store):
 def test_four_meetings_are_held_with_what_their_minutes_hold(filled):
     table = ask(filled, meetings.meetings, STATUS_DATE)
     held = table[table["state"] == "held"]
-    counts = ["meeting_id", "n_items", "n_decisions", "n_promises", "n_attending", "n_absent"]
+    counts = ["meeting_id", "n_items", "n_decisions", "n_agreed", "n_attending", "n_absent"]
     assert held[counts].astype(object).where(held[counts].notna(), None).values.tolist() == [
         [f"{MIDT}-2021-09-24", 11, 8, 28, 17, 12],
         [f"{VEST}-2021-09-22", 6, 6, 10, 11, 5],
@@ -72,7 +78,7 @@ def test_on_a_day_before_its_minutes_nothing_of_a_meeting_is_known(filled):
     early = Choices(status_date=date(2021, 9, 23))
     assert f"{MIDT}-2021-11-26" not in set(ask(filled, meetings.meetings, early)["meeting_id"])
     assert len(ask(filled, decisions.decisions, early)) == 20
-    assert len(ask(filled, promises.promises, early)) == 36
+    assert of_minutes(filled, early)["ids"].map(len).sum() == 36
 
 
 def test_the_next_meetings_are_those_after_the_status_date(filled):
@@ -86,9 +92,9 @@ def test_the_next_meetings_are_those_after_the_status_date(filled):
 
 
 def test_every_decision_and_follow_up_stands_under_an_item_and_says_where(filled):
-    for query, n_shipped in ((decisions.decisions, 28), (promises.promises, 64)):
-        table = ask(filled, query, STATUS_DATE)
-        assert len(table) == n_shipped
+    decided, agreed = ask(filled, decisions.decisions, STATUS_DATE), of_minutes(filled)
+    assert (len(decided), agreed["ids"].map(len).sum()) == (28, 64)
+    for table in (decided, agreed):
         assert table[["agenda_number", "document_name", "line_start", "line_end"]].notna().all(axis=None)
     assert (ask(filled, decisions.decisions, STATUS_DATE)["state"] == "unconfirmed").all()
 
@@ -100,17 +106,15 @@ def test_the_three_points_about_iv_are_found_by_searching(filled):
 
 
 def test_the_diabetes_project_comes_back_on_the_planned_meeting(filled):
-    table = ask(filled, promises.promises, Choices(status_date=date(2021, 10, 1), forums=(MIDT,)))
-    draft = table[(table["agenda_number"] == "5") & (table["type"] == "promise") & (table["forum_id"] == MIDT)]
-    assert draft[["start_on", "end_on", "window_state"]].values.tolist() == [
-        [date(2022, 3, 4), date(2022, 3, 4), "kommende"]
-    ]
+    table = of_minutes(filled, Choices(status_date=date(2021, 10, 1), forums=(MIDT,)))
+    draft = table[(table["agenda_number"] == "5") & (table["type"] == "returns") & (table["kind"] == "point")]
+    assert draft[["start_on", "end_on", "state"]].values.tolist() == [[date(2022, 3, 4), date(2022, 3, 4), "kommende"]]
     planned = ask(filled, meetings.meetings, Choices(status_date=date(2021, 10, 1), forums=(MIDT,)))
     assert date(2022, 3, 4) in planned.loc[planned["state"] == "planned", "on_day"].tolist()
 
 
 def test_the_next_meeting_of_klynge_vest_has_four_points(filled):
-    table = ask(filled, promises.promises, Choices(status_date=STATUS_DATE.status_date, forums=(VEST,)))
+    table = of_minutes(filled, Choices(status_date=STATUS_DATE.status_date, forums=(VEST,)))
     topics = table[table["type"] == "topic"]
     assert topics["line_start"].tolist() == [449, 451, 453, 455]
     assert set(topics["forum_id"]) == {VEST}
@@ -196,8 +200,6 @@ def test_minutes_that_the_shipped_ones_retell_continue_their_decisions_and_take_
             promises=[],
             problems=[],
             decision_links=[[]],
-            kept=[],
-            continued=[],
             recorded_at=moment(date(2027, 1, 1)),
             writer=WRITER,
         )
@@ -213,9 +215,14 @@ def decisions_on_line(store, line):
     return list(table[table["line_start"] == line].itertuples())
 
 
+def ids(store):
+    agreed = {one for ids in of_minutes(store)["ids"] for one in ids}
+    return set(ask(store, decisions.decisions, STATUS_DATE)["decision_id"]), agreed
+
+
 def test_the_real_documents_continue_every_shipped_decision_and_most_follow_ups(shared_documents):
     store = open_store("sqlite://")
-    before = [set(ask(store, query, STATUS_DATE)[key]) for query, key in IDS]
+    before = ids(store)
     for one in rows("meeting_documents.csv"):
         reading = read_minutes(read_document((shared_documents / one["name"]).read_bytes(), name=one["name"]))
         told = {part: [asdict(each) for each in getattr(reading, part)] for part in PARTS}
@@ -229,12 +236,10 @@ def test_the_real_documents_continue_every_shipped_decision_and_most_follow_ups(
                 meeting=asdict(reading.meeting),
                 **told,
                 decision_links=[[] for _ in reading.decisions],
-                kept=[],
-                continued=[None] * len(reading.promises),
                 recorded_at=moment(date(2027, 1, 1)),
                 writer=WRITER,
             )
-    after = [set(ask(store, query, STATUS_DATE)[key]) for query, key in IDS]
+    after = ids(store)
     assert after[0] == before[0]
     assert len(after[1] & before[1]) >= 58
     assert ask(store, meetings.meetings, STATUS_DATE)["has_minutes"].sum() == 4

@@ -27,7 +27,7 @@ from plain_minutes import (
 from plain_rows import PLACE, ask, moment
 
 from data import writes
-from data.queries import decisions, forums, meetings, promises, sources
+from data.queries import commitments, decisions, forums, meetings, sources
 from data.queries.frames import PLACE_COLUMNS
 
 DECEMBER = date(2021, 12, 3)
@@ -57,7 +57,7 @@ def test_minutes_make_a_meeting_with_its_head_and_counts(store):
     assert row[["meeting_id", "forum", "cluster", "state", "on_day", "start_time", "end_time", "venue"]].tolist() == [
         meeting_id, "Klyngestyregruppe Vest", "Klynge Vest", "held", SEPTEMBER, "08:15", "10:00", "Mødelokale 1",
     ]  # fmt: skip
-    assert row[["number", "n_attending", "n_absent", "n_items", "n_decisions", "n_promises"]].tolist() == [
+    assert row[["number", "n_attending", "n_absent", "n_items", "n_decisions", "n_agreed"]].tolist() == [
         9, 4, None, 2, 2, 1,
     ]  # fmt: skip
     assert row[["chairs", "attending", "absent"]].tolist() == [
@@ -107,7 +107,7 @@ def test_minutes_loaded_in_any_order_give_the_same_answer(store, order):
         assert calendar(store, day) == [(*told, None) for told in zip(ids, states, days, strict=True)]
     assert sorted(seen(store, decisions.decisions)["decision_id"].str[:27]) == [ids[1], ids[2]]
     assert len(set(seen(store, decisions.decisions)["decision_id"])) == 2
-    assert seen(store, promises.promises)["meeting_id"].tolist() == [ids[0]]
+    assert seen(store, commitments.register)["meeting_id"].tolist() == [ids[0]]
     assert seen(store, meetings.meetings, date(2021, 10, 1))["venue"].tolist()[0] == "Rådhuset"
 
 
@@ -220,7 +220,7 @@ def test_a_meeting_planned_moved_and_held_is_one_meeting_in_whatever_order_it_is
     assert calendar(store, date(2021, 10, 1))[1:] == [(meeting_id, "planned", NOVEMBER, None)]
     assert calendar(store, date(2021, 10, 6))[1:] == [(meeting_id, "planned", DECEMBER, NOVEMBER)]
     assert seen(store, decisions.decisions)["meeting_id"].tolist() == [meeting_id]
-    assert seen(store, promises.promises)["meeting_id"].tolist() == [meeting_id]
+    assert seen(store, commitments.register)["meeting_id"].tolist() == [meeting_id]
     assert ask(store, meetings.agenda, meeting_id, LATER)["title"].tolist() == ["Økonomi"]
     told = ask(store, meetings.history, meeting_id, LATER)
     assert told["state"].tolist() == ["planned", "planned", "held"]
@@ -344,10 +344,6 @@ def test_an_unknown_forum_inside_minutes_is_refused_and_nothing_is_kept(store):
         load_minutes(store, SEPTEMBER, promises=[promise("Snart.", forum="ukendt-udvalg")])
     with pytest.raises(ValueError, match=r"Initiativet ukendt.* findes ikke"):
         load_minutes(store, SEPTEMBER, decisions=[decision("Ja.")], decision_links=[[{"initiative_id": "ukendt"}]])
-    with pytest.raises(ValueError, match=r"Løftet ukendt.* findes ikke"):
-        load_minutes(store, SEPTEMBER, promises=[promise("Snart.")], continued=["ukendt"])
-    with pytest.raises(ValueError, match=r"Løftet ukendt.* findes ikke"):
-        load_minutes(store, SEPTEMBER, items=[item("A")], kept=[{"promise_id": "ukendt", "position": 0}])
     assert ask(store, sources.data_version) == 0
 
 
@@ -358,7 +354,7 @@ def test_an_error_in_the_middle_leaves_nothing(store):
         )
         raise ZeroDivisionError
     assert ask(store, sources.data_version) == 0
-    assert all(seen(store, query).empty for query in (meetings.meetings, decisions.decisions, promises.promises))
+    assert all(seen(store, query).empty for query in (meetings.meetings, decisions.decisions, commitments.register))
 
 
 def test_a_writer_without_the_right_writes_nothing(store):
@@ -369,7 +365,7 @@ def test_a_writer_without_the_right_writes_nothing(store):
     before = ask(store, sources.data_version)
     meeting_id = f"{VEST}-2021-11-26"
     decision_id = seen(store, decisions.decisions)["decision_id"][0]
-    promise_id = seen(store, promises.promises)["promise_id"][0]
+    commitment_id = seen(store, commitments.register)["commitment_id"][0]
     attempts = [
         (writes.plan_meeting, {"forum_id": VEST, "on": DECEMBER}),
         (writes.move_meeting, {"meeting_id": meeting_id, "on": DECEMBER, "reason": "x"}),
@@ -377,15 +373,16 @@ def test_a_writer_without_the_right_writes_nothing(store):
         (writes.choose_for_agenda, {"meeting_id": meeting_id, "subject": "x", "choice": "accepted"}),
         (writes.review_decision, {"decision_id": decision_id, "state": "confirmed"}),
         (writes.link_decision, {"decision_id": decision_id, "initiative_id": "a", "state": "linked"}),
-        (writes.set_outcome, {"promise_id": promise_id, "state": "kept", "on": LATER}),
-        (writes.relate_promises, {"kept": [], "continued": []}),
+        (writes.end_commitment, {"ids": [commitment_id], "state": "gennemfoert", "on": LATER}),
+        (writes.link_commitments, {"commitment_id": commitment_id, "earlier_id": "x", "state": "same"}),
+        (writes.relate, {"document_id": 1, "taken_up": [], "continued": []}),
         (writes.sync_portfolio_words, {"words": []}),
         (writes.add_projects, {"projects": [], "milestones": [], "document_id": None, "valid_from_on": LATER}),
         (writes.move_project, {"project_id": "x", "phase": "y"}),
         (
             writes.load_minutes,
-            dict.fromkeys(("decisions", "promises", "problems", "agenda_items", "kept"), ())
-            | {"document": {}, "meeting": {}, "decision_links": (), "continued": ()},
+            dict.fromkeys(("decisions", "promises", "problems", "agenda_items"), ())
+            | {"document": {}, "meeting": {}, "decision_links": ()},
         ),
     ]
     for write, values in attempts:

@@ -7,7 +7,7 @@ from plain_rows import FORUMS, JANUARY, MAY, SEPTEMBER, ask, document, follow_up
 
 from danish.text import series_id
 from data.choices import Choices
-from data.queries import follow_ups, forums, history, initiatives, sources
+from data.queries import commitments, forums, history, initiatives, sources
 
 Q3 = {"kind": "point", "start": date(2022, 9, 1), "end": date(2022, 9, 1)}
 BY_Q4 = {"kind": "deadline", "end": date(2022, 12, 31), "named_start": date(2022, 10, 1)}
@@ -64,7 +64,7 @@ def found(store, day=MAY, **choices):
 
 
 def promised(store, day=MAY, **choices):
-    table = ask(store, follow_ups.promises, Choices(status_date=day, **choices))
+    table = ask(store, commitments.commitments, Choices(status_date=day, **choices))
     return table["quote"].tolist()
 
 
@@ -122,7 +122,7 @@ def test_the_next_follow_up_is_the_most_urgent_one(filled):
 def test_empty_answers_keep_columns_and_types(filled):
     nothing = Choices(status_date=date(2000, 1, 1))
     something = Choices(status_date=MAY)
-    for query in (initiatives.occurrences, follow_ups.promises, follow_ups.without_promise):
+    for query in (initiatives.occurrences, commitments.commitments, initiatives.without_commitment):
         empty, full = ask(filled, query, nothing), ask(filled, query, something)
         assert len(empty) == 0 < len(full)
         assert empty.dtypes.equals(full.dtypes)
@@ -200,13 +200,13 @@ def test_search_finds_inflections_and_parts_of_words_but_not_other_words(filled,
     ],
 )
 def test_a_window_is_coming_then_open_then_overdue(filled, day, states):
-    table = ask(filled, follow_ups.promises, Choices(status_date=day)).set_index("phrase")
+    table = ask(filled, commitments.commitments, Choices(status_date=day)).set_index("phrase")
     quotes = ["Fra august", "HR-forum den 1. september", "Regionsrådet senest 4. kvartal", "I 2. halvår"]
     assert [table.loc[quote, "state"] for quote in quotes] == states
 
 
 def test_promises_without_a_day_never_become_overdue(filled):
-    table = ask(filled, follow_ups.promises, Choices(status_date=date(2199, 1, 1))).set_index("quote")
+    table = ask(filled, commitments.commitments, Choices(status_date=date(2199, 1, 1))).set_index("quote")
     assert table.loc[["Når ordningen er evalueret", "Hvert år", "Snarest"], "state"].tolist() == [
         "afventer",
         "loebende",
@@ -215,11 +215,11 @@ def test_promises_without_a_day_never_become_overdue(filled):
 
 
 def test_the_same_promise_under_two_sectors_is_one_row(filled):
-    first = ask(filled, follow_ups.promises, Choices(status_date=MAY, quarters=("2022-3",), forums=("hr-forum",)))
-    assert first[["n_occurrences", "sectors", "quarter", "forum"]].values.tolist() == [
-        [2, ("Personale", "Kommuner"), "2022-3", "HR-forum"]
+    first = ask(filled, commitments.commitments, Choices(status_date=MAY, quarters=("2022-3",), forums=("hr-forum",)))
+    assert first[["initiative_ids", "sectors", "quarters", "forum"]].values.tolist() == [
+        [("intro", "intro-kommuner"), ("Personale", "Kommuner"), ("2022-3",), "HR-forum"]
     ]
-    assert tuple(first.columns) == follow_ups.COLUMNS
+    assert tuple(first.columns) == commitments.COLUMNS
 
 
 def test_promises_stand_by_day_and_those_without_one_last(filled):
@@ -261,14 +261,14 @@ def test_promises_are_narrowed_by_each_choice(filled, choices, expected):
     ],
 )
 def test_initiatives_without_a_promise_count_as_no_time_agreed(filled, choices, expected):
-    table = ask(filled, follow_ups.without_promise, Choices(status_date=MAY, **choices))
+    table = ask(filled, initiatives.without_commitment, Choices(status_date=MAY, **choices))
     assert table["initiative_id"].tolist() == expected
 
 
 def test_forums_count_distinct_initiatives_and_promises(filled):
     table = ask(filled, forums.forums, Choices(status_date=MAY, forums=("hr-forum",)))
     assert tuple(table.columns) == forums.COLUMNS
-    assert table[["forum_id", "level", "n_owned", "n_informed", "n_promises"]].values.tolist() == [
+    assert table[["forum_id", "level", "n_owned", "n_informed", "n_open"]].values.tolist() == [
         ["hr-forum", "tactical", 2, 0, 1],
         ["regionsraadet", "political", 0, 1, 1],
         ["hospitalsudvalget", None, 2, 0, 2],
@@ -319,7 +319,6 @@ def test_the_history_of_an_initiative_shows_every_issue_and_the_facts_of_the_las
         [MAY, False, None],
     ]
     assert shown.mentions[["forum", "role"]].values.tolist() == [["Hospitalsudvalget", "owner"]]
-    assert shown.follow_ups.empty
     assert shown.occurrences["initiative_id"].tolist() == ["intro-kommuner"]
     assert (shown.group_id, shown.document) == ("intro", "Opfølgning på initiativer, maj 2022")
 
@@ -329,10 +328,6 @@ def test_the_history_as_of_an_earlier_day_knows_nothing_of_later_issues(filled):
     shown = ask(filled, history.initiative, "intro", MAY)
     assert len(shown.versions) == 1
     assert shown.versions["runs"].iloc[0] == [["Kommunernes læger får et introduktionsforløb.", ""]]
-    assert shown.follow_ups[["forum", "state", "quarter"]].values.tolist() == [
-        ["HR-forum", "kommende", "2022-3"],
-        ["Regionsrådet", "kommende", "2022-4"],
-    ]
     assert shown.amounts["amount_dkk"].tolist() == [5e6, 1.5e6]
     assert shown.mentions["role"].tolist() == ["owner", "informed"]
 

@@ -7,7 +7,7 @@ from plain_rows import ask, document, moment, row
 
 from data import writes
 from data.choices import Choices
-from data.queries import figures, follow_ups, history, initiatives, sources
+from data.queries import commitments, figures, history, initiatives, sources
 from data.queries.before_writing import plans as issues
 from data.shipping.fill import WRITER, fill
 from data.shipping.registers import shipped_forums
@@ -41,8 +41,8 @@ def test_every_shipped_forum_is_in_the_register_in_its_order(filled):
 
 
 def test_every_shipped_fact_says_on_which_lines_it_stands(filled):
-    promises = ask(filled, follow_ups.promises, STATUS_DATE)
-    assert promises["line_start"].notna().all()
+    agreed = ask(filled, commitments.register, STATUS_DATE)
+    assert agreed["line_start"].notna().all()
     assert ask(filled, initiatives.occurrences, STATUS_DATE)["line_start"].notna().all()
 
 

@@ -415,8 +415,9 @@ def _row(life: Life, names: Mapping[str, str], papers: Mapping[int, str], status
 
 
 def _told_with(life: Life, telling: Telling) -> list[Mapping]:
-    """Return what is told of it on the day of a telling, such as under several sectors."""
-    return [one.row for one in life.tellings if (one.told_on, one.left_on) == (telling.told_on, telling.left_on)]
+    """Return what is told of it on the day of a telling, such as under several sectors, in the order it stands."""
+    same = [one for one in life.tellings if (one.told_on, one.left_on) == (telling.told_on, telling.left_on)]
+    return [one.row for one in sorted(same, key=lambda one: one.order)]
 
 
 def _first_window(life: Life) -> Window:

@@ -192,11 +192,14 @@ def relate(
     PermissionError
         The writer may not write.
     ValueError
-        There is no such commitment or item.
+        There is no such commitment, or these minutes have no such item.
     """
     writer.must_write()
     told = [one[name] for one in continued for name in ("commitment_id", "earlier_id")]
     must_be_commitments(connection, [*told, *(one["commitment_id"] for one in taken_up)])
+    items = meeting_register.unknown_items(connection, document_id, [one["agenda_item_id"] for one in taken_up])
+    if items:
+        raise refused("FINDES_IKKE", what="Punktet", found=", ".join(map(str, sorted(items))))
     ends = _news(
         meeting_register.ends_by_items(connection, [document_id]),
         ("commitment_id", "agenda_item_id"),

@@ -173,6 +173,14 @@ def day_of_item(connection: Connection, agenda_item_id: int) -> date | None:
     return connection.scalar(statement.limit(1))
 
 
+def unknown_items(connection: Connection, document_id: int, agenda_item_ids: Collection[int]) -> set[int]:
+    """Return those of the keys that are no item's of the agenda of a document."""
+    columns = agenda_item.c
+    return set(agenda_item_ids) - set(
+        connection.scalars(select(columns.agenda_item_id).where(columns.document_id == document_id))
+    )
+
+
 def unknown_initiatives(connection: Connection, initiative_ids: Collection[str]) -> set[str]:
     """Return those of the ids that are no initiative's."""
     found = connection.scalars(select(initiative.c.initiative_id).where(initiative.c.initiative_id.in_(initiative_ids)))
