@@ -24,31 +24,22 @@ from measures.commitments.windows import Move, Window
 
 STATUS_DATE = date(2022, 5, 20)
 COLUMNS = [
-    *[
-        "title",
-        "forum_id",
-        "forum",
-        "from_forum",
-        "state",
-        "is_open",
-        "kind",
-        "start_on",
-        "end_on",
-        "due_on",
-        "quarters",
-    ],
+    *["commitment_id", "title", "forum_id", "forum", "from_forum_id", "from_forum", "state", "is_open", "kind"],
+    *["start_on", "end_on", "due_on", "quarters"],
 ]
 
 
 def agreed(*rows):
-    return pd.DataFrame(list(rows), columns=COLUMNS, dtype=object)
+    numbered = [row | {"commitment_id": f"c{number}"} for number, row in enumerate(rows)]
+    return pd.DataFrame(numbered, columns=COLUMNS, dtype=object)
 
 
 def window(start, end, *, state="kommende", forum="hr-forum", kind="period", title="om a"):
     due = end or start
     quarters = tuple(dict.fromkeys(f"{day.year}-{(day.month + 2) // 3}" for day in (start, due) if day))
     name = forum and forum.upper()
-    return dict(zip(COLUMNS, (title, forum, name, None, state, True, kind, start, end, due, quarters), strict=True))
+    values = (None, title, forum, name, None, None, state, True, kind, start, end, due, quarters)
+    return dict(zip(COLUMNS, values, strict=True))
 
 
 def on_day(day, *, state="kommende", forum="hr-forum"):
@@ -201,6 +192,14 @@ def test_what_may_fall_due_in_several_quarters_counts_in_each_of_them():
     assert counts == {"2022-2": 1, "2022-3": 1, "2022-4": 1, "2023-1": 1, "senere": 1}
 
 
+def test_what_one_forum_agreed_and_another_is_to_see_again_counts_for_both():
+    giver = {"from_forum_id": "styregruppe", "from_forum": "STYREGRUPPE"}
+    same = {"from_forum_id": "hr-forum", "from_forum": "HR-FORUM"}
+    rows = agreed(on_day(date(2022, 6, 1)) | giver, on_day(date(2022, 6, 1)) | same)
+    grid = forum_quarters(rows, status_date=STATUS_DATE)
+    assert dict(zip(grid["forum_id"], grid["2022-2"], strict=True)) == {"hr-forum": 2, "styregruppe": 1}
+
+
 def test_the_grid_leaves_out_what_names_no_forum():
     rows = agreed(on_day(date(2022, 6, 1)), on_day(date(2022, 6, 1), forum=None))
     assert forum_quarters(rows, status_date=STATUS_DATE)["2022-2"].tolist() == [1]
@@ -276,8 +275,15 @@ def happened(register, changes=()):
 
 def test_a_meeting_knew_what_was_told_on_its_day_and_not_what_came_after():
     assert happened([lived(MEETING, moved_on=[MEETING], ended_on=MEETING)]) == (0, 0, 0, 0)
-    assert happened([lived(MEETING + DAY, moved_on=[MEETING + DAY], ended_on=MEETING + DAY)]) == (1, 1, 1, 0)
+    assert happened([lived(MEETING + DAY, moved_on=[MEETING + DAY], ended_on=MEETING + DAY)]) == (0, 0, 1, 0)
     assert happened([]) == (0, 0, 0, 0)
+
+
+def test_each_thing_agreed_is_counted_for_one_thing_that_happened_to_it_since():
+    later = MEETING + DAY
+    assert happened([lived(later, moved_on=[later])]) == (1, 0, 0, 0)
+    assert happened([lived(MEETING, moved_on=[later])]) == (0, 1, 0, 0)
+    assert happened([lived(MEETING, moved_on=[later], ended_on=later)]) == (0, 0, 1, 0)
 
 
 def test_what_was_put_off_twice_since_the_meeting_is_one_that_was_put_off():
