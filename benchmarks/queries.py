@@ -21,13 +21,12 @@ from data import writes
 from data.choices import Choices
 from data.labels import DECISION_KINDS
 from data.queries import (
+    commitments,
     decisions,
-    follow_ups,
     forums,
     history,
     initiatives,
     meetings,
-    promises,
     sources,
 )
 from data.shipping.registers import shipped_forums
@@ -129,8 +128,6 @@ def _load_minutes(connection: Connection, chance: random.Random, forum_id: str, 
         promises=[_promise(chance, at // 2, forum_id) for at in range(20)],
         problems=[],
         decision_links=[[{"initiative_id": f"initiativ-{chance.randrange(100)}"}] for _ in range(10)],
-        kept=[],
-        continued=[None] * 20,
         recorded_at=recorded_at,
         writer=WRITER,
     )
@@ -148,7 +145,13 @@ def _decision(chance: random.Random, number: int) -> dict:
 
 def _promise(chance: random.Random, number: int, forum_id: str) -> dict:
     told = _follow_up(chance, forum_id)
-    same = {"text": told["quote"], "type": "promise", "responsible": None, "initiative_id": f"initiativ-{number}"}
+    same = {
+        "text": told["quote"],
+        "type": "promise",
+        "responsible": None,
+        "doers": (),
+        "initiative_id": f"initiativ-{number}",
+    }
     return told | same | {"agenda_number": str(number)}
 
 
@@ -216,11 +219,11 @@ def _questions() -> dict[str, Callable]:
     for name, fields in filters.items():
         choices = Choices(**{"status_date": STATUS_DATE} | fields)
         questions[f"initiativer: {name}"] = lambda connection, asked=choices: initiatives.occurrences(connection, asked)
-        questions[f"opfølgninger: {name}"] = lambda connection, asked=choices: follow_ups.promises(connection, asked)
+        questions[f"aftaler: {name}"] = lambda connection, asked=choices: commitments.commitments(connection, asked)
     one_forum = Choices(status_date=STATUS_DATE, forums=("hospitalsudvalget",))
     one_theme = Choices(status_date=STATUS_DATE, themes=("tema-7",))
     return questions | {
-        "uden opfølgning: ét forum": lambda connection: follow_ups.without_promise(connection, one_forum),
+        "uden aftale: ét forum": lambda connection: initiatives.without_commitment(connection, one_forum),
         "fora: ét tema": lambda connection: forums.forums(connection, one_theme),
         "ordforråd": lambda connection: sources.vocabulary(connection, STATUS_DATE),
         "dokumenter": sources.documents,
@@ -246,13 +249,12 @@ def _questions_of_meetings() -> dict[str, Callable]:
             "kinds": ("procedural",),
         },
     }
-    queries = {"møder": meetings.meetings, "beslutninger": decisions.decisions, "løfter": promises.promises}
+    queries = {"møder": meetings.meetings, "beslutninger": decisions.decisions, "aftaler": commitments.commitments}
     asked = [(word, query, name, fields) for word, query in queries.items() for name, fields in filters.items()]
     asked += [("beslutninger", decisions.decisions, name, fields) for name, fields in of_decisions.items()]
     asked += [
-        ("løfter", promises.promises, "ét forum, overskredet", {"forums": ("kosu",), "windows": ("overskredet",)}),
-        ("vinduers historie", promises.follow_up_history, "alt", {}),
-        ("vinduers historie", promises.follow_up_history, "ét forum", {"forums": ("hospitalsudvalget",)}),
+        ("aftaler", commitments.commitments, "KOSU, overskredet", {"forums": ("kosu",), "windows": ("overskredet",)}),
+        ("aftaleregister", commitments.register, "alt", {}),
         ("forumregister", forums.register, "alt", {}),
     ]
     return {
@@ -261,7 +263,7 @@ def _questions_of_meetings() -> dict[str, Callable]:
     } | {
         "dagsorden": lambda connection: meetings.agenda(connection, f"hospitalsudvalget-{SECOND}", STATUS_DATE),
         "ordforråd for møder": lambda connection: meetings.vocabulary(connection, STATUS_DATE),
-        "åbne løfter før et møde": lambda connection: promises.open_before(connection, "hospitalsudvalget", SECOND),
+        "alt fortalt om ét forum": lambda connection: commitments.told_of(connection, ["hospitalsudvalget"]),
     }
 
 

@@ -1,6 +1,7 @@
 """The calendar is read back by a library that had no part in writing it."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 import pandas as pd
 import pytest
@@ -11,14 +12,14 @@ from hypothesis import strategies as st
 from exports.calendar import (
     Entry,
     calendar_bytes,
+    commitment_entries,
     feed_links,
     feed_path,
     feed_token,
-    follow_up_entries,
     meeting_entries,
     opens,
-    promise_entries,
 )
+from measures.commitments.windows import Window
 
 STAMP = datetime(2022, 5, 20, 10, 30, tzinfo=UTC)
 BASE = "https://klynge.example.dk"
@@ -27,20 +28,34 @@ MEETING = {
     **{"on_day": date(2021, 11, 26), "start_time": "08:15", "end_time": "10:00", "venue": "Rådhuset, lokale 3; stuen"},
     **{"moved_from_on": None, "document_name": "referat.txt", "n_versions": 1, "recorded_at": STAMP},
 }
-FOLLOW_UP = {
-    **{"group_id": "g", "initiative_id": "fast tilknytning", "title": "Fast tilknytning", "forum_id": "udvalg"},
-    **{"forum": "Hospitalsudvalget", "kind": "period", "start_on": date(2022, 7, 1), "end_on": date(2022, 12, 31)},
-    **{"recurrence": None, "quote": "i 2. halvår", "document_name": "plan.pdf"},
+COMMITMENT = {
+    **{"commitment_id": "fast~udvalg", "group_id": "g", "title": "Fast tilknytning", "forum_id": "udvalg"},
+    **{"forum": "Hospitalsudvalget", "from_forum": None, "type": "returns", "kind": "period", "recurrence": None},
+    **{"start_on": date(2022, 7, 1), "end_on": date(2022, 12, 31), "meeting_on": None, "quote": "i 2. halvår"},
+    **{"document_name": "plan.pdf", "first_told_on": date(2022, 5, 20)},
 }
-PROMISE = {
-    **{"promise_id": "p1", "meeting_id": "m1", "text": "Udkast til slutrapport", "forum": None, "type": "promise"},
+PROMISE = COMMITMENT | {
+    **{"commitment_id": "p1", "meeting_id": "m1", "title": "Udkast til slutrapport", "forum": None, "forum_id": None},
     **{"from_forum": "Styregruppe Øst", "kind": "point", "start_on": date(2022, 3, 4), "end_on": date(2022, 3, 4)},
-    **{"quote": "på mødet den 4. marts", "document_name": "referat.txt"},
+    **{"quote": "på mødet den 4. marts", "document_name": "referat.txt", "group_id": None},
 }
+
+
+class Told(NamedTuple):
+    meeting_id: str | None
 
 
 def table(row, *changes):
     return pd.DataFrame([row | one for one in changes or [{}]], dtype=object)
+
+
+def agreed(row, *changes):
+    """Commitments with what the first telling of each was: its window, and whether minutes or a plan told it."""
+    rows = [row | one for one in changes or [{}]]
+    for one in rows:
+        window = Window(*(one[name] for name in ("kind", "start_on", "end_on")), None, one["recurrence"], "")
+        one |= {"first_window": window} | one | {"sources": (Told(one.get("meeting_id")),)}
+    return commitment_entries(pd.DataFrame(rows, dtype=object), base=BASE)
 
 
 def read(entries):
@@ -96,49 +111,68 @@ def test_a_cancelled_meeting_stays_and_says_so():
 
 
 def test_a_window_is_all_its_days_and_takes_nobodys_time():
-    event = only(follow_up_entries(table(FOLLOW_UP), base=BASE))
+    event = only(agreed(COMMITMENT))
     assert event.summary.value == "Fast tilknytning (Hospitalsudvalget)"
     assert (event.dtstart.value, event.dtend.value) == (date(2022, 7, 1), date(2023, 1, 1))
     assert event.transp.value == "TRANSPARENT"
-    assert event.url.value == f"{BASE}/initiativ?id=fast+tilknytning"
+    assert event.url.value == f"{BASE}/opfoelgninger?aftale=fast~udvalg"
     assert event.description.value == "i 2. halvår\nKilde: plan.pdf"
 
 
 def test_a_deadline_is_its_last_day():
-    event = only(follow_up_entries(table(FOLLOW_UP, {"kind": "deadline", "start_on": None}), base=BASE))
+    event = only(agreed(COMMITMENT, {"kind": "deadline", "start_on": None}))
     assert event.summary.value == "Senest: Fast tilknytning (Hospitalsudvalget)"
     assert (event.dtstart.value, event.dtend.value) == (date(2022, 12, 31), date(2023, 1, 1))
 
 
 def test_a_window_open_at_its_end_is_its_first_day():
-    event = only(follow_up_entries(table(FOLLOW_UP, {"end_on": None}), base=BASE))
+    event = only(agreed(COMMITMENT, {"end_on": None}))
     assert event.summary.value.startswith("Fra: ")
     assert (event.dtstart.value, event.dtend.value) == (date(2022, 7, 1), date(2022, 7, 2))
 
 
 @pytest.mark.parametrize("kind", ["conditional", "recurring", "none"])
 def test_what_has_no_known_day_is_not_in_the_calendar(kind):
-    assert read(follow_up_entries(table(FOLLOW_UP, {"kind": kind}), base=BASE)) == {}
-    assert read(promise_entries(table(PROMISE, {"kind": kind}), base=BASE)) == {}
+    assert read(agreed(COMMITMENT, {"kind": kind})) == {}
+    assert read(agreed(PROMISE, {"kind": kind})) == {}
 
 
 def test_a_promise_names_the_forum_that_gave_it_where_it_names_no_other():
-    event = only(promise_entries(table(PROMISE), base=BASE))
+    event = only(agreed(PROMISE))
     assert event.summary.value == "Udkast til slutrapport (Styregruppe Øst)"
-    assert event.url.value == f"{BASE}/moeder?moede=m1"
-    assert only(promise_entries(table(PROMISE, {"type": "milestone"}), base=BASE)).summary.value.startswith("Milepæl: ")
+    assert event.url.value == f"{BASE}/opfoelgninger?aftale=p1"
+    assert only(agreed(PROMISE, {"type": "outside"})).summary.value.startswith("Udefra: ")
 
 
-def test_two_windows_of_one_follow_up_have_uids_of_their_own_that_last():
+def test_what_is_to_be_on_a_meeting_is_on_its_day_where_the_words_name_none_or_that_meeting():
+    on = date(2022, 3, 11)
+    for told in ({"kind": "none", "start_on": None, "end_on": None}, {}):
+        event = only(agreed(PROMISE, told | {"meeting_on": on}))
+        assert (event.dtstart.value, event.dtend.value) == (on, on + timedelta(days=1))
+    period = only(agreed(COMMITMENT, {"meeting_on": on}))
+    assert period.dtstart.value == date(2022, 7, 1)
+
+
+def test_two_windows_of_one_initiative_have_uids_of_their_own_that_last():
     changes = {}, {"start_on": date(2022, 6, 1), "end_on": date(2022, 6, 30)}, {"forum_id": "andet"}
-    entries = follow_up_entries(table(FOLLOW_UP, *changes), base=BASE)
+    entries = agreed(COMMITMENT, *changes)
     assert len({entry.uid for entry in entries}) == 3
-    again = follow_up_entries(table(FOLLOW_UP | {"document_name": "plan2.pdf", "quote": "andre ord"}), base=BASE)
-    assert again[0].uid == entries[0].uid
+    (again,) = agreed(COMMITMENT | {"document_name": "plan2.pdf", "quote": "andre ord"})
+    assert again.uid == entries[0].uid
+
+
+def test_what_is_moved_keeps_its_uid_and_another_on_its_first_days_has_its_own():
+    (before,) = agreed(COMMITMENT)
+    first = Window("period", date(2022, 7, 1), date(2022, 12, 31), None, None, "")
+    moved = {"start_on": date(2023, 1, 1), "end_on": date(2023, 6, 30), "first_window": first}
+    other = {"commitment_id": "fast~udvalg~2", "first_told_on": date(2022, 9, 20)}
+    entries = {entry.begin: entry.uid for entry in agreed(COMMITMENT, other, moved)}
+    assert entries[date(2023, 1, 1)] == before.uid
+    assert entries[date(2022, 7, 1)] != before.uid
 
 
 def test_the_same_entries_are_the_same_bytes_in_any_order():
-    entries = [*meeting_entries(table(MEETING), base=BASE), *follow_up_entries(table(FOLLOW_UP), base=BASE)]
+    entries = [*meeting_entries(table(MEETING), base=BASE), *agreed(COMMITMENT)]
     first = calendar_bytes(entries, name="Prøve", stamp=STAMP)
     assert calendar_bytes(entries[::-1], name="Prøve", stamp=STAMP) == first
 

@@ -1,6 +1,7 @@
 """The feeds over the shipped documents: every event is a meeting or a dated promise, and nothing else."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
+from urllib.parse import urlencode
 
 import feedparser
 import pytest
@@ -9,7 +10,7 @@ from plain_rows import follow_up, load, row
 
 from data import writes
 from data.choices import Choices
-from data.queries import follow_ups, meetings
+from data.queries import commitments, forums, meetings
 from data.snapshot import Snapshot
 from data.store import open_store
 from pages.parts import feeds
@@ -31,28 +32,32 @@ def events(snapshot, forum_id="alle"):
     return vobject.readOne(written.decode()).contents.get("vevent", [])
 
 
-def test_every_meeting_and_every_dated_follow_up_is_one_event(snapshot):
+def dated(table):
+    """Those that have a day: of their own, or that of the meeting they are to be on."""
+    return table[table["kind"].isin(["point", "period", "deadline"]) | table["meeting_on"].notna()]
+
+
+def test_every_meeting_and_everything_open_with_a_day_is_one_event(snapshot):
     everything = Choices(status_date=TODAY)
     known = snapshot.ask(meetings.meetings, everything)
-    promised = snapshot.ask(follow_ups.promises, everything)
-    dated = promised[promised["kind"].isin(["point", "period", "deadline"])]
+    agreed = dated(snapshot.ask(commitments.commitments, everything))
     found = events(snapshot)
-    assert len(known) and len(dated)
+    assert len(known) and len(agreed)
     assert len({event.uid.value for event in found}) == len(found)
     meeting_links = [event.url.value for event in found if event.categories.value == ["Møde"]]
     assert sorted(meeting_links) == sorted(f"{BASE}/moeder?moede={one}" for one in known["meeting_id"])
-    spans = {(event.dtstart.value, event.dtend.value) for event in found if "/initiativ?" in event.url.value}
-    assert spans == {
-        (row.end_on if row.kind == "deadline" else row.start_on, row.end_on + timedelta(days=1))
-        for row in dated.itertuples()
-    }
+    links = sorted(event.url.value for event in found if event.categories.value == ["Aftale"])
+    assert links == sorted(f"{BASE}/opfoelgninger?{urlencode({'aftale': one})}" for one in agreed["commitment_id"])
 
 
-def test_the_calendar_of_a_forum_is_part_of_the_one_for_all(snapshot):
+def test_the_calendar_of_a_forum_is_part_of_the_one_for_all_and_has_what_is_the_forums(snapshot):
     of_all = {event.uid.value for event in events(snapshot)}
-    of_forum = {event.uid.value for event in events(snapshot, "hospitalsudvalget")}
-    assert of_forum and of_forum < of_all
-    assert all("Hospitalsudvalget" in event.summary.value for event in events(snapshot, "hospitalsudvalget"))
+    agreed = snapshot.ask(commitments.commitments, Choices(status_date=TODAY))
+    for forum_id in snapshot.ask(forums.forums, Choices(status_date=TODAY))["forum_id"]:
+        own = events(snapshot, forum_id)
+        assert {event.uid.value for event in own} <= of_all
+        expected = dated(agreed[commitments.of_forums(agreed, [forum_id])])
+        assert len([event for event in own if event.categories.value == ["Aftale"]]) == len(expected)
 
 
 def test_an_unknown_forum_has_no_calendar(snapshot):
@@ -94,7 +99,7 @@ def test_a_meeting_that_is_moved_and_cancelled_keeps_its_uid_and_is_news(snapsho
 
 def test_only_what_tells_when_it_was_changed_says_so(snapshot):
     told = {event.categories.value[0]: hasattr(event, "last_modified") for event in events(snapshot)}
-    assert told == {"Møde": True, "Opfølgning": False}
+    assert told == {"Møde": True, "Aftale": False}
 
 
 def test_loading_a_newer_issue_keeps_the_uids_of_what_still_stands(store):
@@ -110,6 +115,28 @@ def test_loading_a_newer_issue_keeps_the_uids_of_what_still_stands(store):
     load(store, date(2022, 5, 1), [row("Vagter", "Ny tekst.", follow_ups=[stays]), row("Kurser")])
     assert len(before) == 2
     assert uids(snapshot) == {"Vagter (HR-forum)": before["Vagter (HR-forum)"]}
+
+
+def test_what_is_moved_keeps_its_uid_and_what_is_moved_or_ended_is_news(store):
+    snapshot = Snapshot(store)
+    told = {"writer": WRITER, "recorded_at": datetime(2022, 5, 10, 12, tzinfo=UTC)}
+    june = follow_up("I juni", "period", date(2022, 6, 1), date(2022, 6, 30), forum="hr-forum")
+    july = follow_up("I juli", "period", date(2022, 7, 1), date(2022, 7, 31), forum="hr-forum")
+    load(store, date(2022, 4, 1), [row("Vagter", follow_ups=[june])])
+    (before,) = events(snapshot)
+    load(store, date(2022, 5, 1), [row("Vagter", follow_ups=[july])])
+    snapshot.forget_version()
+    (after,) = events(snapshot)
+    assert after.uid.value == before.uid.value
+    assert after.dtstart.value == date(2022, 7, 1)
+    with store.writing() as connection:
+        end = {"ids": ["vagter~hr-forum"], "state": "gennemfoert", "reason": "sendt", "on": date(2022, 5, 10)}
+        writes.end_commitment(connection, **end, **told)
+    snapshot.forget_version()
+    assert events(snapshot) == []
+    titles = [entry.title for entry in feedparser.parse(feeds.news(snapshot, base=BASE)).entries]
+    assert titles[0] == "Gennemført: Vagter"
+    assert titles.count("Flyttet: Vagter") == 1
 
 
 def test_the_news_tell_of_every_document_and_never_who_loaded_it(snapshot):
