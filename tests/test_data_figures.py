@@ -397,3 +397,25 @@ def test_a_database_of_the_first_version_keeps_all_and_gets_room_for_figures(dat
     assert ask(store, sources.documents)["name"].tolist() == ["plan.txt"]
     assert ask(store, figures.documents)["n_observations"].sum() == 704
     store.close()
+
+
+def test_figures_recorded_later_were_not_known_at_a_moment(store):
+    load_figures(store, MAY, [figure("HE Midt", 60.0)])
+    load_figures(store, MAY, [figure("HE Midt", 64.0), figure("HE Midt", 70.0, year=2020)], name="igen.csv",
+                 recorded_at=moment(SEPTEMBER))  # fmt: skip
+    then, now = moment(MAY, 13), None
+    known = [ask(store, figures.observations, replace(IN_MAY, known_at=at))["value"].tolist() for at in (then, now)]
+    assert known == [[60.0], [70.0, 64.0]]
+    counts = [ask(store, figures.indicators, MAY, at).set_index("indicator_id")["n_observations"] for at in (then, now)]
+    assert [count["fuldtidsandel"] for count in counts] == [1, 2]
+    assert [len(ask(store, figures.periods, "fuldtidsandel", MAY, at)) for at in (then, now)] == [1, 2]
+
+
+def test_targets_and_removed_examples_were_not_known_before_they_were_recorded(store):
+    load_figures(store, MAY, [figure("HE Midt", 60.0)])
+    with store.writing() as connection:
+        for value, day in ((80.0, MAY), (90.0, SEPTEMBER)):
+            target = TARGET | {"value": value}
+            writes.set_target(connection, target=target, recorded_at=moment(day), writer=WRITER)
+    found = [ask(store, figures.targets, MAY, None, at)["value"].tolist() for at in (moment(MAY, 13), None)]
+    assert found == [[80.0], [90.0]]

@@ -178,3 +178,14 @@ def test_empty_answers_have_all_columns_with_their_types(portfolio):
     add(portfolio, project())
     assert empty.dtypes.equals(seen(portfolio, projects.projects).dtypes)
     assert empty["is_prioritised"].dtype == "bool"
+
+
+def test_projects_and_milestones_recorded_later_were_not_known_at_a_moment(portfolio):
+    add(portfolio, project(phase="forberede"), milestones=[milestone("Start", by(NOVEMBER))], recorded_at=moment(JUNE))
+    again = {"milestones": [milestone("Slut", by(LATER))], "recorded_at": moment(NOVEMBER)}
+    add(portfolio, project(phase="afproeve"), project("KOL"), **again)
+    then = {"known_at": moment(SEPTEMBER)}
+    assert seen(portfolio, projects.projects)["phase"].tolist() == ["afproeve", None]
+    assert seen(portfolio, projects.projects, **then)["phase"].tolist() == ["forberede"]
+    assert seen(portfolio, projects.milestones)["title"].tolist() == ["Slut"]
+    assert seen(portfolio, projects.milestones, **then)["title"].tolist() == ["Start"]
