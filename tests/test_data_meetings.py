@@ -473,8 +473,8 @@ def test_the_register_tells_what_each_forum_is_and_has(store):
         state="rejected",
     )
     table = seen(store, forums.register, date(2021, 11, 27)).set_index("forum_id")
-    counts = ["n_meetings", "n_decisions", "n_meeting_promises", "next_meeting_on", "last_meeting_on"]
-    assert table.loc[VEST, counts].tolist() == [1, 1, 0, DECEMBER, SEPTEMBER]
+    counts = ["n_meetings", "n_decisions", "n_open", "next_meeting_on", "last_meeting_on"]
+    assert table.loc[VEST, counts].tolist() == [1, 1, 1, DECEMBER, SEPTEMBER]
     assert table.loc[DRIFT, counts].tolist() == [0, 0, 1, None, None]
     assert table.loc[DRIFT, ["parent_id", "parent"]].tolist() == [VEST, "Klyngestyregruppe Vest"]
     assert table.loc[VEST, ["aliases", "cluster", "parent"]].tolist() == [("Klyngestyregruppen",), "Klynge Vest", None]

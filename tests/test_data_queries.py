@@ -113,7 +113,7 @@ def test_the_next_follow_up_is_the_most_urgent_one(filled):
     table = ask(filled, initiatives.occurrences, Choices(status_date=date(2022, 10, 15))).set_index("initiative_id")
     assert table["next_quote"].tolist()[:3] == [
         "HR-forum den 1. september",
-        "den 1. september i HR-forum",
+        "HR-forum den 1. september",
         "Fra august",
     ]
     assert table["next_state"].tolist()[:3] == ["overskredet", "overskredet", "i-vinduet"]
@@ -241,7 +241,8 @@ def test_promises_stand_by_day_and_those_without_one_last(filled):
         ({"windows": ("loebende", "afventer")}, ["Når ordningen er evalueret", "Hvert år"]),
         ({"quarters": ("2022-4",)}, ["Regionsrådet senest 4. kvartal", "I 2. halvår"]),
         ({"quarters": ("2022-4",), "forums": ("hospitalsudvalget",)}, ["I 2. halvår"]),
-        ({"statuses": ("planlagt",)}, ["den 1. september i HR-forum"]),
+        # One with that of another sector, told in the words of the first.
+        ({"statuses": ("planlagt",)}, ["HR-forum den 1. september"]),
         ({"search": "kommunikation", "windows": ("uden-tid",)}, ["Snarest"]),
     ],
 )
@@ -304,6 +305,7 @@ def test_the_vocabulary_holds_what_can_be_chosen_on_the_day(filled):
         "themes": {"fastholdelse": "Fastholdelse", "aeldre": "Ældre"},
         "forums": {"hr-forum": "HR-forum", "regionsraadet": "Regionsrådet", "hospitalsudvalget": "Hospitalsudvalget"},
         "quarters": {"2022-3": "3. kvartal 2022", "2022-4": "4. kvartal 2022"},
+        "doers": {},
     }
     assert list(ask(filled, sources.vocabulary, SEPTEMBER)["sectors"]) == ["hospitaler"]
     assert ask(filled, sources.vocabulary, date(2000, 1, 1))["quarters"] == {}
