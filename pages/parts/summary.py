@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from data.choices import Choices
 from data.labels import COMMITMENT_STATES
@@ -136,7 +135,7 @@ def since_rows(met: Meetings, view: View, *, n_most: int) -> None:
     rows = own[happened_since(own, day).notna()]
     if rows.empty:
         return
-    st.header(f"Siden mødet {day_words(day)}", anchor=False)
+    show(element("h2", text(f"Siden mødet {day_words(day)}")))
     caption = "Nyt, flyttet og afsluttet siden mødet"
     commitment_rows(rows, view, caption=caption, is_compact=True, n_most=n_most, all_at=view.link("forums"))
 

@@ -184,5 +184,5 @@ def agreed(forum, view: View) -> None:
         commitment_rows(standing, view, caption="Åbne aftaler, de nærmeste først")
     ended = own[~own["is_open"]].sort_values("ended_on", ascending=False, kind="stable")
     if len(ended):
-        with st.expander(f"Afsluttet ({len(ended)})"):
+        with st.expander("Afsluttet"):
             commitment_rows(ended, view, caption="Afsluttede aftaler, de senest afsluttede først")

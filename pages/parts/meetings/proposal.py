@@ -9,7 +9,7 @@ from data.choices import Choices
 from data.labels import AGENDA_CHOICES
 from data.queries import commitments, initiatives, meetings
 from data.writes import choose_for_agenda
-from measures.commitments.agenda import proposal
+from measures.commitments.agenda import FOLDED, proposal
 from pages.parts.commitments.rows import card_link
 from pages.parts.commitments.words import cut, when_words, window_of
 from pages.parts.lists.meetings import meeting_link
@@ -25,8 +25,6 @@ _GROUPS = {
     "put_off": "Udskudt til mødet",
     "overdue": "Overskredet og ikke afsluttet",
     "silent": "Uden nyt siden sidste møde",
-    "later": "Emner og aftaler uden tid",
-    "outside": "Venter på noget udefra",
 }
 _CHOICES = {"accepted": "På dagsordenen", "left_out": "Udelad", "carried": "Til næste møde"}
 _COUNTED = AGENDA_CHOICES | {"open": "endnu uden valg"}
@@ -77,30 +75,27 @@ def proposal_rows(rows: pd.DataFrame, meeting, view: View) -> None:
     _sentence(rows)
     for group, heading in _GROUPS.items():
         of_group = rows[rows["group"] == group]
-        if of_group.empty:
-            continue
-        if group not in ("later", "outside"):
+        if len(of_group):
             show(element("h3", text(heading), element("span", text(len(of_group)), class_="kly-count")))
             _proposals(of_group, meeting, view)
-            continue
-        with st.expander(f"{heading} ({len(of_group)})"):
-            this_year = [_year(row) == view.choices.status_date.year for row in of_group.itertuples()]
-            newer = of_group[this_year] if any(this_year) else of_group[_is_newest_year(of_group)]
-            _proposals(newer, meeting, view)
-            older = of_group.drop(newer.index)
-            if len(older):
-                years = f"{_year(older.iloc[-1])}–{_year(older.iloc[0])}" if len(older) > 1 else _year(older.iloc[0])
-                with st.expander(f"Fra tidligere år, {years} ({len(older)})"):
-                    _proposals(older, meeting, view)
+    later, outside = (rows[rows["group"] == group] for group in FOLDED)
+    if len(later):
+        with st.expander("Emner og aftaler uden tid"):
+            _newest_first(later, meeting, view)
+    if len(outside):
+        with st.expander("Venter på noget udefra"):
+            _newest_first(outside, meeting, view)
 
 
-def _year(row) -> int:
-    return row.told_on.year
-
-
-def _is_newest_year(rows: pd.DataFrame) -> pd.Series:
+def _newest_first(rows: pd.DataFrame, meeting, view: View) -> None:
+    """Show what has no time of its own: of the newest year at once, of earlier years behind one line more."""
     years = rows["told_on"].map(lambda day: day.year)
-    return years == years.max()
+    older = rows[years < years.max()]
+    _proposals(rows[years == years.max()], meeting, view)
+    if len(older):
+        with st.expander("Fra tidligere år"):
+            show(element("p", text(f"{len(older)}, den ældste fra {years.min()}."), class_="kly-quiet"))
+            _proposals(older, meeting, view)
 
 
 def _proposals(rows: pd.DataFrame, meeting, view: View) -> None:
@@ -113,7 +108,7 @@ def _sentence(rows: pd.DataFrame) -> None:
         words = "Intet er aftalt til mødet, intet er udskudt til det, og intet er overskredet."
         show(element("p", text(words), class_="kly-nothing"))
         return
-    folded = rows["group"].isin(("later", "outside"))
+    folded = rows["group"].isin(FOLDED)
     counts = rows.loc[~folded, "choice"].value_counts()
     told = [(int(counts[code]), words) for code, words in _COUNTED.items() if code in counts]
     more = f" Desuden {int(folded.sum())} uden tid eller udefra." if folded.any() else ""
