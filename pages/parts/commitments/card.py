@@ -54,10 +54,14 @@ def _shown(row, register, view: View) -> None:
 
 def _standing(row, view: View) -> str:
     if not row.is_open:
-        return f"{ended_words(row)}.".capitalize()
+        return _sentence(ended_words(row))
     told = standing_words(row, today=view.choices.status_date)
     first = signed(row.state) if row.state not in told else ""
-    return " ".join(filter(None, [first, told])).strip() + "."
+    return _sentence(" ".join(filter(None, [first, told])))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _facts(row, view: View) -> str:
@@ -87,12 +91,11 @@ def _sources(row) -> str:
     rows = [
         [
             text(day_words(source.told_on)),
-            text(source.quote) if source.quote else text("uden ord"),
             source_quote(source, source.document_name, source.quote) if source.document_name else text("en person"),
         ]
         for source in row.sources
     ]
-    return element("h3", text("Hvor står det?")) + table("Kilder, de nyeste først", ["Sagt", "Ord", "Kilde"], rows)
+    return element("h3", text("Hvor står det?")) + table("Kilder, de nyeste først", ["Sagt", "Kilde"], rows)
 
 
 def _said(row, view: View) -> str:
