@@ -80,5 +80,5 @@ def test_the_row_is_unsure_and_no_other(store):
         loading = papers.Load(datetime(2024, 3, 15, 8, tzinfo=UTC), writes.Writer("prøve", may_write=True))
         loading.file(connection, text.encode(), name="plan.csv", dated=DAY)
         rows = queries.initiatives.occurrences(connection, Choices(status_date=DAY))
-        promises = queries.follow_ups.promises(connection, Choices(status_date=DAY))
-    assert rows["unsure"].tolist() == [True, False] and promises["unsure"].tolist() == [True, False]
+        agreed = queries.commitments.commitments(connection, Choices(status_date=DAY))
+    assert rows["unsure"].tolist() == [True, False] and sorted(agreed["unsure"]) == [False, True]
