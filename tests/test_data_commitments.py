@@ -104,7 +104,12 @@ def test_what_a_plan_says_is_agreed_has_its_initiative_its_forum_and_those_who_d
     ]  # fmt: skip
     assert (told["sectors"], told["theme"], told["status"]) == (("Personale",), "Fastholdelse", "i-gang")
     assert (told["doers"], told["responsible"], told["meeting_id"]) == (("HE Midt",), "HE Midt", None)
-    assert (told["document_name"], told["page"], told["row_no"], told["told_on"]) == ("opfoelgning.txt", 1, 2, JUNE)
+    assert (told["document_name"], told["page"], told["row_no"], told["told_on"]) == (
+        "Opfølgning på initiativer, juni 2021",
+        1,
+        2,
+        JUNE,
+    )
 
 
 def test_the_register_holds_what_plans_minutes_and_people_tell_each_in_one_state(store):
@@ -118,7 +123,8 @@ def test_the_register_holds_what_plans_minutes_and_people_tell_each_in_one_state
     assert table["text"].tolist() == ["senest 2021-09-22", "Ring til alle", "Vender tilbage."]
     assert table["state"].tolist() == ["overskredet", "overskredet", "uden-tid"]
     assert table["type"].tolist() == ["returns", "task", "returns"]
-    assert table["document_name"].tolist() == ["opfoelgning.txt", None, "styregruppe-vest.docx"]
+    names = ["Opfølgning på initiativer, februar 2021", None, "Referat, Klyngestyregruppe Vest, 22. september 2021"]
+    assert table["document_name"].tolist() == names
     assert set(table["state"]) <= set(COMMITMENT_STATES)
     assert len(register(store, date(2021, 11, 25))) == 2
     assert len(register(store, date(2021, 1, 1))) == 0

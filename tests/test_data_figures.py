@@ -395,7 +395,7 @@ def test_a_database_of_the_first_version_keeps_all_and_gets_room_for_figures(dat
     store = open_store(database_url)
     assert store.health()["ok"]
     assert ask(store, sources.documents)["name"].tolist() == ["plan.txt"]
-    assert ask(store, figures.documents)["n_observations"].sum() == 704
+    assert ask(store, figures.documents)["n_observations"].sum() == 705
     store.close()
 
 

@@ -322,7 +322,7 @@ def test_the_history_of_an_initiative_shows_every_issue_and_the_facts_of_the_las
     ]
     assert shown.mentions[["forum", "role"]].values.tolist() == [["Hospitalsudvalget", "owner"]]
     assert shown.occurrences["initiative_id"].tolist() == ["intro-kommuner"]
-    assert (shown.group_id, shown.document) == ("intro", "Opfølgning på initiativer, maj 2022")
+    assert (shown.group_id, shown.document) == ("intro", "Opfølgning på initiativer, september 2022")
 
 
 def test_the_history_as_of_an_earlier_day_knows_nothing_of_later_issues(filled):

@@ -83,7 +83,7 @@ def load(store, dated_on: date, name: str, *asked: Recommendation) -> None:
             document=document(dated_on, name, kind="minutes", title="Referat"),
             meeting=head(HELD, "klinikforum", ()),
             agenda_items=[item(*asked)],
-            **{part: [] for part in ("decisions", "promises", "problems", "decision_links", "kept", "continued")},
+            **{part: [] for part in ("decisions", "promises", "problems", "decision_links")},
             recorded_at=moment(dated_on),
             writer=WRITER,
         )

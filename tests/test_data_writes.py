@@ -108,9 +108,9 @@ def test_a_late_issue_repeats_the_facts_of_the_newer_ones_it_restates(store):
 def test_what_was_known_at_a_moment_stays_as_it_was_known(store):
     load(store, SEPTEMBER, SEPTEMBER_ROWS, recorded_at=moment(SEPTEMBER))
     load(store, MAY, MAY_ROWS, recorded_at=moment(JANUARY))
-    then = ask(store, initiatives.occurrences, Choices(status_date=SEPTEMBER), known_at=moment(SEPTEMBER))
+    then = ask(store, initiatives.occurrences, Choices(status_date=SEPTEMBER, known_at=moment(SEPTEMBER)))
     assert then["text_since_on"].tolist() == [SEPTEMBER] * 3
-    assert len(ask(store, initiatives.occurrences, Choices(status_date=MAY), known_at=moment(SEPTEMBER))) == 0
+    assert len(ask(store, initiatives.occurrences, Choices(status_date=MAY, known_at=moment(SEPTEMBER)))) == 0
 
 
 def test_the_marks_of_a_coloured_document_outrank_a_comparison_of_texts(store):

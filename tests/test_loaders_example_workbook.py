@@ -61,5 +61,5 @@ def test_loaded_as_a_document_it_stays_an_example(tmp_path, monkeypatch, capsys)
         rows = figures.observations(connection, Choices(indicator="iv-behandlinger-hjemme", status_date=DAY))
     store.close()
     own = rows[rows["indicator_id"] == "iv-behandlinger-hjemme"]
-    assert set(own["document_name"]) == {WORKBOOK.name}
+    assert set(own["document_name"]) == {"Eksempeltal for IV-behandling, maj 2022"}
     assert own["is_example"].all()
