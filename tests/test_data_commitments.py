@@ -634,3 +634,18 @@ def test_empty_answers_have_all_columns_with_their_types(store):
     assert ask(store, commitments.told_of, []) == []
     assert seen(store, commitments.commitments, forums=("x",)).empty
     assert ask(store, commitments.commitments, Choices(status_date=LATER, search="x")).empty
+
+
+def test_two_that_may_be_one_are_asked_about_until_a_person_answers(store):
+    load_minutes(store, SEPTEMBER, promises=[promise("Senest i november.", window=by(NOVEMBER))])
+    earlier = one(store)["commitment_id"]
+    held = load_minutes(store, NOVEMBER, promises=[promise("Senest i januar.", window=by(JANUARY))])
+    later = id_of(store, "Senest i januar.")
+    pair = {"commitment_id": later, "earlier_id": earlier}
+    proposed = [pair | {"is_sure": False, "reason": "fælles ord"}]
+    say(store, writes.relate, document_id=held.document_id, taken_up=[], continued=proposed)
+    assert len(register(store)) == 2 and ask(store, commitments.asked_of, [earlier]) == [(later, earlier)]
+    say(store, writes.link_commitments, **pair, state="same")
+    assert len(register(store)) == 1 and ask(store, commitments.asked_of, [earlier]) == []
+    say(store, writes.link_commitments, **pair, state="different")
+    assert len(register(store)) == 2 and ask(store, commitments.asked_of, [later]) == []

@@ -329,6 +329,19 @@ def _window(row: Row) -> Window:
     return Window(row.kind, row.start_on, row.end_on, row.named_start_on, row.recurrence, row.phrase)
 
 
+def asked_of(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the pairs of a commitment, under any of its ids, and another that may be one: a person is asked.
+
+    The later stands first, as `data.writes.commitments.link_commitments` has them.
+    """
+    columns = commitment_link.c
+    of_pair = or_(columns.commitment_id.in_(list(ids)), columns.earlier_id.in_(list(ids)))
+    statement = select(columns.commitment_id, columns.earlier_id, columns.state).where(of_pair)
+    told = connection.execute(statement.order_by(columns.commitment_link_id))
+    newest = {(one, other): state for one, other, state in told}
+    return [pair for pair, state in newest.items() if state == "proposed" and not set(pair) <= set(ids)]
+
+
 def _joined(connection: Connection, choices: Choices) -> list[tuple[str, str]]:
     """Return the pairs that are last said to be one."""
     columns = commitment_link.c

@@ -7,9 +7,9 @@ import streamlit as st
 from data.choices import Choices
 from data.labels import COMMITMENT_STATES, COMMITMENT_TYPES, ENDED_STATES
 from data.queries import commitments
-from data.writes import end_commitment
+from data.writes import end_commitment, link_commitments
 from measures.commitments.lives import OPEN_AGAIN, PROPOSED
-from pages.parts.commitments.words import ended_words, move_words, signed, standing_words, when_words
+from pages.parts.commitments.words import ended_words, move_words, signed, standing_words, told_words, when_words
 from pages.parts.lists.meetings import meeting_link
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.source_quote import source_quote
@@ -48,6 +48,7 @@ def _shown(row, register, view: View) -> None:
     if may_write():
         if known(row.proposed_item_id):
             _asked(row, view)
+        _same_asked(row, register, view)
         _ended(row, view) if not row.is_open else _open(row, register, view)
     show(_sources(row), _said(row, view))
 
@@ -129,6 +130,29 @@ def _asked(row, view: View) -> None:
         about = {"agenda_item_id": int(row.proposed_item_id), "on": row.proposed_on}
         st.button("Ja", key="kly_card_yes", on_click=_say, args=(row, view, about | {"state": "behandlet"}))
         st.button("Nej", key="kly_card_no", on_click=_say, args=(row, view, about | {"state": OPEN_AGAIN}))
+
+
+def _same_asked(row, register, view: View) -> None:
+    """Ask whether another agreement is the same, with both texts side by side; the answer is remembered."""
+    for later_id, earlier_id in view.snapshot.ask(commitments.asked_of, row.ids):
+        other_id = earlier_id if later_id in row.ids else later_id
+        other = next((one for one in register.itertuples() if other_id in one.ids), None)
+        if other is None:
+            continue
+        told = [element("td", text(one.text) + second_line(told_words(one))) for one in (row, other)]
+        show(
+            element("p", text("Er de to den samme aftale?"), class_="kly-standing"),
+            element("table", element("tbody", element("tr", *told)), class_="kly-rows"),
+        )
+        about = {"commitment_id": later_id, "earlier_id": earlier_id}
+        with st.container(horizontal=True):
+            for label, state in (("Ja, den samme", "same"), ("Nej, to aftaler", "different")):
+                given = about | {"state": state}
+                st.button(label, key=f"kly_same_{state}_{other_id}", on_click=_link, args=(view, given))
+
+
+def _link(view: View, about: Mapping) -> None:
+    write(view, link_commitments, **about)
 
 
 def _open(row, register, view: View) -> None:

@@ -12,8 +12,6 @@ from pages.parts.unsure import unsure_tag
 from pages.parts.view import View, initiative_link
 from pages.parts.words import known, short_day_words
 
-NOBODY = "ikke nævnt"
-
 
 def state_badge(state: str) -> str:
     """Return a state as sign and word; only what is overdue is orange."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from data.labels import COMMITMENT_STATES, COMMITMENT_TYPES, SIGNS
 from measures.commitments.lives import LEFT_PLAN
-from measures.commitments.windows import DATED_STATES, OVERDUE, WAITING
+from measures.commitments.windows import OVERDUE, WAITING
 from pages.parts.words import day_words, distance_words, known, short_day_words, window_words
 
 _LONGEST = 90
@@ -113,8 +113,3 @@ def told_words(row) -> str:
 def signed(state: str) -> str:
     """Return a state as sign and word."""
     return f"{SIGNS[state]} {COMMITMENT_STATES[state]}"
-
-
-def is_dated(row) -> bool:
-    """Return whether a day of it binds."""
-    return row.state in DATED_STATES
