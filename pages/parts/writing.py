@@ -29,12 +29,12 @@ def known_name() -> str:
     return st.session_state.get(_NAME) or clean_search(unquote(kept))[:LONGEST_NAME]
 
 
-def name_field() -> str:
+def name_field(form: str) -> str:
     """Ask who says something, once in each browser, and return the name; nobody signs in yet.
 
-    The name is kept by the browser (``assets/name.js``) for the next visit.
+    The name is kept by the browser (``assets/name.js``) for the next visit. ``form`` is the key of the form.
     """
-    name = clean_search(st.text_input("Dit navn", known_name(), max_chars=LONGEST_NAME))
+    name = clean_search(st.text_input("Dit navn", known_name(), max_chars=LONGEST_NAME, key=f"{form}_name"))
     if name and name != st.session_state.get(_NAME):
         st.session_state[_NAME] = name
     if name:

@@ -164,7 +164,7 @@ def _open(row, register, view: View) -> None:
             "Erstattet af (kun når den er erstattet)", list(others), None, format_func=others.get, placeholder="Vælg"
         )
         reason = st.text_input("Begrundelse", max_chars=LONGEST_REASON).strip()
-        name = name_field()
+        name = name_field("kly_card_end")
         if not st.form_submit_button("Afslut aftalen", type="primary"):
             return
     if not name or not reason:
@@ -185,7 +185,7 @@ def _ended(row, view: View) -> None:
         show(element("p", way, class_="kly-quiet"))
     with st.form(f"kly_card_open_{row.commitment_id}", enter_to_submit=False):
         reason = st.text_input("Hvorfor er den åben igen?", max_chars=LONGEST_REASON).strip()
-        name = name_field()
+        name = name_field("kly_card_open")
         if not st.form_submit_button("Fortryd afslutningen" if is_by_person else "Genåbn"):
             return
     if not name:

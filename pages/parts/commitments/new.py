@@ -35,7 +35,7 @@ def new_commitment(view: View) -> None:
         )
         doer = st.text_input("Hvem gør det?", max_chars=120, placeholder="fx Viborg Kommune")
         when = st.text_input("Hvornår?", max_chars=120, placeholder="fx senest 4. kvartal 2026")
-        name = name_field()
+        name = name_field("kly_new_commitment")
         if not st.form_submit_button("Opret aftalen", type="primary"):
             return
         if not what.strip() or not name:
@@ -93,7 +93,7 @@ def new_initiative(view: View) -> None:
         words = st.text_area("Tekst", max_chars=4_000)
         status = st.selectbox("Status", list(STATUSES), list(STATUSES).index("uden-status"), format_func=STATUSES.get)
         owner_id = st.selectbox("Ejer", list(names), None, format_func=names.get, placeholder="Intet forum")
-        name = name_field()
+        name = name_field("kly_new_initiative")
         if not st.form_submit_button("Opret initiativet", type="primary"):
             return
         if not title.strip() or not (sector or "").strip() or not name:

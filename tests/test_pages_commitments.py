@@ -1,0 +1,125 @@
+"""One agreement over the page it is shown on, ended and opened again by a person; agreements made without a paper."""
+
+import re
+from datetime import date
+
+import pytest
+from register_pages import opened, shown, snapshot_of
+
+from data.choices import Choices
+from data.queries import commitments
+from pages.parts.commitments.new import read_window
+
+MODEL = "klyngestyregruppen-midtklyngen-2021-09-24-l18f2433e"
+DAY = date(2022, 5, 20)
+
+
+def field(widgets, label):
+    return next(one for one in widgets if one.label == label)
+
+
+def press(app, label):
+    next(one for one in app.button if one.label == label).click().run()
+    assert not app.exception
+
+
+def now(commitment_id=MODEL):
+    snapshot = snapshot_of()
+    snapshot.forget_version()
+    table = snapshot.ask(commitments.register, Choices(status_date=DAY))
+    return next(row for row in table.itertuples() if commitment_id in row.ids)
+
+
+@pytest.mark.parametrize("page", ["overview", "follow_ups", "meetings", "forums"])
+def test_an_agreement_opens_over_the_page_with_its_life_and_its_source(shipped, page):
+    words = shown(opened(page, aftale=MODEL))
+    assert "Vender tilbage til Klyngestyregruppen Midtklyngen" in words
+    assert "Referat, Klyngestyregruppen Midtklyngen, 24. september 2021, punkt 5" in words
+
+
+def test_an_agreement_nobody_knows_is_said_so(shipped):
+    assert "Der er ingen aftale med dette nummer pr. 20. maj 2022." in shown(opened("follow_ups", aftale="ukendt"))
+
+
+def test_a_person_ends_an_agreement_with_name_and_reason_and_takes_it_back_after_a_reload(shipped):
+    app = opened("follow_ups", aftale=MODEL)
+    press(app, "Afslut aftalen")
+    assert "Skriv navn og begrundelse. Intet er ændret." in shown(app)
+    field(app.text_input, "Begrundelse").set_value("Rapporten er godkendt skriftligt")
+    app.text_input(key="kly_card_end_name").set_value("Karen Holm")
+    press(app, "Afslut aftalen")
+    ended = now()
+    assert (ended.state, ended.ended_by, ended.ended_on) == ("gennemfoert", "Karen Holm", DAY)
+    assert MODEL not in {one for ids in opened_ids() for one in ids}
+    again = opened("follow_ups", aftale=MODEL)
+    words = shown(again)
+    assert "Gennemført 20. maj 2022, siger Karen Holm: Rapporten er godkendt skriftligt." in words
+    assert re.search(r"20\d\d kl\. \d+\.\d\d gennemført", words)
+    again.text_input(key="kly_card_open_name").set_value("Karen Holm")
+    press(again, "Fortryd afslutningen")
+    assert now().state == "overskredet"
+
+
+def opened_ids():
+    return snapshot_of().ask(commitments.commitments, Choices(status_date=DAY))["ids"]
+
+
+def test_what_is_replaced_names_what_took_its_place(shipped):
+    app = opened("follow_ups", aftale=MODEL)
+    field(app.text_input, "Begrundelse").set_value("Ny plan")
+    app.text_input(key="kly_card_end_name").set_value("Karen Holm")
+    field(app.radio, "Hvad blev der af den?").set_value("erstattet")
+    press(app, "Afslut aftalen")
+    assert "Vælg, hvad den er erstattet af" in shown(app) and now().state == "overskredet"
+
+
+def test_where_writing_is_closed_an_agreement_can_be_read_only(shipped, monkeypatch):
+    monkeypatch.setenv("KLYNGE_EDITING", "false")
+    import settings as settings_module
+
+    settings_module.settings.cache_clear()
+    app = opened("follow_ups", aftale=MODEL)
+    assert "Vender tilbage til" in shown(app)
+    assert {"Afslut aftalen", "Ny aftale"}.isdisjoint(one.label for one in app.button)
+
+
+def test_an_agreement_is_made_without_a_paper_and_taken_back(shipped):
+    app = opened("follow_ups", forum="hr-forum")
+    field(app.text_input, "Hvad er aftalt?").set_value("HR viser tal for sygefravær")
+    field(app.text_input, "Hvornår?").set_value("senest 4. kvartal 2022")
+    field(app.text_input, "Dit navn").set_value("Karen Holm")
+    press(app, "Opret aftalen")
+    words = shown(app)
+    assert "Aftalen »HR viser tal for sygefravær« er oprettet: senest 4. kvartal 2022." in words
+    assert "kommer tilbage, aftalt 20. maj 2022" in words
+    press(app, "Fortryd")
+    assert "HR viser tal" not in shown(opened("follow_ups", forum="hr-forum"))
+
+
+def test_words_that_are_no_time_make_no_agreement(shipped):
+    app = opened("follow_ups")
+    field(app.text_input, "Hvad er aftalt?").set_value("HR viser tal")
+    field(app.text_input, "Hvornår?").set_value("bananer")
+    field(app.text_input, "Dit navn").set_value("Karen Holm")
+    before = len(opened_ids())
+    press(app, "Opret aftalen")
+    assert "»bananer« kan ikke læses som et tidspunkt." in shown(app)
+    assert len(opened_ids()) == before
+
+
+def test_a_time_in_words_is_a_window_and_never_an_invented_day():
+    window = read_window("senest 4. kvartal 2022", DAY)
+    assert (window["kind"], window["start"], window["end"]) == ("deadline", None, date(2022, 12, 31))
+    assert read_window("", DAY)["kind"] == "none"
+
+
+def test_an_initiative_is_made_without_a_paper_and_taken_back(shipped):
+    app = opened("initiatives")
+    field(app.text_input, "Titel").set_value("Fælles vagtplan")
+    field(app.selectbox, "Sektor").set_value("Hospitaler")
+    field(app.text_input, "Dit navn").set_value("Karen Holm")
+    press(app, "Opret initiativet")
+    assert "Initiativet »Fælles vagtplan« er oprettet." in shown(app)
+    assert "23 initiativer (28 forekomster)" in shown(app)
+    press(app, "Fortryd")
+    assert "22 initiativer (27 forekomster)" in shown(opened("initiatives"))
