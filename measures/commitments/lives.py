@@ -150,36 +150,59 @@ def lives(
 def _together(
     tellings: list[Telling], joined: Iterable[tuple[str, str]], said: Mapping[str, list[End]]
 ) -> list[list[Telling]]:
-    members: dict[str, list[Telling]] = {}
-    first: dict[Hashable, str] = {}
+    families = _Families()
     for telling in sorted(tellings, key=lambda one: (one.told_on, one.order)):
-        root = first.setdefault(telling.commitment_id, telling.commitment_id)
-        members.setdefault(root, []).append(telling)
-        if telling.same is not None:
-            _join(members, first, first.setdefault(("same", telling.same), root), root)
-    known = {pair for pair in joined if pair[0] in first and pair[1] in first}
-    begun = {one: min(telling.told_on for telling in members[first[one]]) for pair in known for one in pair}
+        families.add(telling)
+    known = {pair for pair in joined if families.knows(*pair)}
+    begun = {one: min(telling.told_on for telling in families.of(one)) for pair in known for one in pair}
     in_time = (sorted(pair, key=lambda one: (begun[one], one)) for pair in known)
     for earlier, later in sorted(in_time, key=lambda pair: (begun[pair[1]], *pair)):
-        if not _has_ended_by(begun[later], members[first[earlier]], said):
-            _join(members, first, first[earlier], first[later])
-    return sorted(members.values(), key=lambda told: min((one.told_on, one.order) for one in told))
+        if not _has_ended_by(begun[later], families.of(earlier), said):
+            families.join(earlier, later)
+    return sorted(families.members.values(), key=lambda told: min((one.told_on, one.order) for one in told))
+
+
+class _Families:
+    """Tellings that belong together: each key leads to the next above it, the topmost holds the members."""
+
+    def __init__(self) -> None:
+        self.members: dict[Hashable, list[Telling]] = {}
+        self._above: dict[Hashable, Hashable] = {}
+
+    def add(self, telling: Telling) -> None:
+        """Add a telling to those of its id, and to those it is the same as."""
+        own = telling.commitment_id
+        self._above.setdefault(own, own)
+        self.members.setdefault(self._top(own), []).append(telling)
+        if telling.same is not None:
+            same = ("same", telling.same)
+            self._above.setdefault(same, self._top(own))
+            self.join(same, own)
+
+    def knows(self, *keys: Hashable) -> bool:
+        return all(key in self._above for key in keys)
+
+    def of(self, key: Hashable) -> list[Telling]:
+        return self.members[self._top(key)]
+
+    def join(self, one: Hashable, other: Hashable) -> None:
+        """Let two families be one, under the first."""
+        top, under = self._top(one), self._top(other)
+        if top != under:
+            self.members[top] += self.members.pop(under)
+            self._above[under] = top
+
+    def _top(self, key: Hashable) -> Hashable:
+        while (above := self._above[key]) != key:
+            self._above[key] = self._above[above]
+            key = above
+        return key
 
 
 def _has_ended_by(day: date, told: Iterable[Telling], said: Mapping[str, list[End]]) -> bool:
     """Return whether something had ended when it was told of again: what is promised of it then is another round."""
     last = _last([telling for telling in told if telling.told_on <= day])
     return any(end.on <= day and not _is_occurrence(end, last) for end in _held(_ends_of(told, said)))
-
-
-def _join(members: dict[str, list[Telling]], first: dict[Hashable, str], root: str, other: str) -> None:
-    if root == other:
-        return
-    told = members.pop(other)
-    members[root] += told
-    for one, top in first.items():
-        if top == other:
-            first[one] = root
 
 
 def _ends_of(told: Iterable[Telling], said: Mapping[str, list[End]]) -> list[End]:
