@@ -14,6 +14,7 @@ from data.store import Store, open_store
 
 T = TypeVar("T")
 MAX_ENTRIES = 256
+MAX_REGISTERS = 8
 RECHECK_SECONDS = 2.0
 
 
@@ -31,6 +32,8 @@ class Snapshot:
         self._lock = threading.Lock()
         self._version_lock = threading.Lock()
         self._version: int | None = None
+        # The register of what was agreed, by day: most queries rest on it. It belongs to one data version.
+        self._registers: tuple[int | None, dict] = (None, {})
         self._checked_at = 0.0
 
     def ask(self, query: Callable, *args: Hashable, scope: str = "all"):
@@ -38,7 +41,8 @@ class Snapshot:
 
         Asked by many at once, one computes and the others wait for its answer. An error is not kept.
         """
-        return self._once((query, args, scope, self.version()), lambda: self._answered(query, args))
+        version = self.version()
+        return self._once((query, args, scope, version), lambda: self._answered(query, args, version))
 
     def kept(self, compute: Callable[[], T], *key: Hashable) -> T:
         """Return ``compute()``, done once per key and data version: for what is calculated from answers alone."""
@@ -84,9 +88,16 @@ class Snapshot:
         with self._version_lock:
             self._version = None
 
-    def _answered(self, query: Callable, args: tuple):
+    def _answered(self, query: Callable, args: tuple, version: int):
         with self.store.reading() as connection:
-            return query(connection, *args)
+            return query(connection.execution_options(**{commitments.KEPT: self._registers_of(version)}), *args)
+
+    def _registers_of(self, version: int) -> dict:
+        """Return the registers of a data version, those of few days only: nobody may fill the memory by asking."""
+        with self._lock:
+            if self._registers[0] != version or len(self._registers[1]) >= MAX_REGISTERS:
+                self._registers = (version, {})
+            return self._registers[1]
 
     def _compute(self, key: Hashable, answer: Future, compute: Callable) -> None:
         try:

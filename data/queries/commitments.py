@@ -54,6 +54,8 @@ COLUMNS = (
 )  # fmt: skip
 SAID_COLUMNS = ("state", "on_day", "reason", "writer", "recorded_at", "agenda_item_id", "title", "number")
 PLAN, MINUTES = "plan", "minutes"
+KEPT = "register_kept"
+"""The option of a connection that holds the registers made of the same state of the store: most queries ask for one."""
 
 
 class Source(NamedTuple):
@@ -95,6 +97,14 @@ def register(connection: Connection, choices: Choices) -> pd.DataFrame:
         one the newest names. ``sources`` are `Source`, the newest first; ``ended_by`` is "minutes", "plan" or the name
         of the person; ``unsure`` where an unsure question casts doubt on its newest telling.
     """
+    kept = connection.get_execution_options().get(KEPT, {})
+    day = (choices.status_date, choices.known_at)
+    if day not in kept:
+        kept[day] = _register(connection, choices)
+    return kept[day]
+
+
+def _register(connection: Connection, choices: Choices) -> pd.DataFrame:
     tellings = _tellings(connection, choices)
     calendar = calendars(
         meetings(connection, Choices(status_date=choices.status_date, known_at=choices.known_at)).itertuples()

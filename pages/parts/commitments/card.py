@@ -146,9 +146,9 @@ def _same_asked(row, register, view: View) -> None:
         )
         about = {"commitment_id": later_id, "earlier_id": earlier_id}
         with st.container(horizontal=True):
-            for label, state in (("Ja, den samme", "same"), ("Nej, to aftaler", "different")):
-                given = about | {"state": state}
-                st.button(label, key=f"kly_same_{state}_{other_id}", on_click=_link, args=(view, given))
+            same, different = (about | {"state": state} for state in ("same", "different"))
+            st.button("Ja, den samme", key=f"kly_same_{other_id}", on_click=_link, args=(view, same))
+            st.button("Nej, to aftaler", key=f"kly_different_{other_id}", on_click=_link, args=(view, different))
 
 
 def _link(view: View, about: Mapping) -> None:
