@@ -227,7 +227,7 @@ def test_the_real_documents_continue_every_shipped_decision_and_most_follow_ups(
         reading = read_minutes(read_document((shared_documents / one["name"]).read_bytes(), name=one["name"]))
         told = {part: [asdict(each) for each in getattr(reading, part)] for part in PARTS}
         for promised, promise in zip(told["promises"], reading.promises, strict=True):
-            promised["responsible"] = promise.who
+            promised |= {"responsible": promise.who, "doers": [owner.name for owner in promise.responsible]}
         with store.writing() as connection:
             writes.load_minutes(
                 connection,

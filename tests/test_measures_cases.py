@@ -81,7 +81,7 @@ def test_the_three_paths_of_the_real_minutes(shared_documents):
             document=document(HELD, name, kind="minutes", title="Referat"),
             meeting=asdict(reading.meeting),
             agenda_items=[asdict(item) for item in reading.agenda_items],
-            **{part: [] for part in ("decisions", "promises", "problems", "decision_links", "kept", "continued")},
+            **{part: [] for part in ("decisions", "promises", "problems", "decision_links")},
             recorded_at=moment(HELD),
             writer=WRITER,
         )
