@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 HELD = "/moeder?moede=klyngestyregruppen-midtklyngen-2021-09-24"
 PASSED = "/moeder?moede=klyngestyregruppen-midtklyngen-2022-03-04"
 COMING = "/moeder?forum=hr-forum"
-COMING_KEY = "hr-forum-2022-06-02_follow_up-kompetenceudvikling-af-erfarne-medarbejdere-hr-forum"
+COMING_KEY = "hr-forum-2022-06-02_commitment-kompetenceudvikling-af-erfarne-medarbejdere-hr-forum"
 PAGES = (HELD, PASSED, COMING)
 DECIDED = "Brugen af aftalen om IV-behandling i nærområdet skal fortsat følges i tal."
 
@@ -24,13 +24,13 @@ def test_from_a_decision_to_its_initiative_and_back(page):
     expect(page.get_by_role("heading", name="Hvad er besluttet?")).to_be_visible()
     page.get_by_role("link", name=DECIDED).click()
     expect(page.get_by_role("heading", name=DECIDED)).to_be_visible()
-    panel.get_by_role("link", name="24. september 2021").click()
+    panel.get_by_role("link", name="Klyngestyregruppen Midtklyngen, 24. september 2021", exact=True).click()
     expect(page.get_by_text("Klyngestyregruppen Midtklyngen mødtes 24. september 2021")).to_be_visible()
 
 
 def test_from_a_follow_up_to_the_meeting_it_must_be_on(page):
     visit(page, "/opfoelgninger?forum=hr-forum")
-    page.get_by_role("link", name="skal på 2. juni 2022").click()
+    page.get_by_role("link", name="skal på mødet 2. jun. 2022").click()
     expect(page.get_by_text("HR-forum mødes 2. juni 2022, om 13 dage.")).to_be_visible()
 
 

@@ -94,14 +94,16 @@ def test_a_forum_shows_what_it_owns_is_informed_of_and_is_promised(shipped):
     assert "Politisk niveau · på tværs af klynger · under Regionsrådet" in words
     assert "Forankret her: 7 initiativer" in words
     assert "Orienteres om: 1 initiativ" in words
-    assert "9 aftaler pr. 20. maj 2022: 7 kommende, 2 venter." in words
+    assert "8 aftaler pr. 20. maj 2022: 6 kommende, 2 venter." in words
 
 
 def test_a_forum_with_minutes_shows_its_calendar_and_where_to_subscribe(shipped):
     words = shown(opened("forums", forum="klyngestyregruppen-midtklyngen"))
     assert "24. sep. 2021" in words and "11 punkter" in words
     assert "planlagt, referat ikke indlæst" in words
-    assert "/kalender/klyngestyregruppen-midtklyngen.ics" in words
+    assert "/kalender/klyngestyregruppen-midtklyngen.ics" in page_of(
+        opened("forums", forum="klyngestyregruppen-midtklyngen")
+    )
     assert "/kalender/alle.ics" in shown(opened("forums"))
 
 

@@ -158,10 +158,11 @@ def test_an_unknown_meeting_gets_a_sentence_and_the_page_goes_on(shipped):
     assert "Regionsrådet mødes 25. maj 2022" in words
 
 
-def test_where_no_meeting_is_known_the_page_says_how_to_begin(shipped):
+def test_a_forum_of_which_no_meeting_is_known_is_answered_and_can_plan_one(shipped):
     of_forum = opened(pr="2016-12-20", forum="hr-forum")
-    assert "Ingen møder er kendt pr. 20. december 2016 for det valgte forum." in shown(of_forum)
-    assert "Planlæg" in labels(of_forum) and headings(of_forum) == []
+    assert "HR-forum: næste møde, dato ikke kendt." in shown(of_forum)
+    assert "Intet er aftalt til mødet" in shown(of_forum)
+    assert field(of_forum.date_input, "Planlæg mødet til").value is None and "Planlæg" in labels(of_forum)
 
 
 def test_a_held_meeting_tells_its_agenda_decisions_and_promises_in_counts_that_agree(shipped):
@@ -398,7 +399,7 @@ def test_where_writing_is_closed_nothing_can_be_changed_and_all_can_be_read(ship
 def test_what_was_to_be_on_a_meeting_is_held_against_its_agenda_and_nothing_else_is(two_meetings):
     words = shown(opened(moede=f"{FORUM}-{SEPTEMBER}"))
     asked = words.partition("Aftaler, der skulle på mødet eller blev taget op på det")[2]
-    assert "behandlet 24. september 2021, punkt 1 »Taget op«" in asked
+    assert "behandlet 22. september 2021, punkt 1 »Taget op«" in asked
     # "I september" names no meeting.
     assert "Ikke taget op" not in asked
 
