@@ -26,7 +26,7 @@ def query(page) -> dict[str, list[str]]:
 
 def test_a_cold_link_opens_the_view_with_its_choices(page):
     visit(page, COLD)
-    expect(page.get_by_text("opfølgninger pr. 31. maj 2022")).to_be_visible()
+    expect(page.get_by_text("aftaler pr. 31. maj 2022")).to_be_visible()
     for row in rows(page).all():
         expect(row).to_contain_text("Hospitalsudvalget")
     assert query(page) == {"forum": ["hospitalsudvalget"], "vindue": ["kommende"], "pr": ["2022-05-31"]}
@@ -48,7 +48,7 @@ def test_the_address_reopens_the_same_view_in_a_new_browser(new_page):
         ("Forum", "Klinikforum · på tværs · taktisk", "forum", "klinikforum"),
         ("Sektor", "Kommuner", "sektor", "kommuner"),
         ("Status", "implementeret", "status", "implementeret"),
-        ("Vindue", "afventer hændelse", "vindue", "afventer"),
+        ("Aftaler", "venter", "vindue", "afventer"),
     ],
 )
 def test_a_filter_leaves_fewer_rows_and_stands_in_the_address(page, label, option, name, code):
@@ -103,7 +103,7 @@ def test_back_brings_the_view_before(page):
 def test_back_to_a_page_without_choices_brings_it_without_choices(page):
     visit(page, "/")
     before = page.locator(".kly-sentence").inner_text()
-    page.get_by_role("link", name="Hospitalsudvalget, 3. kvt. 2022: 3 opfølgninger").click()
+    page.get_by_role("link", name="Hospitalsudvalget, 3. kvt. 2022: 4 aftaler").click()
     expect(page.locator(".kly-chip").first).to_be_visible()
     settled(page)
     rows(page).get_by_role("link").first.click()
@@ -117,7 +117,7 @@ def test_back_to_a_page_without_choices_brings_it_without_choices(page):
 
 def test_back_from_the_rows_behind_a_tile_leaves_the_choice_behind(page):
     visit(page, "/")
-    page.locator("a.kly-tile").filter(has_text="Forfalder").click()
+    page.locator("a.kly-tile").filter(has_text="Næste tidspunkt").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Opfølgninger")
     expect(page.locator(".kly-chip")).to_have_count(1)
     page.go_back()
@@ -138,9 +138,9 @@ def test_the_way_back_by_the_menu_keeps_the_choices(page):
 
 def test_a_number_in_the_grid_filters_the_page(page):
     visit(page, "/")
-    page.get_by_role("link", name="Hospitalsudvalget, 3. kvt. 2022: 3 opfølgninger").click()
+    page.get_by_role("link", name="Hospitalsudvalget, 3. kvt. 2022: 4 aftaler").click()
     expect(page).to_have_url(re.compile("kvartal=2022-3"))
-    expect(rows(page)).to_have_count(3)
+    expect(rows(page)).to_have_count(4)
 
 
 def test_a_tile_leads_to_the_rows_behind_it(page):
@@ -149,7 +149,7 @@ def test_a_tile_leads_to_the_rows_behind_it(page):
     n_overdue = int(tile.locator(".kly-tile-value").inner_text())
     tile.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Opfølgninger")
-    expect(page.get_by_text(f"{n_overdue} opfølgning")).to_be_visible()
+    expect(page.get_by_text(f"{n_overdue} aftaler pr.")).to_be_visible()
 
 
 def test_from_an_initiative_to_the_words_a_fact_rests_on(page):

@@ -147,5 +147,5 @@ def test_on_a_narrow_screen_a_number_of_the_register_says_what_it_is(new_page):
     page = new_page(viewport={"width": 375, "height": 812})
     opened(page, "/fora")
     words = rows(page).filter(has=page.get_by_role("link", name="Hospitalsudvalget", exact=True)).inner_text()
-    assert re.search(r"ejer\s7\s*orienteres om\s1\s*løfter\s8", words)
+    assert re.search(r"ejer\s7\s*orienteres om\s1\s*aftaler\s8", words)
     assert "–" not in words
