@@ -11,6 +11,8 @@ from data.labels import COMMITMENT_STATES, SIGNS
 ROW_HEIGHT = 36
 _DAY_MS = 86_400_000
 _TAIL = timedelta(days=21)
+# What was overdue within a year and what lies two years ahead still has room for quarters by their months.
+_MOST_DAYS_BY_MONTH = 1_100
 _LONGEST_LABEL = 54
 # Words stand above their bar, at the left edge: beside it, they would leave a phone no room for time.
 _BELOW_WORDS = 0.46
@@ -107,7 +109,7 @@ def _axis(rows: pd.DataFrame, status_date: date) -> dict:
         "type": "date",
         "range": [first.isoformat(), last.isoformat()],
         "side": "top",
-        "tickformat": "%b<br>%Y" if (last - first).days < 500 else "%Y",
+        "tickformat": "%b<br>%Y" if (last - first).days < _MOST_DAYS_BY_MONTH else "%Y",
         "fixedrange": True,
         "ticklabelmode": "period",
     }
