@@ -157,7 +157,7 @@ RESERVATIONS = MappingProxyType(
         "part_year": "Tal for {period}. Må ikke sammenlignes med hele år.",
         "reporting_lag": "Opgjort efter modtagne fakturaer: de seneste måneder er ikke komplette.",
         "hidden": "Skjult af hensyn til enkeltpersoner.",
-        "example": "Eksempel: opfundne tal, der viser siden; ikke fra nogen kilde.",
+        "example": "Eksempel: opfundne tal, der viser siden og ikke er fra nogen kilde.",
     }
 )
 """What must be said beside a figure, whatever it shows."""

@@ -195,7 +195,9 @@ def _sayings_of_trace(trace: Mapping) -> list[str]:
 def counts_behind_shares(seen: Seen, wholes: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], set[float]]:
     """Return the counts that the printed shares and Wilson intervals pin, by name and period, of known wholes."""
     found: dict[tuple[str, str], set[float]] = {}
-    for words in sayings(seen):
+    # In "A (8 %, 2019), B (9 %, 2020) og C (7 %, 2019)" each share is said of the name before it.
+    names = "|".join(re.escape(name) for name in {name for name, _ in wholes})
+    for words in (part for said in sayings(seen) for part in re.split(rf"(?<=\))(?:,| og) (?={names})", said)):
         for (name, period), whole in wholes.items():
             if name in words and period in words.replace(name, ""):
                 found.setdefault((name, period), set()).update(_pinned_by(words, whole))
