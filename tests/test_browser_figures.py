@@ -17,7 +17,8 @@ def test_full_time_says_its_conclusion_and_has_its_figures_in_a_table(page):
     visit(page, "/fuldtid")
     expect(page.locator(".kly-sentence")).to_have_text(
         "Hospitalsenheden Vest mangler 7–8 procentpoint i at nå sit mål på 80 %. "
-        "Viborg Kommune (53 %, pr. 24. september 2021) og Hospitalsenhed Midt (næsten 69 %, pr. 24. september 2021) har intet mål i kilderne."
+        "Viborg Kommune (53 %, pr. 24. september 2021) og "
+        "Hospitalsenhed Midt (næsten 69 %, pr. 24. september 2021) har intet mål i kilderne."
     )
     rows = table(page, "Andel på fuldtid").locator("tbody tr")
     expect(rows).to_have_count(5)
