@@ -28,6 +28,6 @@ if found.empty:
 
 paper = next(found.itertuples())
 page_head(view, paper.document_name, by_forum=False)
-paper_head(paper, back)
+paper_head(paper, back, view)
 paper_words(paper, asked_place(view), view)
 paper_problems(paper, view)

@@ -142,14 +142,21 @@ def test_the_groups_come_in_the_order_of_an_agenda():
 def test_tasks_and_what_comes_back_stand_before_topics_and_the_earliest_due_first():
     rows = [
         named("topic", type="topic"),
-        agreed("late", "overskredet", OCTOBER),
-        agreed("later", "overskredet", OCTOBER + timedelta(days=1), type="task"),
-        agreed("old topic", "overskredet", JUNE, type="topic"),
+        agreed("later", "kommende", NOVEMBER, type="task"),
+        agreed("sooner", "kommende", OCTOBER),
+        agreed("old topic", "overskredet", OCTOBER, type="topic"),
+        agreed("old task", "overskredet", JUNE),
         named("task", type="task"),
     ]
     assert [one.partition(":")[2] for one in proposed(*rows)["subject"]] == [
-        *("task", "topic", "late", "later", "old topic"),
+        *("task", "topic", "sooner", "later", "old task", "old topic"),
     ]
+
+
+def test_what_nobody_has_ended_for_years_stands_last_of_the_overdue():
+    days = (date(2017, 3, 17), date(2021, 10, 15), date(2021, 10, 1))
+    table = proposed(*(agreed(str(day), "overskredet", day) for day in days))
+    assert table["due_on"].tolist() == [days[1], days[2], days[0]]
 
 
 def test_what_is_folded_stands_with_the_newest_first():

@@ -86,6 +86,8 @@ def test_of_a_shipped_paper_what_is_retold_stands_in_its_order_with_the_passage_
     assert "Temagruppen for Voksne får status primo 2022" in marked(app)
     assert page_of(app).count("data-passage") == 1
     assert shown(opened("sources", papir="2")) == shown(opened("sources", papir="9"))
+    to_meeting = re.search(r'href="([^"]*)"[^>]*>Se mødet</a>', page_of(app))
+    assert to_meeting[1] == "/moeder?moede=klyngestyregruppen-midtklyngen-2021-09-24"
 
 
 def test_the_invented_figures_are_not_read_out_row_by_row(url):

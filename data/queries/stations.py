@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.minutes_in_force import minutes_in_force
+from data.queries.source_names import source_name
 from data.queries.unsure import is_unsure
 from data.schema import agenda_item, decision, decision_link, document, forum, meeting, recommendation, station
 
@@ -39,7 +40,7 @@ def stations(connection: Connection, status_date: date) -> pd.DataFrame:
             meeting.c.forum_id.label("at_forum_id"),
             agenda_item.c.number,
             agenda_item.c.title,
-            document.c.name,
+            source_name(),
             *place_columns(station),
             is_unsure(station).label("unsure"),
         )

@@ -65,7 +65,8 @@ def proposal(
     -------
     DataFrame
         The columns of ``commitments``, and ``subject``, ``group``, ``why``, ``choice`` ("open" until somebody chooses),
-        in the order of `GROUPS`; in a group tasks and what comes back before topics, the earliest due first.
+        in the order of `GROUPS`; in a group tasks and what comes back before topics, the earliest due first, but what
+        is overdue the latest first: what nobody has ended for years stands last.
     """
     agreed = (row | _placed(row, meeting, carried, status_date) for row in _of_forum(commitments, meeting))
     rows = [row for row in agreed if row["why"]]
@@ -146,7 +147,9 @@ def _silent(
 
 
 def _order(row: Mapping) -> tuple:
-    """Return the place of a row: by group; tasks before topics, the earliest due first; what is folded newest first."""
+    """Return the place of a row: by group; what is folded newest first; tasks before topics; by the day it is due."""
     is_topic = row["type"] == "topic"
     newest_first = -row["told_on"].toordinal() if row["group"] in FOLDED else 0
-    return (GROUPS.index(row["group"]), newest_first, is_topic, row["due_on"] or date.max, row["title"], row["subject"])
+    due = (row["due_on"] or date.max).toordinal()
+    by_due = -due if row["group"] == "overdue" else due
+    return (GROUPS.index(row["group"]), newest_first, is_topic, by_due, row["title"], row["subject"])

@@ -112,7 +112,7 @@ def own_register(view: View) -> pd.DataFrame:
 
 
 def _since_tile(met: Meetings, view: View) -> Tile | None:
-    """Return what happened since the forum's own last meeting; None where none is chosen or none is known."""
+    """Return what happened since the forum's own last meeting, to which it leads; None where none is known."""
     if met.last is None or not view.choices.forums:
         return None
     found = since(facts_of(own_register(view)), facts_of(view.ask(initiatives.occurrences)), met.last.on_day)
@@ -124,7 +124,8 @@ def _since_tile(met: Meetings, view: View) -> Tile | None:
     )
     told = ", ".join(counted(n, one, many) for n, one, many in parts if n) or "intet nyt"
     n = found.n_new + found.n_moved + found.n_ended + found.n_changed
-    return Tile(f"Siden mødet {short_day_words(met.last.on_day)}", str(n), told)
+    href = view.link("meetings", own={"moede": met.last.meeting_id})
+    return Tile(f"Siden mødet {short_day_words(met.last.on_day)}", str(n), told, href)
 
 
 def since_rows(met: Meetings, view: View, *, n_most: int) -> None:

@@ -1,9 +1,11 @@
 """One paper: as it is stored, or as it is retold, with the passage marked that somebody asked for."""
 
-from data.queries import figures, retold, sources
+from data.choices import Choices
+from data.queries import figures, meetings, retold, sources
 from loaders.files import Place, UnreadableDocument
 from loaders.paper_text import paper_text
 from pages.parts.figures.published import hides_some
+from pages.parts.lists.meetings import meeting_link
 from pages.parts.markup import element, link, show, text
 from pages.parts.source_quote import place_words
 from pages.parts.sources.papers import kind_words
@@ -31,10 +33,17 @@ def asked_place(view: View) -> Place:
     )
 
 
-def paper_head(paper, back: str) -> None:
-    """Show what the paper is, of which day, when it was loaded, and the way back to all papers."""
+def paper_head(paper, back: str, view: View) -> None:
+    """Show what the paper is, of which day, when it was loaded, and the ways to its meeting and to all papers."""
     days = f"{day_words(paper.dated_on)}, indlæst {day_words(paper.recorded_at.date())}"
-    show(element("p", text(f"{kind_words(paper).capitalize()} af {days}. "), back, class_="kly-standing"))
+    ways = text(" · ").join([*_to_meeting(paper, view), back])
+    show(element("p", text(f"{kind_words(paper).capitalize()} af {days}. "), ways, class_="kly-standing"))
+
+
+def _to_meeting(paper, view: View) -> list[str]:
+    known = view.snapshot.ask(meetings.meetings, Choices(status_date=view.choices.status_date))
+    own = known[known["has_minutes"] & known["document_id"].isin(paper.document_ids)]
+    return [link(meeting_link(one, view), text("Se mødet")) for one in own["meeting_id"]]
 
 
 def paper_words(paper, place: Place, view: View) -> None:
