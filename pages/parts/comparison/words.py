@@ -26,10 +26,11 @@ _NO_COUNTS = "kilden giver ingen antal"
 
 
 def paper_sentence(row) -> str:
-    """Return what a paper itself says of two municipalities, with the day it is from."""
+    """Return what a paper itself says of two municipalities, of which day, and whether it can be judged."""
     notes = notes_of(row)
     relation = next((note for note in notes if note.startswith(_RELATION)), "")
-    no_counts = " og giver ingen antal" if _NO_COUNTS in notes else ""
+    unknown = " og giver ingen antal, så det kan ikke afgøres, om forskellen er større end tilfældighedernes"
+    no_counts = unknown if _NO_COUNTS in notes else ""
     whose = " ".join(filter(None, [row.organisation, relation]))
     said = f"{row.indicator.removesuffix(' (forhold)')}, {whose}: »{row.quote}«."
     return f"{said} Kilden er fra {day_words(row.valid_from_on)}{no_counts}."
