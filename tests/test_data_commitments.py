@@ -29,6 +29,7 @@ from data import writes
 from data.choices import Choices
 from data.labels import COMMITMENT_STATES
 from data.queries import commitments, decisions, forums, initiatives, meetings, sources
+from measures.commitments.lives import LEFT_PLAN
 
 FEBRUARY, JANUARY = date(2021, 2, 1), date(2022, 1, 10)
 HR, RR = "hr-forum", "regionsraadet"
@@ -90,7 +91,7 @@ def test_a_promise_has_its_giver_its_receiver_its_window_and_its_place(store):
     assert row["doers"] == ("sekretariatet",)
     assert {row[name] for name in ("start_on", "end_on", "named_start_on", "due_on")} == {date(2022, 3, 4)}
     assert (row["state"], row["line_start"], row["line_end"]) == ("kommende", 7, 8)
-    assert [row[name] for name in ("ended_on", "ended_by", "is_said")] == [None, None, False]
+    assert [row[name] for name in ("ended_on", "ended_writer", "is_said")] == [None, None, False]
     assert one(store)["state"] == "overskredet"
 
 
@@ -199,7 +200,7 @@ def test_one_of_two_that_an_issue_leaves_out_has_ended_and_the_other_is_the_same
     table = register(store).set_index("commitment_id")
     assert table["state"].to_dict() == {"a~hr-forum": "bortfaldet", "a~hr-forum~2": "overskredet"}
     gone = table.loc["a~hr-forum"]
-    assert (gone["ended_on"], gone["ended_by"]) == (JUNE, "plan")
+    assert (gone["ended_on"], gone["ended_reason"], gone["ended_writer"]) == (JUNE, LEFT_PLAN, None)
     assert register(store, date(2021, 6, 15))["state"].tolist() == ["i-vinduet", "i-vinduet"]
 
 
@@ -284,7 +285,7 @@ def test_a_person_ends_it_with_a_reason_and_a_name_and_opens_it_again(store):
         OPEN, "bortfaldet", "gennemfoert",
     ]  # fmt: skip
     told = one(store)
-    assert [told[name] for name in ("ended_on", "ended_by", "ended_reason", "is_open")] == [
+    assert [told[name] for name in ("ended_on", "ended_writer", "ended_reason", "is_open")] == [
         JANUARY, "prøve", "sendt", False,
     ]  # fmt: skip
     assert told["ended_at"] == moment(LATER)
@@ -357,8 +358,8 @@ def test_an_item_of_a_later_agenda_ends_it_from_that_meeting_on(store):
     held = load_minutes(store, NOVEMBER, items=ITEMS)
     relate(store, held.document_id, taken_up=[(one(store)["commitment_id"], 1)])
     told = one(store)
-    assert [told[name] for name in ("state", "ended_on", "ended_by", "ended_title", "ended_number")] == [
-        TREATED, NOVEMBER, "minutes", "Eventuelt", "2",
+    assert [told[name] for name in ("state", "ended_on", "ended_writer", "ended_title", "ended_number")] == [
+        TREATED, NOVEMBER, None, "Eventuelt", "2",
     ]  # fmt: skip
     assert told["ended_meeting_id"] == f"{VEST}-2021-11-26"
     assert one(store, date(2021, 11, 25))["state"] == OPEN

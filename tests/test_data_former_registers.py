@@ -151,8 +151,8 @@ def test_promises_keep_their_ids_and_what_became_of_them(moved_on):
     assert minutes["type"].to_dict() == {
         "l1": "returns", "l2": "task", "l3": "topic", "l4": "outside", "l5": "task", "l6": "returns",
     }  # fmt: skip
-    assert table.loc["l1", ["ended_title", "ended_by", "ended_on"]].tolist() == ["Slutrapport", "minutes", SEPTEMBER]
-    assert table.loc["l2", ["ended_reason", "ended_by", "ended_on"]].tolist() == ["ikke mere", "siden", SEPTEMBER]
+    assert table.loc["l1", ["ended_title", "ended_writer", "ended_on"]].tolist() == ["Slutrapport", None, SEPTEMBER]
+    assert table.loc["l2", ["ended_reason", "ended_writer", "ended_on"]].tolist() == ["ikke mere", "siden", SEPTEMBER]
     assert table.loc["l5", ["ids", "due_on", "n_moves"]].tolist() == [("l5", "l7"), MAY, 1]
     assert set(table["recorded_at"]) == {AT}
     assert ask(moved_on, meetings.meetings, Choices(status_date=TODAY))["n_agreed"].tolist() == [1, 6]

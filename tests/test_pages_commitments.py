@@ -49,7 +49,7 @@ def test_a_person_ends_an_agreement_with_name_and_reason_and_takes_it_back_after
     app.text_input(key="kly_card_end_name").set_value("Karen Holm")
     press(app, "Afslut aftalen")
     ended = now()
-    assert (ended.state, ended.ended_by, ended.ended_on) == ("gennemfoert", "Karen Holm", DAY)
+    assert (ended.state, ended.ended_writer, ended.ended_on) == ("gennemfoert", "Karen Holm", DAY)
     assert MODEL not in {one for ids in opened_ids() for one in ids}
     again = opened("follow_ups", aftale=MODEL)
     words = shown(again)

@@ -46,14 +46,13 @@ _LIFE = (
     "treated_on",
 )  # fmt: skip
 _END = (
-    "ended_on", "ended_at", "ended_by", "ended_reason", "ended_title", "ended_number", "ended_meeting_id",
+    "ended_on", "ended_at", "ended_writer", "ended_reason", "ended_title", "ended_number", "ended_meeting_id",
     "replaced_by_id", "proposed_item_id", "proposed_on", "proposed_title", "proposed_meeting_id", "is_said",
 )  # fmt: skip
 COLUMNS = (
     "commitment_id", "ids", *_WHAT, *_WINDOW, *_UNDER, *_LIFE, *_END, "document_name", *PLACE_COLUMNS, "unsure",
 )  # fmt: skip
 SAID_COLUMNS = ("state", "on_day", "reason", "writer", "recorded_at", "agenda_item_id", "title", "number")
-PLAN, MINUTES = "plan", "minutes"
 KEPT = "register_kept"
 """The option of a connection that holds the registers made of the same state of the store: most queries ask for one."""
 
@@ -94,8 +93,8 @@ def register(connection: Connection, choices: Choices) -> pd.DataFrame:
         day, else the first named, also of what is only expected; ``quarters`` ("2022-3") are all those its window
         meets. ``state`` is a code of :data:`data.labels.COMMITMENT_STATES`; ``is_late_event`` where what it waits for
         was expected before the day. ``named_meeting_ids`` are the meetings any telling named, ``due_meeting_id`` the
-        one the newest names. ``sources`` are `Source`, the newest first; ``ended_by`` is "minutes", "plan" or the name
-        of the person; ``unsure`` where an unsure question casts doubt on its newest telling.
+        one the newest names. ``sources`` are `Source`, the newest first; ``ended_writer`` is the person who
+        ended it, None where a paper did; ``unsure`` where an unsure question casts doubt on its newest telling.
     """
     kept = connection.get_execution_options().get(KEPT, {})
     day = (choices.status_date, choices.known_at)
@@ -452,13 +451,10 @@ def _first_window(life: Life) -> Window:
 def _ended(life: Life) -> dict:
     end, proposal = life.end, life.proposal
     said = end.row if end else {}
-    by = None
-    if end:
-        by = said.get("writer") or (MINUTES if end.item_id else PLAN)
     return {
         "ended_on": end.on if end else None,
         "ended_at": said.get("recorded_at"),
-        "ended_by": by,
+        "ended_writer": said.get("writer"),
         "ended_reason": said.get("reason"),
         "ended_title": said.get("title"),
         "ended_number": said.get("number"),

@@ -179,14 +179,13 @@ def _open(row, register, view: View) -> None:
 
 def _ended(row, view: View) -> None:
     """Show the way to open it again: what a person has ended can be taken back for as long as it is shown."""
-    is_by_person = row.ended_by not in (commitments.PLAN, commitments.MINUTES)
     if row.state == "erstattet" and known(row.replaced_by_id):
         way = link(view.link(own=view.own() | {CARD: row.replaced_by_id}), text("Se den, der erstatter den"))
         show(element("p", way, class_="kly-quiet"))
     with st.form(f"kly_card_open_{row.commitment_id}", enter_to_submit=False):
         reason = st.text_input("Hvorfor er den åben igen?", max_chars=LONGEST_REASON).strip()
         name = name_field("kly_card_open")
-        if not st.form_submit_button("Fortryd afslutningen" if is_by_person else "Genåbn"):
+        if not st.form_submit_button("Fortryd afslutningen" if known(row.ended_writer) else "Genåbn"):
             return
     if not name:
         _refuse("Skriv dit navn. Intet er ændret.")

@@ -87,8 +87,8 @@ def ended_words(row) -> str:
     if known(row.ended_title):
         number = f"punkt {row.ended_number} " if known(row.ended_number) else ""
         told += f", {number}»{cut(row.ended_title, _LONGEST)}«"
-    if row.ended_by not in ("minutes", "plan"):
-        told += f", siger {row.ended_by}"
+    if known(row.ended_writer):
+        told += f", siger {row.ended_writer}"
     reason = known(row.ended_reason)
     if reason == LEFT_PLAN:
         return f"{told}: den næste udgave nævner den ikke"
