@@ -3,7 +3,9 @@
 import random
 from collections import Counter
 from datetime import date, timedelta
+from xml.etree import ElementTree
 
+import pandas as pd
 import pytest
 from plain_minutes import FORUMS as OF_MINUTES
 from plain_minutes import item, load_minutes, promise, relate, say, window
@@ -14,7 +16,11 @@ from data import writes
 from data.choices import Choices
 from data.labels import COMMITMENT_STATES, ENDED_STATES, OPEN_STATES
 from data.queries import commitments, forums, initiatives
+from data.snapshot import Snapshot
 from exports.calendar import commitment_entries
+from measures.attention import attention
+from measures.commitments.agenda import proposal
+from pages.parts import feeds
 
 BEGIN, BASE = date(2021, 1, 1), "https://klynge.example.dk"
 KINDS = ("point", "period", "deadline", "deadline", "recurring", "conditional", "none")
@@ -96,6 +102,27 @@ def people_say(store, chance):
         )  # fmt: skip
 
 
+def on_next_agenda(open_ones, forum_id, day):
+    """What belongs to a forum's next meeting of unknown day: all but what another day or another meeting has."""
+    returns_to = [to or given for to, given in zip(open_ones["forum_id"], open_ones["from_forum_id"], strict=True)]
+    own = open_ones[[one == forum_id for one in returns_to]]
+    is_later = own["state"].eq("kommende") | own["meeting_on"].map(lambda on: on is not None and on >= day)
+    return own[own["type"].eq("outside") | ~is_later.astype(bool)]
+
+
+def proposed(store, forum_id, of_day):
+    """The agenda as Møder makes it where nobody knows the day of the meeting."""
+    table = proposal(
+        {"meeting_id": None, "forum_id": forum_id, "on_day": None},
+        commitments=ask(store, commitments.commitments, of_day),
+        occurrences=ask(store, initiatives.occurrences, of_day),
+        choices=pd.DataFrame({"subject": [], "choice": []}),
+        previous_on=None,
+        status_date=of_day.status_date,
+    )
+    return table[table["subject"].str.startswith("commitment:")]
+
+
 def has_day(table):
     return table["kind"].isin(["point", "period", "deadline"]) | table["meeting_on"].notna()
 
@@ -112,6 +139,13 @@ def test_every_answer_is_the_register_filtered_by_its_one_condition(store, seed)
         assert (told["ended_on"].notna() == ~told["is_open"]).all()
         assert max(Counter(one for ids in told["ids"] for one in ids).values(), default=1) == 1
         is_open = told[told["is_open"]]
+        front = attention(
+            ask(store, commitments.commitments, of_day),
+            ask(store, initiatives.occurrences, of_day),
+            status_date=day,
+            n_issues=1,
+        )
+        assert (front.n_open, front.n_overdue) == (len(is_open), (is_open["state"] == "overskredet").sum())
         counted = ask(store, forums.forums, of_day).set_index("forum_id")["n_open"].to_dict()
         every_uid = {entry.uid for entry in commitment_entries(is_open, base=BASE)}
         assert len(every_uid) == has_day(is_open).sum()
@@ -123,6 +157,19 @@ def test_every_answer_is_the_register_filtered_by_its_one_condition(store, seed)
             entries = commitment_entries(asked, base=BASE)
             named = {entry.url.partition("aftale=")[2] for entry in entries}
             assert len(entries) == len(named) == has_day(expected).sum()
+            agenda = proposed(store, forum_id, of_day)["commitment_id"].tolist()
+            assert sorted(agenda) == sorted(on_next_agenda(is_open, forum_id, day)["commitment_id"])
         open_of = Counter(one for ids in is_open["initiative_ids"] for one in ids)
         shown = ask(store, initiatives.occurrences, of_day).set_index("initiative_id")["n_open"].to_dict()
         assert shown == {one: open_of[one] for one in shown}
+    assert_the_feed_is_of(store, ask(store, commitments.register, Choices(status_date=date.max)))
+
+
+def assert_the_feed_is_of(store, told):
+    """The feed tells of everything moved and of every end that somebody said or read, the newest hundred news."""
+    feed = ElementTree.fromstring(feeds.news(Snapshot(store), base=BASE))
+    names = [entry.findtext("{*}id").split(":", 2)[2] for entry in feed.findall("{*}entry")]
+    named = {name.split("/")[1] for name in names if name.startswith(("loefte/", "afsluttet/"))}
+    due = told[(told["n_moves"] > 0) | told["ended_at"].notna()]
+    assert named and named <= set(due["commitment_id"])
+    assert len(names) == feeds.N_NEWS or named == set(due["commitment_id"])

@@ -195,6 +195,18 @@ CLOCK_READERS = {"date.today", "datetime.now", "datetime.today", "datetime.utcno
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 
 
+def test_the_life_of_what_was_agreed_is_told_in_one_place():
+    """Every page, calendar and export asks the register for the state: nobody else makes one."""
+    makes = {
+        module_name(path)
+        for path in SOURCES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("measures.commitments")
+        if {alias.name for alias in node.names} & {"lives", "open_state"}
+    }
+    assert makes - {"measures.commitments.lives"} == {"data.queries.commitments"}
+
+
 def test_every_page_is_in_the_menu_and_the_reverse():
     shell = (ROOT / "pages/shell.py").read_text(encoding="utf-8")
     in_menu = set(re.findall(r'st\.Page\(\s*"(\w+\.py)"', shell))

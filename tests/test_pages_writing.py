@@ -75,7 +75,7 @@ def n_examples(snapshot) -> int:
 def test_one_click_removes_the_examples_and_one_brings_them_back(snapshot):
     app = opened()
     before = shown(app)
-    assert "eksempeltal Opfundne tal, der viser siden; ikke fra nogen kilde." in before
+    assert "Eksempeltal: opfundet, ikke fra nogen kilde." in before
     button(app, "Fjern eksempeltallene").click().run()
     after = shown(app)
     assert "Eksempeltallene er fjernet." in after
