@@ -192,3 +192,18 @@ def test_the_screenshots_of_the_readme_are_taken_from_the_pages(page, tmp_path, 
 
 def png_size(path: Path) -> bytes:
     return path.read_bytes()[16:24]
+
+
+def test_what_streamlit_says_to_a_screen_reader_is_danish(page):
+    visit(page, "/moeder")
+    english = re.compile(
+        r"^(Skip to|Navigate|App pages|Choose|Open|Close|Dismiss|Clear|Copy|day|month|year|Next|Previous|Logo)\b"
+    )
+    page.get_by_role("button", name="Vælg dato").first.click()
+    expect(page.get_by_role("button", name="Næste måned")).to_be_visible()
+    said = page.evaluate(
+        """() => [...document.querySelectorAll("[aria-label], [placeholder], [alt], a[href='#stMain']")].flatMap(
+            (part) => [part.ariaLabel, part.placeholder, part.alt, part.children.length ? "" : part.textContent])"""
+    )
+    assert "Spring til indholdet" in said
+    assert [words for words in said if words and english.match(words)] == []
