@@ -7,6 +7,7 @@ from datetime import date, time
 from itertools import count
 
 from danish.messages import WARNING, message
+from danish.prints import text_print
 from danish.text import slug, spaced, stems, words
 from data.labels import UNITS
 from measures.commitments.windows import Window
@@ -115,9 +116,14 @@ def standing(row: Mapping, older: Mapping | None, has_older: bool, marked: bool 
 
 
 def differ(row: Mapping, older: Mapping | None) -> bool:
-    """Return whether the words of the initiative or of its follow-up cell differ from an older version."""
+    """Return whether the words of the initiative or of its follow-up cell differ from an older version.
+
+    Against a retelling the words of the paper it retells count, by their print: its own are ours.
+    """
     if older is None:
         return True
+    if older.get("text_print") is not None:
+        return text_print(row["text"], row["follow_up_text"]) != older["text_print"]
     return any(row[name].split() != older[name].split() for name in ("text", "follow_up_text"))
 
 

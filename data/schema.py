@@ -290,6 +290,34 @@ same_as = Table(
     Column("recorded_at", Moment, nullable=False),
 )
 
+# What a retelling knows of the rows of the paper it retells, beside its own words: prints of theirs (danish.prints),
+# by which an edition of that paper is recognised as saying the same.
+source_print = Table(
+    "source_print",
+    metadata,
+    Column("source_sha256", String(64), primary_key=True),
+    Column("initiative_id", ForeignKey("initiative.initiative_id"), primary_key=True),
+    Column("text_print", String(16), nullable=False),
+    Column("phrase_prints", JSON, nullable=False),
+)
+
+# Whether an initiative that an issue tells in new words is one that the issue before told: the newest row of a pair
+# counts.
+initiative_link = Table(
+    "initiative_link",
+    metadata,
+    Column("initiative_link_id", Integer, primary_key=True),
+    Column("initiative_id", ForeignKey("initiative.initiative_id"), nullable=False, index=True),
+    Column("earlier_id", ForeignKey("initiative.initiative_id"), nullable=False, index=True),
+    # proposed, same, different
+    Column("state", String(20), nullable=False),
+    Column("reason", Text),
+    # Empty where it was read.
+    Column("writer", String(120)),
+    Column("valid_from_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+)
+
 organisation = Table(
     "organisation",
     metadata,

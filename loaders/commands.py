@@ -13,12 +13,13 @@ from tqdm import tqdm
 
 from danish.text import hidden_key, printable
 from data import queries, writes
+from data.choices import Choices
 from data.store import look_into, open_store
 from loaders import kinds, papers, storing
 from loaders.files import UnreadableDocument
 from loaders.names import Register
 from loaders.opening import REFUSED, answers_at, bytes_of, page_bar, refused_words
-from loaders.questions import NO_ANSWERS
+from loaders.questions import NO_ANSWERS, question_key
 from loaders.registers import shipped_register
 from settings import settings
 
@@ -90,6 +91,13 @@ def _told(connection: Connection, paper: papers.LoadedPaper) -> Iterator[str]:
     yield f"{'læst igen: ' if paper.is_read_again else ''}{storing.told(paper.reading, paper.loaded, paper.n_answers)}"
     for question in paper.remembered:
         yield f"»{question.found}« er {question.label}, som ved sidste indlæsning."
+    if getattr(paper.loaded, "n_asked", 0):
+        day = Choices(status_date=paper.reading.document.dated_on)
+        for row in queries.proposals.proposals(connection, day).itertuples():
+            if row.kind == queries.proposals.CONTINUED and row.one_side.told_on == day.status_date:
+                about = f"Er »{row.one_side.title}« det samme initiativ som »{row.other_side.title}« i udgaven før?"
+                key = question_key("SPOERG_SAMME", row.one_side.title)
+                yield printable(f"til afgørelse: {about} Svares på siden Til afgørelse eller under {key}.")
     for row in queries.papers.to_confirm(connection, [paper.loaded.document_id]).itertuples():
         yield printable(f"skal bekræftes: {row.asks} Svares under {row.key}.")
 

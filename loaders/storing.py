@@ -17,7 +17,7 @@ from data.rows import item_of
 from data.source_names import paper_of
 from loaders.figures import FigureReading, sum_checked
 from loaders.files import Place, refusal
-from loaders.follow_ups import Reading, asked_matches, match_issues
+from loaders.follow_ups import Reading, match_issues, matched_issues
 from loaders.meant import new_forums
 from loaders.minutes import AgendaItem, MinutesReading, decision_links, says_subject
 from loaders.promised import Promised
@@ -50,19 +50,21 @@ def store_initiatives(
     previous = queries.history.newest_issue(
         connection, series=series_id, before=document.dated_on, sha256=document.sha256
     )
-    before = told.rows(series_id)
-    ids, questions = asked_matches(before, reading.rows, match_issues(previous, reading.rows), answers)
+    matched = matched_issues(previous, reading.rows, told.rows(series_id, document.sha256), answers)
     loaded = writes.load_document(
         connection,
         document=_document(reading, series_id),
         rows=_plain(reading.rows),
         problems=_plain(reading.problems),
-        initiative_ids=ids,
+        initiative_ids=matched.ids,
+        likely=matched.likely,
+        apart=matched.apart,
+        replaces_id=replaces["document_id"] if is_own else None,
         **by,
     )
     receivers = {follow_up.forum_id for row in reading.rows for follow_up in row.follow_ups} - {None}
     relate(connection, receivers, document.dated_on, by)
-    return Stored(loaded, (*asked, *questions))
+    return Stored(loaded, (*asked, *matched.questions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,11 @@ class _ToldBefore:
     former: int | None
     own: Collection[str]
 
-    def rows(self, series: str) -> list[dict]:
+    def rows(self, series: str, sha256: str | None = None) -> list[dict]:
         """Return the rows of a series that the paper may continue."""
-        told = queries.history.newest_issue(self.connection, series=series, before=self.on, without=self.former)
+        told = queries.history.newest_issue(
+            self.connection, series=series, before=self.on, sha256=sha256, without=self.former
+        )
         return [row for row in told if row["initiative_id"] not in self.own]
 
 
@@ -288,10 +292,13 @@ def _plain(rows) -> list[dict]:
 
 def initiatives_told(loaded: writes.Loaded) -> str:
     """Return what a load of initiatives did, in one line."""
-    return (
-        f"{loaded.n_new} nye, {loaded.n_changed} ændrede, {loaded.n_unchanged} uændrede, {loaded.n_gone} udgåede, "
-        f"{loaded.n_doubtful} tvivlsomme."
-    )
+    asked = _counted(loaded.n_asked, "muligt nyt navn", "mulige nye navne")
+    counts = [
+        f"{loaded.n_new} nye, {loaded.n_changed} ændrede, {loaded.n_unchanged} uændrede, {loaded.n_gone} udgåede",
+        *([f"{asked}, ikke afgjort"] if loaded.n_asked else []),
+        f"{loaded.n_doubtful} tvivlsomme",
+    ]
+    return ", ".join(counts) + "."
 
 
 def figures_told(loaded: writes.LoadedFigures) -> str:

@@ -12,6 +12,7 @@ from pages.parts.commitments.rows import commitment_rows, state_key
 from pages.parts.filter_bar import filter_bar
 from pages.parts.head import page_head, source_line
 from pages.parts.lists.rows import N_MOST_ROWS
+from pages.parts.proposals import proposals_line
 from pages.parts.summary import no_meeting_sentence, nothing_here, states_sentence
 from pages.parts.theme import palette_shown
 from pages.parts.unsure import facts_of, n_unsure
@@ -30,6 +31,7 @@ if view.due_by:
 with_day = dated(agreed)
 
 states_sentence(state_counts(facts_of(agreed)), view, n_doubtful=n_unsure(agreed))
+proposals_line(view)
 new_commitment(view)
 no_meeting_sentence(facts_of(agreed))
 if agreed.empty and without.empty:

@@ -17,6 +17,7 @@ from pages.parts.initiative import (
     whole_text,
 )
 from pages.parts.markup import element, link, show, text
+from pages.parts.proposals import asked_whether_same
 from pages.parts.view import asked_view
 from pages.parts.words import day_words
 
@@ -32,6 +33,7 @@ if found is None:
 
 page_head(view, newest(found).title, id=initiative_id)
 standing_line(found)
+asked_whether_same(initiative_id, found, view)
 left, right = st.columns([3, 2], gap="large")
 with left:
     st.header("Hvad står der?", anchor=False)
@@ -41,11 +43,11 @@ with right:
     facts(found)
 
 st.header("Hvad er aftalt?", anchor=False)
-agreed_about(initiative_id, view)
+agreed_about(found.group_id, view)
 st.header("Hvad er besluttet?", anchor=False)
 decided_about(initiative_id, view)
-cases_of_initiative(initiative_id, view)
-linked_figures(initiative_id, view)
+cases_of_initiative(found.ids, view)
+linked_figures(found.ids, view)
 same_initiative(initiative_id, found.occurrences, view)
 st.header("Hvordan har det udviklet sig?", anchor=False)
 history_table(found.versions)

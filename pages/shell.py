@@ -17,6 +17,7 @@ page = st.navigation(
         st.Page("initiatives.py", title="Initiativer", url_path="initiativer"),
         st.Page("initiative.py", title="Initiativ", url_path="initiativ", visibility="hidden"),
         st.Page("follow_ups.py", title="Opfølgninger", url_path="opfoelgninger"),
+        st.Page("proposals.py", title="Til afgørelse", url_path="til-afgoerelse", visibility="hidden"),
         st.Page("meetings.py", title="Møder", url_path="moeder"),
         st.Page("decisions.py", title="Beslutninger", url_path="beslutninger"),
         st.Page("projects.py", title="Projekter", url_path="projekter"),

@@ -5,6 +5,7 @@ import streamlit as st
 from data.queries import sources
 from pages.parts.head import page_head
 from pages.parts.markup import element, link, show, text
+from pages.parts.proposals import proposals_line
 from pages.parts.sources.paper import asked_place, paper_head, paper_problems, paper_words
 from pages.parts.sources.papers import paper_table
 from pages.parts.view import asked_view
@@ -16,6 +17,7 @@ back = link(view.link("sources", own={}), text("Se alle kilder"))
 
 if not asked:
     page_head(view, "Kilder", by_forum=False)
+    proposals_line(view)
     paper_table(papers, view)
     st.stop()
 

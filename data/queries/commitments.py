@@ -13,7 +13,7 @@ from danish.text import danish_order, holds_words, spaced, stems, words
 from data.choices import Choices, version_conditions
 from data.labels import OPEN_STATES
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
-from data.queries.in_force import groups, is_in_force, is_replaced, is_told_anew
+from data.queries.in_force import continued, groups, is_in_force, is_replaced, is_told_anew, undecided
 from data.queries.meetings import meetings
 from data.queries.minutes_in_force import minutes_in_force, same_initiative
 from data.queries.source_names import names_of
@@ -28,6 +28,7 @@ from data.schema import (
     meeting,
     version,
 )
+from measures.commitments import issues
 from measures.commitments.issues import sameness
 from measures.commitments.lives import End, Life, Telling, lives
 from measures.commitments.named_meeting import calendars
@@ -110,7 +111,7 @@ def _register(connection: Connection, choices: Choices) -> pd.DataFrame:
     )
     known = lives(
         tellings,
-        joined=_joined(connection, choices),
+        joined=[*_joined(connection, choices), *_continuing(connection, tellings, choices)],
         ends=_ends(connection, choices),
         calendar=calendar,
         status_date=choices.status_date,
@@ -246,6 +247,7 @@ def _of_plans(connection: Connection, choices: Choices, of_group: Mapping[str, s
     is_known = [said.valid_from_on <= choices.status_date, ~is_replaced(said.document_id, choices.known_at)]
     is_known += [] if choices.known_at is None else [said.recorded_at <= choices.known_at]
     is_known.append(~is_told_anew(choices.known_at))
+    doubtful = undecided(connection, choices.status_date, choices.known_at)
     days: dict[str, list[date]] = defaultdict(list)
     for initiative_id, day in connection.execute(
         select(said.initiative_id, said.valid_from_on).where(*is_known).order_by(said.valid_from_on)
@@ -272,7 +274,9 @@ def _of_plans(connection: Connection, choices: Choices, of_group: Mapping[str, s
         order = (row.series_id, row.place_in_plan, row.commitment_row_id)
         same = (group, row.told_on, row.forum_id, *sameness(window, row.quote))
         left_on = next((day for day in days[row.initiative_id] if day > row.told_on), None)
-        yield _telling(row, window, order, of_group, forum_id=row.forum_id, same=same, left_on=left_on)
+        told = _telling(row, window, order, of_group, forum_id=row.forum_id, same=same, left_on=left_on)
+        # Where it may go on under another name nobody knows whether it has left the plan, or is new in it.
+        yield replace(told, row=told.row | {"unsure": row.unsure or row.initiative_id in doubtful})
 
 
 def _of_minutes(connection: Connection, choices: Choices, of_group: Mapping[str, str]) -> Iterable[Telling]:
@@ -343,22 +347,50 @@ def asked_of(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str]
 
     The later stands first, as `data.writes.commitments.link_commitments` has them.
     """
-    columns = commitment_link.c
-    of_pair = or_(columns.commitment_id.in_(list(ids)), columns.earlier_id.in_(list(ids)))
-    statement = select(columns.commitment_id, columns.earlier_id, columns.state).where(of_pair)
-    told = connection.execute(statement.order_by(columns.commitment_link_id))
-    newest = {(one, other): state for one, other, state in told}
-    return [pair for pair, state in newest.items() if state == "proposed" and not set(pair) <= set(ids)]
+    return [(one, other) for one, other, _ in asked_pairs(connection, Choices()) if (one in ids) != (other in ids)]
+
+
+def asked_pairs(connection: Connection, choices: Choices) -> list[tuple[str, str, str | None]]:
+    """Return all pairs that may be one, the later first, with the reason; only what is known by the moment counts."""
+    return [(*pair, reason) for pair, (state, reason) in _linked(connection, choices).items() if state == "proposed"]
 
 
 def _joined(connection: Connection, choices: Choices) -> list[tuple[str, str]]:
     """Return the pairs that are last said to be one."""
+    return [pair for pair, (state, _) in _linked(connection, choices).items() if state == "same"]
+
+
+def _linked(connection: Connection, choices: Choices) -> dict[tuple[str, str], tuple[str, str | None]]:
+    """Return what was last said of each pair, and why."""
     columns = commitment_link.c
-    statement = select(columns.commitment_id, columns.earlier_id, columns.state).order_by(columns.commitment_link_id)
+    statement = select(columns.commitment_id, columns.earlier_id, columns.state, columns.reason)
     if choices.known_at is not None:
         statement = statement.where(columns.recorded_at <= choices.known_at)
-    newest = {(one, other): state for one, other, state in connection.execute(statement)}
-    return [pair for pair, state in newest.items() if state == "same"]
+    told = connection.execute(statement.order_by(columns.commitment_link_id))
+    return {(one, other): (state, reason) for one, other, state, reason in told}
+
+
+def _continuing(
+    connection: Connection, tellings: Sequence[Telling], choices: Choices
+) -> Iterable[tuple[Hashable, Hashable]]:
+    """Give the pairs of what an issue tells of an initiative and what the issue before told of it in other words."""
+    told: dict[str, list[Telling]] = defaultdict(list)
+    for one in tellings:
+        if one.row.get("series_id"):
+            told[one.row["initiative_id"]].append(one)
+    for pair in continued(connection, choices.status_date, choices.known_at):
+        new = _issue(told[pair.initiative_id], first=True)
+        old = _issue([one for one in told[pair.earlier_id] if one.told_on < pair.from_on], first=False)
+        known = [(one.commitment_id, one.forum_id, one.window, one.quote) for one in old]
+        found = issues.continued(known, [(one.forum_id, one.window, one.quote) for one in new])
+        yield from ((one.commitment_id, earlier) for one, earlier in zip(new, found, strict=True) if earlier)
+
+
+def _issue(told: Sequence[Telling], *, first: bool) -> list[Telling]:
+    """Return the tellings of the first or of the last issue that has any."""
+    days = {one.told_on for one in told}
+    day = (min if first else max)(days, default=None)
+    return [one for one in told if one.told_on == day]
 
 
 def _ends(connection: Connection, choices: Choices) -> Iterable[End]:

@@ -1,7 +1,8 @@
 """One initiative in full, and the issue that a new document continues."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 from sqlalchemy import Connection, Select, func, select
@@ -9,15 +10,16 @@ from sqlalchemy import Connection, Select, func, select
 from data.choices import Choices
 from data.queries.before_writing import plans as issues
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
-from data.queries.in_force import ever_in_group, group_id
+from data.queries.in_force import Continued, continued, groups, is_replaced, line, members
 from data.queries.initiatives import matching
 from data.queries.source_names import source_name
 from data.queries.unsure import asked_about
 from data.schema import amount, document, forum, version, version_forum, version_owner
 
 _SAID = (
-    "version_id", "valid_from_on", "recorded_at", "document_id", "title", "sector", "sector_id", "theme", "theme_id",
-    "text", "runs", "follow_up_text", "status", "status_quote", "light", "changed", "gone", "text_since_on",
+    "version_id", "initiative_id", "valid_from_on", "recorded_at", "document_id", "title", "sector", "sector_id",
+    "theme", "theme_id", "text", "runs", "follow_up_text", "status", "status_quote", "light", "changed", "gone",
+    "text_since_on",
 )  # fmt: skip
 VERSION_COLUMNS = (*_SAID, "document_name", "shows_colour", *PLACE_COLUMNS)
 MENTION_COLUMNS = ("forum_id", "forum", "role", "quote", *PLACE_COLUMNS)
@@ -31,8 +33,9 @@ class History:
     Attributes
     ----------
     versions : DataFrame
-        One row per issue that tells of it, the newest first (`VERSION_COLUMNS`); ``gone`` where the issue no longer
-        holds it, ``runs`` as [text, marks] with marks "", "r" (changed) or "rs" (removed).
+        One row per issue that tells of it, the newest first (`VERSION_COLUMNS`), also in other words where a person has
+        decided that it is the same; ``gone`` where the issue no longer holds it, ``runs`` as [text, marks] with marks
+        "", "r" (changed) or "rs" (removed).
     mentions, owners, amounts : DataFrame
         The facts of the newest version that is not gone (`MENTION_COLUMNS`, `OWNER_COLUMNS` of those who are no forum
         of the register, amount_dkk and quote).
@@ -42,6 +45,10 @@ class History:
         The other occurrences of its group in force on the day, columns as :func:`initiatives.occurrences`.
     group_id : str
         The group it belongs to; its own id when it stands alone.
+    ids : list of str
+        All initiatives of its group, of every issue.
+    undecided : list of Continued
+        The pairs of it and another that may be the same in the issue before or after.
     """
 
     versions: pd.DataFrame
@@ -51,6 +58,8 @@ class History:
     to_confirm: pd.DataFrame
     occurrences: pd.DataFrame
     group_id: str
+    ids: list[str]
+    undecided: list[Continued]
 
     @property
     def document(self) -> str:
@@ -58,22 +67,36 @@ class History:
         return self.versions.loc[~self.versions["gone"], "document_name"].iloc[0]
 
 
-def initiative(connection: Connection, initiative_id: str, status_date: date) -> History | None:
-    """Return everything about one initiative as of a day; None when it was not known then."""
-    versions = frame(connection.execute(_versions(initiative_id, status_date)), VERSION_COLUMNS)
+def initiative(
+    connection: Connection, initiative_id: str, status_date: date, known_at: datetime | None = None
+) -> History | None:
+    """Return everything about one initiative as of a day; None when it was not known then.
+
+    ``known_at`` leaves out what was recorded later than that.
+    """
+    own = line(connection, initiative_id, status_date, known_at)
+    versions = frame(connection.execute(_versions(own, status_date, known_at)), VERSION_COLUMNS)
+    versions = versions.drop_duplicates(["initiative_id", "valid_from_on"])
+    # What one issue no longer calls by its old name goes on under the new.
+    versions = versions.sort_values(["valid_from_on", "gone"], ascending=[False, True], kind="stable")
     versions = versions.drop_duplicates("valid_from_on", ignore_index=True)
     if versions["gone"].all():
         return None
     version_id = int(versions.loc[~versions["gone"], "version_id"].iloc[0])
-    group = connection.scalar(select(group_id(status_date)).where(version.c.version_id == version_id))
+    of_group = groups(connection, status_date, known_at)
+    ids = sorted({*own, *members(of_group, initiative_id)})
+    day = Choices(status_date=status_date, known_at=known_at)
+    asked = continued(connection, status_date, known_at, state="proposed")
     return History(
         versions=versions,
         mentions=_mentions(connection, version_id),
         owners=_owners(connection, version_id),
         amounts=_amounts(connection, version_id),
         to_confirm=asked_about(connection, version, version.c.version_id == version_id),
-        occurrences=_others(connection, initiative_id, group, status_date),
-        group_id=group,
+        occurrences=matching(connection, day, [version.c.initiative_id.in_(set(ids) - own)]),
+        group_id=of_group.get(initiative_id, initiative_id),
+        ids=ids,
+        undecided=[pair for pair in asked if own & {pair.initiative_id, pair.earlier_id}],
     )
 
 
@@ -108,15 +131,20 @@ def newest_issue(
     Returns
     -------
     list of dict
-        ``initiative_id, sector, theme, title, text, follow_up_text, line_start, line_end, retells_sha256`` and
-        ``retells``, True where the row stands in a retelling of it; empty for the first issue of a series.
+        ``initiative_id, sector, theme, title, text, follow_up_text, line_start, line_end, retells_sha256, text_print,
+        phrase_prints`` (of the retold words, None where it is no retelling), ``owners`` (codes of forums, names of
+        others), ``amounts`` and ``retells``, True where the row stands in a retelling of it; empty for the first issue
+        of a series.
     """
     rows = issues.in_force_rows(connection, series, before, without=without)
     for later in issues.dates(connection, series, after=before):
         rows = issues.in_force_rows(connection, series, later, without=without) | rows
     names = ("initiative_id", "sector", "theme", "title", "text", "follow_up_text", "line_start", "line_end")
+    evidence = issues.evidence(connection, [row["version_id"] for row in rows.values()])
     return [
-        {name: row[name] for name in (*names, "retells_sha256")} | {"retells": _retells(row, sha256)}
+        {name: row[name] for name in (*names, "retells_sha256", "text_print", "phrase_prints")}
+        | evidence[row["version_id"]]
+        | {"retells": _retells(row, sha256)}
         for row in rows.values()
     ]
 
@@ -126,8 +154,10 @@ def _retells(row: dict, sha256: str | None) -> bool:
     return row["retells_sha256"] is not None and sha256 in (None, row["retells_sha256"])
 
 
-def _versions(initiative_id: str, status_date: date) -> Select:
+def _versions(ids: Collection[str], status_date: date, known_at: datetime | None) -> Select:
     newest_first = (version.c.valid_from_on.desc(), version.c.recorded_at.desc(), version.c.version_id.desc())
+    is_known = [version.c.valid_from_on <= status_date, ~is_replaced(version.c.document_id, known_at)]
+    is_known += [] if known_at is None else [version.c.recorded_at <= known_at]
     return (
         select(
             *(version.c[name] for name in _SAID),
@@ -136,16 +166,9 @@ def _versions(initiative_id: str, status_date: date) -> Select:
             *place_columns(version),
         )
         .join(document, document.c.document_id == version.c.document_id)
-        .where(version.c.initiative_id == initiative_id, version.c.valid_from_on <= status_date)
+        .where(version.c.initiative_id.in_(list(ids)), *is_known)
         .order_by(*newest_first)
     )
-
-
-def _others(connection: Connection, initiative_id: str, group: str, status_date: date) -> pd.DataFrame:
-    """Return the other occurrences in force of the same group."""
-    same = version.c.initiative_id.in_(ever_in_group(group))
-    conditions = [same, group_id(status_date) == group, version.c.initiative_id != initiative_id]
-    return matching(connection, Choices(status_date=status_date), conditions)
 
 
 def _mentions(connection: Connection, version_id: int) -> pd.DataFrame:

@@ -1,15 +1,15 @@
-"""What holds on a day: the version of each initiative that is in force, and the group it is proposed to belong to."""
+"""What holds on a day: the version of each initiative that is in force, and which are one."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
-    Select,
     Table,
     and_,
-    case,
     exists,
     func,
     or_,
@@ -18,7 +18,7 @@ from sqlalchemy import (
     tuple_,
 )
 
-from data.schema import example_removal, observation, reading, same_as, target, version
+from data.schema import example_removal, initiative_link, observation, reading, same_as, target, version
 
 GROUPED = ("proposed", "confirmed")
 
@@ -54,20 +54,6 @@ def is_replaced(document_id: ColumnElement, known_at: datetime | None = None) ->
     return document_id.in_(replaced if known_at is None else replaced.where(reading.c.recorded_at <= known_at))
 
 
-def group_id(status_date: date, known_at: datetime | None = None) -> ColumnElement:
-    """Return the group of a version's initiative as last proposed or decided; one that stands alone is its own."""
-    newest_first = (same_as.c.valid_from_on.desc(), same_as.c.recorded_at.desc(), same_as.c.same_as_id.desc())
-    said = (
-        select(case((same_as.c.state.in_(GROUPED), same_as.c.group_id)))
-        .where(same_as.c.initiative_id == version.c.initiative_id, _known(same_as, status_date, known_at))
-        .order_by(*newest_first)
-        .limit(1)
-        .correlate(version)
-        .scalar_subquery()
-    )
-    return func.coalesce(said, version.c.initiative_id)
-
-
 def is_told_anew(known_at: datetime | None = None) -> ColumnElement:
     """Return the condition that a later record tells what an issue says of an initiative on the same day."""
     newer = version.alias("told_anew")
@@ -79,18 +65,73 @@ def is_told_anew(known_at: datetime | None = None) -> ColumnElement:
     return told.correlate(version)
 
 
+class Continued(NamedTuple):
+    """An initiative of an issue and the earlier one it is, or may be, in other words, from the day of that issue."""
+
+    initiative_id: str
+    earlier_id: str
+    from_on: date
+    reason: str | None
+
+
+def continued(
+    connection: Connection, status_date: date, known_at: datetime | None = None, *, state: str = "same"
+) -> list[Continued]:
+    """Return the pairs that stand in a state on a day, in the order of their issues.
+
+    ``proposed`` are those that a person has not decided, as long as the issue that tells of the later one counts.
+    """
+    said = initiative_link.c
+    statement = select(said.initiative_id, said.earlier_id, said.valid_from_on, said.reason, said.state)
+    told = statement.where(_known(initiative_link, status_date, known_at)).order_by(said.initiative_link_id)
+    newest = {(row.initiative_id, row.earlier_id): row for row in connection.execute(told)}
+    pairs = [Continued(*row[:4]) for row in newest.values() if row.state == state]
+    if state == "proposed" and pairs:
+        columns = version.c
+        counts = ~is_replaced(columns.document_id, known_at) & columns.gone.is_(False)
+        later = columns.initiative_id.in_({pair.initiative_id for pair in pairs})
+        told_of = set(connection.scalars(select(columns.initiative_id).where(later, counts)))
+        pairs = [pair for pair in pairs if pair.initiative_id in told_of]
+    return sorted(pairs, key=lambda pair: pair.from_on)
+
+
+def undecided(connection: Connection, status_date: date, known_at: datetime | None = None) -> set[str]:
+    """Return the initiatives of which nobody has decided whether they are one: neither is new or gone as a fact."""
+    pairs = continued(connection, status_date, known_at, state="proposed")
+    return {one for pair in pairs for one in (pair.initiative_id, pair.earlier_id)}
+
+
 def groups(connection: Connection, status_date: date, known_at: datetime | None = None) -> dict[str, str]:
-    """Return the group of each initiative that is proposed or decided to be the same as another, as `group_id` does."""
+    """Return the group of each initiative that belongs to one; one that is not in it is its own.
+
+    A group holds what is proposed or decided to be the same under several sectors, and what a person has decided to be
+    the same from one issue to the next; it is named by one of them, the earliest where issues differ.
+    """
     oldest_first = (same_as.c.valid_from_on, same_as.c.recorded_at, same_as.c.same_as_id)
     statement = select(same_as.c.initiative_id, same_as.c.group_id, same_as.c.state)
     told = connection.execute(statement.where(_known(same_as, status_date, known_at)).order_by(*oldest_first))
     newest = {row.initiative_id: row for row in told}
-    return {one: row.group_id for one, row in newest.items() if row.state in GROUPED}
+    found = {one: row.group_id for one, row in newest.items() if row.state in GROUPED}
+    for pair in continued(connection, status_date, known_at):
+        into, out_of = (found.get(one, one) for one in (pair.earlier_id, pair.initiative_id))
+        found = {one: into if group == out_of else group for one, group in found.items()}
+        found |= {pair.earlier_id: into, pair.initiative_id: into, out_of: into}
+    return found
 
 
-def ever_in_group(group_id: str) -> Select:
-    """Return the question which initiatives were ever proposed for a group."""
-    return select(same_as.c.initiative_id).where(same_as.c.group_id == group_id)
+def line(connection: Connection, initiative_id: str, status_date: date, known_at: datetime | None = None) -> set[str]:
+    """Return the ids an initiative has had from issue to issue, as people have decided, its own included."""
+    ids, left = {initiative_id}, continued(connection, status_date, known_at)
+    while joining := [pair for pair in left if {pair.initiative_id, pair.earlier_id} & ids]:
+        ids |= {one for pair in joining for one in (pair.initiative_id, pair.earlier_id)}
+        left = [pair for pair in left if pair not in joining]
+    return ids
+
+
+def members(of_group: Mapping[str, str], initiative_id: str) -> list[str]:
+    """Return all initiatives of the group of one, itself included, given the groups of a day."""
+    own = of_group.get(initiative_id, initiative_id)
+    return sorted({initiative_id, own, *(one for one, group in of_group.items() if group == own)})
 
 
 def _age(table) -> tuple[ColumnElement, ...]:

@@ -12,7 +12,7 @@ from data.choices import Choices, initiative_conditions
 from data.labels import OPEN_STATES, STATUSES
 from data.queries.commitments import commitments
 from data.queries.frames import PLACE_COLUMNS, frame, of_versions, place_columns
-from data.queries.in_force import group_id, is_in_force
+from data.queries.in_force import groups, is_in_force, undecided
 from data.queries.source_names import source_name
 from data.queries.unsure import is_unsure
 from data.schema import amount, document, forum, version, version_forum, version_owner
@@ -44,7 +44,7 @@ def occurrences(connection: Connection, choices: Choices) -> pd.DataFrame:
     ``next_...`` is the most urgent open commitment about it, all None when there is none; ``n_open`` counts them. A
     chosen state, quarter or doer is that of an open commitment about it; an initiative of which nothing is agreed
     counts as *uden tid*. ``amount_dkk`` is the sum in kroner, 0 when no amount is named. ``unsure``: an unsure question
-    casts doubt on it.
+    casts doubt on it, or nobody has decided whether it is one that the issue before told in other words.
 
     Returns
     -------
@@ -82,17 +82,22 @@ def matching(connection: Connection, choices: Choices, conditions: list[ColumnEl
     forums, other_owners = _forums(connection, ids), _other_owners(connection, ids)
     agreed = _agreed(connection, Choices(status_date=choices.status_date, known_at=choices.known_at))
     amounts = _amounts(connection, ids)
+    of_group = groups(connection, choices.status_date, choices.known_at)
+    doubtful = undecided(connection, choices.status_date, choices.known_at)
     nothing_next = (*(None,) * (len(_NEXT) - 1), 0)
     return frame(
         (
             (
-                *row[1:14],
+                row.initiative_id,
+                of_group.get(row.initiative_id, row.initiative_id),
+                *row[2:13],
                 row.text_since_on < row.valid_from_on,
                 *forums[row.version_id],
                 (*forums[row.version_id][1], *other_owners[row.version_id]),
                 *agreed.get(row.initiative_id, nothing_next),
                 amounts[row.version_id],
-                *row[14:],
+                *row[13:-1],
+                row.unsure or row.initiative_id in doubtful,
             )
             for row in rows
         ),
@@ -134,7 +139,6 @@ def _statement(choices: Choices, conditions: list[ColumnElement]) -> Select:
         select(
             version.c.version_id,
             version.c.initiative_id,
-            group_id(choices.status_date, choices.known_at).label("group_id"),
             *said,
             source_name(),
             *place_columns(version),

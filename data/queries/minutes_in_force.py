@@ -22,10 +22,10 @@ from sqlalchemy import (
 )
 
 from data.choices import Choices
-from data.queries.in_force import ever_in_group, group_id, is_replaced
+from data.queries.in_force import groups, is_replaced, members
 from data.queries.source_names import source_name
 from data.queries.unsure import is_unsure
-from data.schema import document, meeting, meeting_version, version
+from data.schema import document, meeting, meeting_version
 
 LISTED = 1_000
 
@@ -110,15 +110,8 @@ def in_years(column: ColumnElement, years: Collection[str]) -> list[ColumnElemen
 
 
 def same_initiative(connection: Connection, choices: Choices) -> list[str]:
-    """Return the chosen initiative with the others of its group on the day; it stands under several sectors."""
-    of_day = group_id(choices.status_date, choices.known_at)
-    chosen = select(of_day).where(version.c.initiative_id == choices.initiative)
-    group = connection.scalar(chosen.limit(1))
-    if group is None:
-        return [choices.initiative]
-    of_group = (version.c.initiative_id.in_(ever_in_group(group)), of_day == group)
-    members = connection.scalars(select(version.c.initiative_id).where(*of_group).distinct())
-    return sorted({choices.initiative, *members})
+    """Return the chosen initiative with the others of its group on the day, of other sectors and issues before."""
+    return members(groups(connection, choices.status_date, choices.known_at), choices.initiative)
 
 
 def _put_at(

@@ -31,6 +31,7 @@ def fill(connection: Connection, files: Path = FILES) -> None:
     figure_seed.sync_registers(connection, files, recorded_at, WRITER)
     if issues.is_empty(connection):
         _load(connection, files, recorded_at)
+    _sync_prints(connection, files, recorded_at)
     plans = {row["sha256"]: _content(files) for row in table(files / "documents.csv")}
     if figure_register.is_empty(connection):
         figure_seed.load(connection, files, recorded_at, WRITER, plans)
@@ -57,6 +58,13 @@ def _load(connection: Connection, files: Path, recorded_at: datetime) -> None:
         recorded_at=recorded_at,
         writer=WRITER,
     )
+
+
+def _sync_prints(connection: Connection, files: Path, recorded_at: datetime) -> None:
+    (retold,) = table(files / "documents.csv")
+    prints = [row | {"phrase_prints": row["phrase_prints"].split()} for row in table(files / "initiative_prints.csv")]
+    told = {"source_sha256": retold["sha256"], "prints": prints}
+    writes.sync_prints(connection, **told, recorded_at=recorded_at, writer=WRITER)
 
 
 def _row(row: Mapping, facts: Mapping[str, Mapping], same_as: tuple[int, ...]) -> dict:

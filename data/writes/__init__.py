@@ -2,8 +2,9 @@
 
 from data.writes.commitments import LINK_STATES as COMMITMENT_LINK_STATES
 from data.writes.commitments import add_commitment, end_commitment, link_commitments, relate
+from data.writes.continued import CONTINUED_STATES, decide_continued
 from data.writes.decisions import LINK_STATES, link_decision, review_decision
-from data.writes.documents import Loaded, add_initiative, load_document, withdraw_initiative
+from data.writes.documents import Loaded, add_initiative, load_document, sync_prints, withdraw_initiative
 from data.writes.figure_register import SUPPRESS_BELOW, sync_indicators, sync_organisations
 from data.writes.figures import LoadedFigures, link_figure, load_figures, remove_examples, restore_examples, set_target
 from data.writes.forums import add_forum, sync_forums
@@ -16,6 +17,7 @@ from data.writes.records import Writer
 
 __all__ = [
     "COMMITMENT_LINK_STATES",
+    "CONTINUED_STATES",
     "DECISIONS",
     "LINK_STATES",
     "SUPPRESS_BELOW",
@@ -30,6 +32,7 @@ __all__ = [
     "answer_questions",
     "cancel_meeting",
     "choose_for_agenda",
+    "decide_continued",
     "decide_same_as",
     "end_commitment",
     "hide_in_former",
@@ -54,5 +57,6 @@ __all__ = [
     "sync_indicators",
     "sync_organisations",
     "sync_portfolio_words",
+    "sync_prints",
     "withdraw_initiative",
 ]

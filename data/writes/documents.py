@@ -13,6 +13,7 @@ from data import schema
 from data.labels import STATUSES
 from data.queries.before_writing import plans as issues
 from data.rows import differ, fact_rows, follow_up_rows, problem_row, standing, storable, version_row, window_of
+from data.writes.continued import ask_continued
 from data.writes.groups import propose
 from data.writes.records import Writer, add, add_keyless, note, refused
 from measures.commitments.issues import continued
@@ -26,7 +27,8 @@ class Loaded:
     """What a load did, counted in occurrences.
 
     ``already_loaded_on`` is the day the same content was loaded first; then nothing was written. ``n_doubtful``
-    counts the problems of the document.
+    counts the problems of the document. ``n_asked`` rows may be one of the issue before in other words: they are
+    counted neither as new nor as gone until a person has said so.
     """
 
     document_id: int
@@ -36,6 +38,7 @@ class Loaded:
     n_unchanged: int = 0
     n_gone: int = 0
     n_doubtful: int = 0
+    n_asked: int = 0
 
 
 def load_document(
@@ -45,6 +48,9 @@ def load_document(
     rows: Sequence[Mapping],
     problems: Sequence[Mapping],
     initiative_ids: Sequence[str | None],
+    likely: Mapping[int, tuple[str, str]] | None = None,
+    apart: Mapping[int, str] | None = None,
+    replaces_id: int | None = None,
     recorded_at: datetime,
     writer: Writer,
 ) -> Loaded:
@@ -65,6 +71,12 @@ def load_document(
         :class:`loaders.files.document.Problem`.
     initiative_ids
         For each row the initiative it continues, None for a new one.
+    likely
+        For some of the new rows, by position, the initiative it may be in other words, and why.
+    apart
+        For some, likewise, the initiative that somebody has answered it is not.
+    replaces_id
+        The document of a former reading of the same paper, which does not count any more.
     recorded_at
         The moment of the load, with its offset.
 
@@ -92,13 +104,22 @@ def load_document(
     add(connection, schema.problem, [problem_row(problem, document_id) for problem in problems])
     ids = _named_ids(connection, rows, initiative_ids, document_id, recorded_at)
     versions = _add_versions(connection, document, document_id, rows, ids, names, recorded_at)
-    n_gone = _mark_gone(connection, document["series_id"], document["dated_on"], recorded_at)
-    _restate_later(connection, document["series_id"], document["dated_on"], recorded_at)
+    n_gone = _mark_gone(connection, document["series_id"], document["dated_on"], recorded_at, replaces_id)
+    _restate_later(connection, document["series_id"], document["dated_on"], recorded_at, replaces_id)
     propose(connection, rows, ids, document["dated_on"], recorded_at)
+    asked = ask_continued(connection, ids, likely or {}, apart or {}, document["dated_on"], recorded_at)
     note(connection, recorded_at, writer, "indlæst", document["name"])
     n_new = sum(initiative_id not in before for initiative_id in ids)
     n_changed = sum(row["initiative_id"] in before and differ(row, before[row["initiative_id"]]) for row in versions)
-    return Loaded(document_id, None, n_new, n_changed, len(rows) - n_new - n_changed, n_gone, len(problems))
+    return Loaded(
+        document_id,
+        n_new=n_new - sum(one not in before for one, _ in asked),
+        n_changed=n_changed,
+        n_unchanged=len(rows) - n_new - n_changed,
+        n_gone=n_gone - sum(earlier_id in before for _, earlier_id in asked),
+        n_doubtful=len(problems),
+        n_asked=len(asked),
+    )
 
 
 def add_initiative(
@@ -304,11 +325,13 @@ def _known_agreed(row: Mapping) -> tuple:
     return row["commitment_id"], row["forum_id"], window_of(row), row["quote"]
 
 
-def _mark_gone(connection: Connection, series: str, dated_on: date, recorded_at: datetime) -> int:
+def _mark_gone(connection: Connection, series: str, dated_on: date, recorded_at: datetime, without: int | None) -> int:
     """Record that an issue no longer holds what older ones left in force on its day, and return how many those are."""
     document_id = issues.newest_document_id(connection, series, dated_on)
     left = [
-        row for row in issues.in_force_rows(connection, series, dated_on).values() if row["document_id"] != document_id
+        row
+        for row in issues.in_force_rows(connection, series, dated_on, without=without).values()
+        if row["document_id"] != document_id
     ]
     nowhere = dict.fromkeys(("page", "table_no", "row_no", "sheet", "cell", "line_start", "line_end"))
     here = {"document_id": document_id, "valid_from_on": dated_on, "recorded_at": recorded_at}
@@ -320,7 +343,9 @@ def _mark_gone(connection: Connection, series: str, dated_on: date, recorded_at:
     return len(left)
 
 
-def _restate_later(connection: Connection, series: str, dated_on: date, recorded_at: datetime) -> None:
+def _restate_later(
+    connection: Connection, series: str, dated_on: date, recorded_at: datetime, without: int | None
+) -> None:
     """Record anew what an issue loaded late tells of each newer one: what it changed, how long its text has stood."""
     for day in issues.dates(connection, series, after=dated_on):
         older = issues.in_force_rows(connection, series, day - timedelta(days=1))
@@ -330,7 +355,7 @@ def _restate_later(connection: Connection, series: str, dated_on: date, recorded
                 new = standing(row, older.get(row["initiative_id"]), True, marked)
                 if new != {name: row[name] for name in new}:
                     _record_anew(connection, row, new | {"recorded_at": recorded_at})
-        _mark_gone(connection, series, day, recorded_at)
+        _mark_gone(connection, series, day, recorded_at, without)
 
 
 def _record_anew(connection: Connection, row: Mapping, new: Mapping) -> None:
@@ -345,4 +370,24 @@ def _record_anew(connection: Connection, row: Mapping, new: Mapping) -> None:
 
 
 def _without_key(row: Mapping) -> dict:
-    return {name: value for name, value in row.items() if name != "version_id"}
+    """Return the columns of a version in force as another version of the same has them."""
+    return {name: value for name, value in row.items() if name in schema.version.c and name != "version_id"}
+
+
+def sync_prints(
+    connection: Connection, *, source_sha256: str, prints: Sequence[Mapping], recorded_at: datetime, writer: Writer
+) -> None:
+    """Add the prints of the rows of a retold paper that are not known yet, of the initiatives that there are.
+
+    Parameters
+    ----------
+    prints
+        initiative_id, text_print and phrase_prints, as `danish.prints` makes them of text and follow-up cell.
+    """
+    writer.must_write()
+    known, there = issues.printed(connection, source_sha256), issues.initiative_ids(connection)
+    new = [row for row in prints if row["initiative_id"] in there - known]
+    if new:
+        rows = [{"source_sha256": source_sha256, **row} for row in new]
+        connection.execute(insert(schema.source_print), rows)
+        note(connection, recorded_at, writer, "aftryk", f"{len(new)} rækker")

@@ -1,6 +1,6 @@
 """*Sagens vej*: where a case has been, where it is, who has it next, and how long it has waited."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import streamlit as st
 
@@ -23,9 +23,12 @@ def cases_of_meeting(meeting, titles: dict[str, str], view: View) -> None:
     _show([case for case in _all(view) if _passes(case, meeting)], titles, view)
 
 
-def cases_of_initiative(initiative_id: str, view: View) -> None:
-    """Show the ways of the cases whose decisions are about an initiative; nothing where no paper tells any."""
-    _show([case for case in _all(view) if initiative_id in case.initiative_ids], {}, view)
+def cases_of_initiative(ids: Collection[str], view: View) -> None:
+    """Show the ways of the cases whose decisions are about an initiative; nothing where no paper tells any.
+
+    ``ids`` are all of its group: it stands under several sectors, or stood in other words in an issue before.
+    """
+    _show([case for case in _all(view) if not set(ids).isdisjoint(case.initiative_ids)], {}, view)
 
 
 def _all(view: View) -> list[Case]:

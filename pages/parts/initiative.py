@@ -26,10 +26,12 @@ def newest(found: History):
 
 
 def standing_line(found: History) -> None:
-    """Show sector, theme and status in one line, and that the plan no longer holds the initiative where that is so."""
+    """Show sector, theme and status in one line, and that the plan no longer holds it where that is sure."""
     now = newest(found)
     where = " · ".join(filter(None, [now.sector, known(now.theme)]))
     show(element("p", status_badge(now.status), changed_tag(now.changed), text(f" · {where}"), class_="kly-standing"))
+    if found.undecided:
+        return
     if found.versions["gone"].iloc[0]:
         gone_on = day_words(found.versions["valid_from_on"].iloc[0])
         show(element("p", text(f"Udgået: udgaven fra {gone_on} nævner ikke initiativet."), class_="kly-notice"))
@@ -79,11 +81,10 @@ def facts(found: History) -> None:
     show(table("Det har systemet aflæst i teksten", ["Oplysning", "Værdi", "Kilde"], rows))
 
 
-def agreed_about(initiative_id: str, view: View) -> None:
+def agreed_about(group_id: str, view: View) -> None:
     """Show what is agreed about the initiative, in the plan and at meetings, the ended last."""
     register = view.snapshot.ask(commitments.register, Choices(status_date=view.choices.status_date))
-    groups = set(register.loc[[initiative_id in ids for ids in register["initiative_ids"]], "group_id"])
-    own = register[register["group_id"].isin(groups - {None})]
+    own = register[register["group_id"] == group_id]
     if own.empty:
         show(element("p", text("Intet er aftalt."), class_="kly-nothing"))
         return
@@ -129,7 +130,12 @@ def _became(row) -> str:
 _PROPOSED = "Foreslået som samme initiativ ud fra ordene; ingen har slået dem sammen"
 _PARTLY = "Foreslået som samme initiativ ud fra ordene; nogle er bekræftet af en person"
 _CONFIRMED = "Samme initiativ, bekræftet af en person"
-_STANDS = {"proposed": "foreslået ud fra ordene", "confirmed": "✓ bekræftet af en person"}
+_ELSEWHERE = "elsewhere"
+_STANDS = {
+    "proposed": "foreslået ud fra ordene",
+    "confirmed": "✓ bekræftet af en person",
+    _ELSEWHERE: "samme gennem en tidligere udgave",
+}
 _DECIDED = {
     "confirmed": "»{}« er bekræftet som samme initiativ.",
     "rejected": "»{}« tæller nu som et initiativ for sig.",
@@ -155,11 +161,12 @@ def same_initiative(initiative_id: str, occurrences: pd.DataFrame, view: View) -
 def _tie(row, initiative_id: str, view: View) -> tuple[str, str]:
     """Return who may leave the group for the two to part, and how it stands to the group.
 
-    A group is named by one of its own, which cannot leave it; then it is the other.
+    A group is named by one of its own, which cannot leave it; then it is the other. Nobody may leave here where an
+    earlier issue makes the two one: that is decided where it was asked.
     """
     member = row.initiative_id if row.initiative_id != row.group_id else initiative_id
     said = view.snapshot.ask(issues.same_as_rows, (member,))
-    return member, next(one["state"] for one in reversed(said) if one["group_id"] == row.group_id)
+    return member, next((one["state"] for one in reversed(said) if one["group_id"] == row.group_id), _ELSEWHERE)
 
 
 def _decision(row, member: str, state: str, initiative_id: str, view: View) -> None:
@@ -170,6 +177,8 @@ def _decision(row, member: str, state: str, initiative_id: str, view: View) -> N
         st.html(element("p", text(named), told, class_="kly"), width="content")
         said = {"on_click": _decide, "args": (view, initiative_id, named, about)}
         key = row.initiative_id
+        if state == _ELSEWHERE:
+            return
         if state == "proposed":
             st.button("Bekræft", key=f"same_confirmed_{key}", kwargs={"state": "confirmed"}, **said)
             st.button("Ikke samme initiativ", key=f"same_rejected_{key}", kwargs={"state": "rejected"}, **said)

@@ -1,9 +1,9 @@
 """What a write compares with: the issues of a series, the rows in force in it, and the decisions people have made."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, and_, func, select
 
 from data.queries.frames import of_versions
 from data.queries.in_force import is_in_force
@@ -15,7 +15,9 @@ from data.schema import (
     forum,
     forum_alias,
     initiative,
+    initiative_link,
     same_as,
+    source_print,
     version,
     version_forum,
     version_owner,
@@ -65,11 +67,18 @@ def newest_document_id(connection: Connection, series_id: str, dated_on: date) -
 def in_force_rows(connection: Connection, series_id: str, day: date, *, without: int | None = None) -> dict[str, dict]:
     """Return the versions of a series in force on a day by initiative, with ``shows_colour`` and ``retells_sha256``.
 
+    ``text_print`` and ``phrase_prints`` are those of the words that a retelling retells, None of any other version.
     ``without`` leaves out what one document says, as if it had not been loaded.
     """
+    of_source = (
+        source_print.c.source_sha256 == document.c.retells_sha256,
+        source_print.c.initiative_id == version.c.initiative_id,
+    )
+    prints = (source_print.c.text_print, source_print.c.phrase_prints)
     statement = (
-        select(version, document.c.shows_colour, document.c.retells_sha256)
+        select(version, document.c.shows_colour, document.c.retells_sha256, *prints)
         .join(document, document.c.document_id == version.c.document_id)
+        .outerjoin(source_print, and_(*of_source))
         .where(is_in_force(day, without=without), document.c.series_id == series_id)
         .order_by(version.c.position, version.c.version_id)
     )
@@ -84,6 +93,22 @@ def facts(connection: Connection, version_id: int) -> dict[str, list[dict]]:
         columns = [column for column in table.c if column.name != key]
         rows = connection.execute(of_versions(select(*columns), table.c.version_id, [version_id])).mappings()
         found[table.name] = [dict(row) for row in rows]
+    return found
+
+
+def evidence(connection: Connection, version_ids: Sequence[int]) -> dict[int, dict[str, set]]:
+    """Return the owners (codes of forums, names of others) and the amounts of versions."""
+    found: dict[int, dict[str, set]] = {one: {"owners": set(), "amounts": set()} for one in version_ids}
+    asked = {
+        "owners": (version_forum.c.forum_id, version_owner.c.name),
+        "amounts": (amount.c.amount_dkk,),
+    }
+    for name, columns in asked.items():
+        for column in columns:
+            of = column.table.c.version_id
+            told = of_versions(select(of, column), of, list(version_ids))
+            for version_id, value in connection.execute(told):
+                found[version_id][name].add(value)
     return found
 
 
@@ -122,6 +147,12 @@ def commitment_ids(connection: Connection, initiative_ids: Collection[str]) -> s
     return {one for initiative_id, one in connection.execute(told) if initiative_id in wanted}
 
 
+def printed(connection: Connection, source_sha256: str) -> set[str]:
+    """Return the initiatives whose words in a retold paper are known by their prints."""
+    columns = source_print.c
+    return set(connection.scalars(select(columns.initiative_id).where(columns.source_sha256 == source_sha256)))
+
+
 def initiative_ids(connection: Connection) -> set[str]:
     """Return every initiative id in use."""
     return set(connection.scalars(select(initiative.c.initiative_id)))
@@ -138,6 +169,18 @@ def forum_names(connection: Connection) -> dict[str, list[str]]:
 def last_forum_position(connection: Connection) -> int:
     """Return the place of the last forum in the register, 0 where it is empty."""
     return connection.scalar(select(func.coalesce(func.max(forum.c.position), 0)))
+
+
+def last_initiative_link(connection: Connection, initiative_id: str, earlier_id: str) -> RowMapping | None:
+    """Return what was last said of whether an initiative is an earlier one in other words."""
+    columns = initiative_link.c
+    statement = (
+        select(initiative_link)
+        .where(columns.initiative_id == initiative_id, columns.earlier_id == earlier_id)
+        .order_by(columns.initiative_link_id.desc())
+        .limit(1)
+    )
+    return connection.execute(statement).mappings().first()
 
 
 def same_as_rows(connection: Connection, initiative_ids: Collection[str]) -> list[RowMapping]:

@@ -1,5 +1,7 @@
 """Which indicator the page Indikatorer is about, and whose figures of it are shown."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -111,9 +113,10 @@ def linked_initiatives(indicator, view: View) -> None:
     show(table("Initiativer", ["Initiativ", "Tal fra", "Hvorfor"], cells))
 
 
-def linked_figures(initiative_id: str, view: View) -> None:
-    """Show which indicators belong to an initiative with their newest figures; nothing where none does."""
-    found = view.snapshot.ask(figures.links, initiative_id)
+def linked_figures(ids: Sequence[str], view: View) -> None:
+    """Show which indicators belong to an initiative, under any id of its group, with their newest figures."""
+    links = view.snapshot.ask(figures.links)
+    found = links[links["initiative_id"].isin(ids)].drop_duplicates(["indicator_id", "organisation_id"])
     if found.empty:
         return
     st.header("Hvilke tal hører til?", anchor=False)

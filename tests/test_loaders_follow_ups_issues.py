@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from loaders.files.document import Place
 from loaders.files.read import read_document
 from loaders.follow_ups.initiative import Initiative
-from loaders.follow_ups.same import match_issues
+from loaders.follow_ups.issues import match_issues
 from loaders.follow_ups.table import read_follow_up_table
 from tests.samples.build import WRITERS
 from tests.samples.extracts import ROWS
@@ -43,6 +43,10 @@ def earlier(row, initiative_id, *, retells=False):
         "line_start": row.place.line_start,
         "line_end": row.place.line_end,
         "retells": retells,
+        "text_print": None,
+        "phrase_prints": None,
+        "owners": set(),
+        "amounts": set(),
     }
 
 

@@ -1,0 +1,123 @@
+"""What waits for a person's judgement: both texts side by side, yes or no, and the way back."""
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+import streamlit as st
+
+from data.choices import Choices
+from data.queries.history import History
+from data.queries.proposals import ABOUT, AGREED, CONTINUED, SECTORS, Side, proposals
+from data.writes import decide_continued, decide_same_as, link_commitments, link_decision
+from pages.parts.markup import element, link, second_line, show, table, text
+from pages.parts.source_quote import source_link
+from pages.parts.view import View, initiative_link
+from pages.parts.words import counted, day_words
+from pages.parts.writing import done_line, may_write, remember, write
+
+# Kind -> the question, the heads of the two columns, and what was answered.
+_ASKED = {
+    CONTINUED: (
+        "Er det samme initiativ med nye ord?",
+        *("Nyeste udgave", "Udgaven før"),
+        *("er samme initiativ som før", "er et nyt initiativ"),
+    ),
+    SECTORS: (
+        "Er det ét initiativ under to sektorer?",
+        *("Det ene sted", "Det andet sted"),
+        *("er ét initiativ under to sektorer", "er to initiativer"),
+    ),
+    AGREED: ("Er de to den samme aftale?", "Senest sagt", "Sagt før", "er den samme aftale", "er to aftaler"),
+    ABOUT: (
+        "Handler beslutningen om initiativet?",
+        *("Beslutning", "Initiativ"),
+        *("handler om initiativet", "handler ikke om initiativet"),
+    ),
+}
+_HEADS = {
+    CONTINUED: "Nye ord i en ny udgave",
+    SECTORS: "Samme initiativ under flere sektorer",
+    AGREED: "Aftaler, der måske er den samme",
+    ABOUT: "Beslutninger og initiativer",
+}
+# Kind -> what is written, the names of the two ids in it, and the states for yes and no.
+_WRITES: Mapping[str, tuple[Callable, str, str, str, str]] = {
+    CONTINUED: (decide_continued, "initiative_id", "earlier_id", "same", "different"),
+    SECTORS: (decide_same_as, "initiative_id", "group_id", "confirmed", "rejected"),
+    AGREED: (link_commitments, "commitment_id", "earlier_id", "same", "different"),
+    ABOUT: (link_decision, "decision_id", "initiative_id", "linked", "unlinked"),
+}
+
+
+def open_proposals(view: View) -> pd.DataFrame:
+    """Return everything that waits for a judgement on the status date."""
+    return view.snapshot.ask(proposals, Choices(status_date=view.choices.status_date))
+
+
+def proposals_line(view: View) -> None:
+    """Show how much waits for a judgement, which leads to it; nothing where nothing does."""
+    n = len(open_proposals(view))
+    if n:
+        way = link(view.link("proposals", own={}), text(f"Til afgørelse ({n})"))
+        show(element("p", way, text(": kilderne kan læses på to måder, og en person skal sige hvilken."), class_="kly"))
+
+
+def proposals_by_kind(found: pd.DataFrame, view: View) -> None:
+    """Show each kind of question under its heading, one row each with its two texts."""
+    for kind, heading in _HEADS.items():
+        rows = found[found["kind"] == kind]
+        if len(rows):
+            show(element("h2", text(f"{heading} ({len(rows)})")))
+            for row in rows.itertuples():
+                _proposal(row, view)
+
+
+def asked_whether_same(initiative_id: str, found: History, view: View) -> None:
+    """Ask on the page of an initiative whether it is one of another issue, and say what was last answered there."""
+    about = f"{CONTINUED}:{initiative_id}"
+    done_line(view, about)
+    if not found.undecided:
+        return
+    others = [one for pair in found.undecided for one in (pair.initiative_id, pair.earlier_id)]
+    told = (
+        f"{counted(len(found.undecided), 'muligt andet navn', 'mulige andre navne')} i en anden udgave, ikke afgjort."
+    )
+    show(element("p", text(told), class_="kly-notice"))
+    rows = open_proposals(view)
+    rows = rows[(rows["kind"] == CONTINUED) & rows["one"].isin(others) & rows["other"].isin(others)]
+    for row in rows.itertuples():
+        _proposal(row, view, about=about)
+
+
+def _proposal(row, view: View, *, about: str = "") -> None:
+    asks, later, earlier, *_ = _ASKED[row.kind]
+    sides = [[_words(row.one_side, view), _words(row.other_side, view)]]
+    why = second_line(f"Foreslået: {row.reason}") if row.reason else ""
+    named = element("div", table(asks, [later, earlier], sides), class_="kly-sides")
+    show(element("section", element("h3", text(asks)), why, named))
+    if not may_write():
+        return
+    key = f"{row.kind}_{row.one}_{row.other}"
+    with st.container(horizontal=True):
+        st.button("Ja", key=f"kly_proposal_yes_{key}", on_click=_answer, args=(view, row, True, about))
+        st.button("Nej", key=f"kly_proposal_no_{key}", on_click=_answer, args=(view, row, False, about))
+
+
+def _words(side: Side, view: View) -> str:
+    title = side.title
+    if side.initiative_id is not None and title:
+        named = link(initiative_link(side.initiative_id, view), text(title))
+    else:
+        named = text(title)
+    where = source_link(side, side.document_name) if side.document_name else text(day_words(side.told_on))
+    words = element("p", text(side.text)) if side.text != title else ""
+    return element("strong", named) + words + second_line(side.under) + where
+
+
+def _answer(view: View, row, is_yes: bool, about: str) -> None:
+    action, one, other, yes, no = _WRITES[row.kind]
+    ids, state = {one: row.one, other: row.other}, yes if is_yes else no
+    if write(view, action, **ids, state=state) is not None:
+        title = row.one_side.title or row.one_side.text
+        said = f"»{title}« {_ASKED[row.kind][3 if is_yes else 4]}."
+        remember(view, about, said, action, **ids, state="proposed")
