@@ -111,7 +111,8 @@ def _register(connection: Connection, choices: Choices) -> pd.DataFrame:
     )
     known = lives(
         tellings,
-        joined=[*_joined(connection, choices), *_continuing(connection, tellings, choices)],
+        joined=_joined(connection, choices),
+        renamed=_renamed(connection, tellings, choices),
         ends=_ends(connection, choices),
         calendar=calendar,
         status_date=choices.status_date,
@@ -370,10 +371,10 @@ def _linked(connection: Connection, choices: Choices) -> dict[tuple[str, str], t
     return {(one, other): (state, reason) for one, other, state, reason in told}
 
 
-def _continuing(
+def _renamed(
     connection: Connection, tellings: Sequence[Telling], choices: Choices
 ) -> Iterable[tuple[Hashable, Hashable]]:
-    """Give the pairs of what an issue tells of an initiative and what the issue before told of it in other words."""
+    """Give the pairs of ids of what an issue tells of an initiative and what the issue before told in other words."""
     told: dict[str, list[Telling]] = defaultdict(list)
     for one in tellings:
         if one.row.get("series_id"):

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, func, select
 from data.choices import Choices
 from data.periods import day_words
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
+from data.queries.in_force import continued
 from data.queries.minutes_in_force import current, in_years, minutes_in_force, only, planned_days, versions
 from data.queries.source_names import source_name
 from data.schema import (
@@ -123,10 +124,13 @@ def vocabulary(connection: Connection, status_date: date) -> dict[str, dict[str,
         .where(version.c.valid_from_on <= status_date)
         .order_by(version.c.valid_from_on, version.c.recorded_at, version.c.version_id)
     )
+    newest = dict(connection.execute(titles).all())
+    for pair in continued(connection, status_date):
+        newest[pair.earlier_id] = newest.get(pair.initiative_id, newest[pair.earlier_id])
     return {
         "meetings": {row.meeting_id: f"{row.forum}, {day_words(row.on_day)}" for row in table.itertuples()},
         "years": {year: year for year in years},
-        "initiatives": dict(connection.execute(titles).all()),
+        "initiatives": newest,
     }
 
 

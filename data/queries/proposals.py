@@ -77,7 +77,7 @@ def _sectors(connection: Connection, choices: Choices) -> Iterable[tuple]:
     for row in asked:
         if row.initiative_id in sides and row.group_id in sides:
             own, named = sides[row.initiative_id], sides[row.group_id]
-            yield (SECTORS, row.initiative_id, row.group_id, "samme ord under to sektorer", own, named)
+            yield (SECTORS, row.initiative_id, row.group_id, "samme ord under to sektorer; tælles som ét, til nogen siger nej", own, named)
 
 
 def _agreed(connection: Connection, choices: Choices) -> Iterable[tuple]:

@@ -114,6 +114,7 @@ def lives(
     ends: Iterable[End],
     calendar: Calendar,
     status_date: date,
+    renamed: Iterable[tuple[str, str]] = (),
 ) -> list[Life]:
     """Return each thing agreed once, in the order it was first told.
 
@@ -139,20 +140,27 @@ def lives(
         The meetings known on the day.
     status_date
         The day everything is judged on.
+    renamed
+        Pairs of an id and the one the issue before had for it: they are one whatever was said of either.
     """
     said: dict[str, list[End]] = {}
     for end in sorted(ends, key=lambda end: end.order):
         said.setdefault(end.commitment_id, []).append(end)
-    of_life = _together(list(tellings), joined, said)
+    of_life = _together(list(tellings), joined, renamed, said)
     return [_life(told, said, calendar, status_date) for told in of_life]
 
 
 def _together(
-    tellings: list[Telling], joined: Iterable[tuple[str, str]], said: Mapping[str, list[End]]
+    tellings: list[Telling],
+    joined: Iterable[tuple[str, str]],
+    renamed: Iterable[tuple[str, str]],
+    said: Mapping[str, list[End]],
 ) -> list[list[Telling]]:
     families = _Families()
     for telling in sorted(tellings, key=lambda one: (one.told_on, one.order)):
         families.add(telling)
+    for later, earlier in renamed:
+        families.join(earlier, later)
     known = {pair for pair in joined if families.knows(*pair)}
     begun = {one: min(telling.told_on for telling in families.of(one)) for pair in known for one in pair}
     in_time = (sorted(pair, key=lambda one: (begun[one], one)) for pair in known)

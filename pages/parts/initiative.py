@@ -105,23 +105,22 @@ def other_sectors(occurrences: pd.DataFrame, view: View, *, caption: str) -> Non
     show(table(caption, ["Initiativ", "Ejer", "Status"], rows, is_titled=False))
 
 
-def history_table(versions: pd.DataFrame) -> None:
+def history_table(found: History) -> None:
     """Show each issue that tells of the initiative, the newest first, and what became of it there."""
+    left = "måske under et andet navn, ikke afgjort" if found.undecided else "udgået"
     rows = [
         [
             text(day_words(row.valid_from_on)),
-            text(_became(row)),
+            text(left if row.gone else _became(row)),
             status_badge(row.status),
             source_quote(row, row.document_name),
         ]
-        for row in versions.itertuples()
+        for row in found.versions.itertuples()
     ]
     show(table("Udgaver, den nyeste først", ["Udgave", "Hvad skete der", "Status", "Kilde"], rows))
 
 
 def _became(row) -> str:
-    if row.gone:
-        return "udgået"
     if row.text_since_on == row.valid_from_on:
         return "ændret tekst" if row.changed else "teksten er fra denne udgave"
     return f"uændret siden {day_words(row.text_since_on)}"

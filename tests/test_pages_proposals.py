@@ -1,0 +1,69 @@
+"""Til afgørelse: what waits for a person's judgement, both texts side by side, answered and taken back."""
+
+import pytest
+
+from tests.register_pages import button, labels, opened, shown
+from tests.reworded_plan import NEW_ID, OLD_ID, two_issues
+
+
+@pytest.fixture
+def plan(store_at):
+    return store_at(two_issues)
+
+
+def press(app, label: str, about: str):
+    next(one for one in app.button if one.label == label and about in one.key).click().run()
+    assert not app.exception
+    return app
+
+
+def test_the_shipped_questions_stand_on_one_page_that_the_lists_lead_to(shipped):
+    for page in ("follow_ups", "sources"):
+        assert "Til afgørelse (" in shown(opened(page))
+    words = shown(opened("proposals"))
+    assert "Samme initiativ under flere sektorer (5)" in words and "Beslutninger og initiativer" in words
+
+
+def test_nothing_to_decide_is_said(store_at):
+    store_at(lambda store: None)
+    assert "Intet venter på en afgørelse" in shown(opened("proposals"))
+
+
+def test_a_row_in_other_words_is_asked_about_with_both_texts(plan):
+    words = shown(opened("proposals", pr="2022-11-20"))
+    assert "Nye ord i en ny udgave (1)" in words
+    assert "Tryg gang for ældre patienter" in words and "Færre fald på sengeafsnit" in words
+    assert "skridsikre sokker" in words and "gulve holdes fri" in words
+
+
+def test_yes_makes_them_one_and_undo_asks_again(plan):
+    app = press(opened("proposals", pr="2022-11-20"), "Ja", NEW_ID)
+    assert "»Tryg gang for ældre patienter« er samme initiativ som før." in shown(app)
+    assert "Intet venter på en afgørelse" in shown(app)
+    assert "Udgået" not in shown(opened("initiative", id=OLD_ID, pr="2022-11-20"))
+    button(app, "Fortryd").click().run()
+    assert "Nye ord i en ny udgave (1)" in shown(app)
+
+
+def test_no_makes_the_one_new_and_the_other_gone(plan):
+    press(opened("proposals", pr="2022-11-20"), "Nej", NEW_ID)
+    assert "Udgået: udgaven fra" in shown(opened("initiative", id=OLD_ID, pr="2022-11-20"))
+
+
+def test_an_initiative_says_that_it_may_have_another_name_and_asks(plan):
+    for one in (OLD_ID, NEW_ID):
+        app = opened("initiative", id=one, pr="2022-11-20")
+        assert "1 muligt andet navn i en anden udgave, ikke afgjort." in shown(app)
+        assert "Udgået" not in shown(app).partition("Hvordan har det udviklet sig?")[0]
+    press(app, "Ja", NEW_ID)
+    assert "ikke afgjort" not in shown(app) and "Fortryd" in labels(app)
+
+
+def test_a_headline_counts_neither_of_the_two_until_it_is_decided(plan):
+    words = shown(opened("initiatives", pr="2022-11-20"))
+    assert "2 initiativer" in words and "1 skal bekræftes" in words
+
+
+def test_nobody_answers_where_nothing_may_be_written(plan, monkeypatch):
+    monkeypatch.setattr("pages.parts.proposals.may_write", lambda: False)
+    assert "Ja" not in labels(opened("proposals", pr="2022-11-20"))
