@@ -4,13 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from danish.prints import phrase_prints, text_print
 from loaders.files.document import Place
 from loaders.files.read import read_document
 from loaders.follow_ups.initiative import Initiative
-from loaders.follow_ups.issues import match_issues
+from loaders.follow_ups.issues import match_issues, matched_issues
 from loaders.follow_ups.table import read_follow_up_table
+from loaders.questions import NO_ANSWERS, Answers
+from tests.made_prints import made_prints
 from tests.samples.build import WRITERS
 from tests.samples.extracts import ROWS
+from tests.shipped_tables import rows as shipped_rows
 
 REAL = "002_e93515e9038a24c8.txt"
 
@@ -191,3 +195,56 @@ def test_the_real_table_continues_itself_with_edited_words(shared_documents):
         for each in rows
     ]
     assert match_issues(previous, edited) == [f"id-{n}" for n in range(27)]
+
+
+def printed(row, initiative_id, source):
+    """A row of a retelling in words of its own, with the prints of the paper's."""
+    words = (source.text, source.follow_up_text)
+    prints = {"text_print": text_print(*words), "phrase_prints": phrase_prints(*words)}
+    return earlier(row, initiative_id, retells=True) | prints
+
+
+def test_a_retelling_is_continued_by_the_prints_of_its_paper_however_it_is_told():
+    retold = [row(each.sector, each.theme, f"Vi siger {n}", f"Helt andre ord {n}.") for n, each in enumerate(ISSUE)]
+    previous = [printed(*told) for told in zip(retold, IDS, ISSUE, strict=True)]
+    edited = changed(3, text=f"{ISSUE[3].text} Tavlen er taget i brug på alle afsnit.")
+    found = matched_issues(previous, edited, previous, NO_ANSWERS)
+    assert found.ids == IDS and found.likely == {}
+
+
+def test_a_row_in_other_words_is_asked_about_and_continues_nothing():
+    told = changed(3, title="Tavle over afbud", text="Ledige tider fra afbud fordeles nu mellem afdelingerne.")
+    found = matched_issues(PREVIOUS, told, PREVIOUS, NO_ANSWERS)
+    assert found.ids == [*IDS[:3], None, *IDS[4:]]
+    assert {at: one for at, (one, _) in found.likely.items()} == {3: IDS[3]}
+
+
+def test_two_rows_that_may_both_be_an_earlier_one_are_not_guessed_between():
+    one = row("Hospitaler", "Data", "Tal for genindlæggelser", "Ledelserne får hvert kvartal tal for genindlæggelser.")
+    other = row("Hospitaler", "Data", "Tal for akutte besøg", "Ledelserne får hvert kvartal tal for akutte besøg.")
+    found = matched_issues([earlier(one, "tal")], [other], [earlier(one, "tal")], NO_ANSWERS)
+    assert found.ids == [None]
+
+
+def test_what_a_person_has_answered_of_a_row_stands():
+    told = changed(3, title="Tavle over afbud", text="Ledige tider fra afbud fordeles nu mellem afdelingerne.")
+    key = "spoerg-samme:tavle-over-afbud"
+    same = matched_issues(PREVIOUS, told, PREVIOUS, Answers({key: "samme"}))
+    assert same.ids == IDS and same.likely == {} and [one.key for one in same.questions] == [key]
+    new = matched_issues(PREVIOUS, told, PREVIOUS, Answers({key: "nyt"}))
+    assert new.ids[3] is None and new.likely == {} and new.apart == {3: IDS[3]}
+
+
+def test_the_real_paper_and_its_next_issue_continue_the_shipped_retelling(shared_documents):
+    made = made_prints(shared_documents)
+    assert made == shipped_rows("initiative_prints.csv")
+    content = (shared_documents / REAL).read_text(encoding="utf-8")
+    previous = [
+        earlier(row(own["sector"], own["theme"], own["title"], own["text"]), own["initiative_id"], retells=True)
+        | {"text_print": one["text_print"], "phrase_prints": one["phrase_prints"].split()}
+        for own, one in zip(shipped_rows("initiatives.csv"), made, strict=True)
+    ]
+    for text in (content, content.replace("erfaring", "viden", 1)):
+        read = read_follow_up_table(read_document(text.encode(), name=REAL), dated=date(2022, 11, 20)).rows
+        found = matched_issues(previous, read, previous, NO_ANSWERS)
+        assert None not in found.ids and found.likely == {}

@@ -19,6 +19,8 @@ COLUMNS = ("kind", "one", "other", "reason", "one_side", "other_side")
 CONTINUED, SECTORS, AGREED, ABOUT = "continued", "sectors", "agreed", "about"
 """The kinds: an initiative in other words in the next issue, one under two sectors, two agreements, a decision."""
 
+_COUNTED_AS_ONE = "samme ord under to sektorer; tælles som ét, til nogen siger nej"
+
 
 class Side(NamedTuple):
     """One of two that may be the same: what it says, and what answers *hvor står det?* of it."""
@@ -77,7 +79,14 @@ def _sectors(connection: Connection, choices: Choices) -> Iterable[tuple]:
     for row in asked:
         if row.initiative_id in sides and row.group_id in sides:
             own, named = sides[row.initiative_id], sides[row.group_id]
-            yield (SECTORS, row.initiative_id, row.group_id, "samme ord under to sektorer; tælles som ét, til nogen siger nej", own, named)
+            yield (
+                SECTORS,
+                row.initiative_id,
+                row.group_id,
+                _COUNTED_AS_ONE,
+                own,
+                named,
+            )
 
 
 def _agreed(connection: Connection, choices: Choices) -> Iterable[tuple]:

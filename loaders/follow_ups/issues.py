@@ -25,7 +25,7 @@ _SAME_PHRASES = 0.4
 # Where another pair is nearly as alike, nobody knows which of the two it is.
 _LEAD = 0.08
 # Rows that nothing else continues are asked about when place, owner and some of the words speak for it.
-_ASKED, _ASKED_WORDS = 0.4, 0.12
+_ASKED, _ASKED_WORDS = 0.35, 0.12
 _OWNERS, _AMOUNTS, _GAP = 0.08, 0.1, 0.1
 _SAME, _NEW = "samme", "nyt"
 _NOTHING = Likeness(0.0, 0.0, 0)
