@@ -50,7 +50,11 @@ class NamedDay:
     @property
     def fits(self) -> bool:
         """Whether the weekday named with the day is its own."""
-        return self.weekday is None or self.weekday == self.on.weekday()
+        return self.fits_in(self.on)
+
+    def fits_in(self, on: date) -> bool:
+        """Whether the weekday named with the day is that of a day."""
+        return self.weekday is None or self.weekday == on.weekday()
 
     def in_year(self, year: int) -> "NamedDay | None":
         """Return the day in another year; None where that year has no such day."""
@@ -66,6 +70,19 @@ def days_in(text: str, *, after: date | None = None) -> list[NamedDay]:
     A day without a year is the first such day after the day ``after``; without it, it is left out.
     """
     return list(_days(text, after))
+
+
+def weekday_doubts(text: str) -> list[str]:
+    """Return for each day of a text that names another weekday than its own what the text says and what the day is.
+
+    "kilden skriver mandag; 4. juni 2019 er en tirsdag". Only of a day whose year the text tells.
+    """
+    names = list(WEEKDAYS)
+    told = {day.on: day for day in days_in(text) if day.has_year and not day.fits}
+    return [
+        f"kilden skriver {names[day.weekday]}; {on.day}. {MONTHS[on.month - 1]} {on.year} er en {names[on.weekday()]}"
+        for on, day in told.items()
+    ]
 
 
 def _days(text: str, after: date | None) -> Iterator[NamedDay]:

@@ -155,7 +155,10 @@ BASES = MappingProxyType({"indbyggere": "alle indbyggere", "kilden": "kildens eg
 SEVERITIES = MappingProxyType({"error": "fejl", "warning": "forbehold", "info": "oplysning", "checked": "regnet efter"})
 """Severity of a finding of the figure guard -> word, the gravest first."""
 
-MEETING_STATES = MappingProxyType({"planned": "planlagt", "held": "afholdt", "cancelled": "aflyst"})
+MEETING_STATES = MappingProxyType(
+    {"planned": "planlagt", "held": "afholdt", "met": "holdt, referat mangler", "cancelled": "aflyst"}
+)
+"""Held: its own minutes are known. Met: a later paper says that it was held."""
 
 DECISION_KINDS = MappingProxyType(
     {

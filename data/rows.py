@@ -161,12 +161,12 @@ def _marks(run: Mapping) -> str:
 
 NOWHERE = {"slide": False} | dict.fromkeys(("page", "table_no", "row_no", "sheet", "cell", "line_start", "line_end"))
 _OF_HEAD = ("start_time", "end_time", "venue", "number", "n_attending", "n_absent", "quote", "reason")
-NOBODY_SAID = dict.fromkeys(_OF_HEAD) | {"chairs": [], "attending": [], "absent": []}
+NOBODY_SAID = dict.fromkeys((*_OF_HEAD, "finder")) | {"chairs": [], "attending": [], "absent": [], "is_to_move": False}
 
 
 def held_row(meeting: Mapping) -> dict:
     """Return the columns of `meeting_version` that the head of minutes gives; names of people are not kept."""
-    told = {name: meeting[name] for name in ("venue", "number", "n_attending", "n_absent")}
+    told = {name: meeting.get(name) for name in ("venue", "number", "n_attending", "n_absent", "quote")}
     people = {name: _presences(meeting[name]) for name in ("chairs", "attending", "absent")}
     what = {"state": "held", "on_day": meeting["held_on"]}
     return NOBODY_SAID | what | told | people | _span(meeting) | place_values(meeting["place"])
@@ -175,7 +175,14 @@ def held_row(meeting: Mapping) -> dict:
 def planned_row(planned: Mapping) -> dict:
     """Return the columns of `meeting_version` of a coming meeting that minutes name."""
     told = {"state": "planned", "on_day": planned["on"], "venue": planned["venue"], "quote": planned["quote"]}
-    return NOBODY_SAID | told | _span(planned) | place_values(planned["place"])
+    move = {"is_to_move": planned.get("is_to_move", False), "finder": planned.get("finder")}
+    return NOBODY_SAID | told | move | _span(planned) | place_values(planned["place"])
+
+
+def met_row(earlier: Mapping) -> dict:
+    """Return the columns of `meeting_version` of a meeting that other minutes tell has been held."""
+    told = {"state": "met", "on_day": earlier["on"], "quote": earlier["quote"]}
+    return NOBODY_SAID | told | place_values(earlier["place"])
 
 
 def item_row(item: Mapping, position: int) -> dict:

@@ -488,9 +488,12 @@ meeting_version = Table(
     Column("meeting_id", ForeignKey("meeting.meeting_id"), nullable=False, index=True),
     # Empty where a person said it.
     Column("document_id", ForeignKey("document.document_id"), index=True),
-    # planned, held, cancelled
+    # planned, held (by its own minutes), met (a later paper says so), cancelled
     Column("state", String(20), nullable=False),
     Column("on_day", Date, nullable=False),
+    # A planned one that is to be moved to a day nobody knows yet, and who finds it as the source says it.
+    Column("is_to_move", Boolean, nullable=False, default=False),
+    Column("finder", Text),
     # Clock times as "08:15", Danish time.
     Column("start_time", String(5)),
     Column("end_time", String(5)),
@@ -648,6 +651,10 @@ commitment = Table(
     Column("end_on", Date),
     Column("named_start_on", Date),
     Column("recurrence", String(40)),
+    # Where it was raised before, as its own words cite it ("møde i dec. 2020"), and the days that time may be.
+    Column("raised_phrase", Text),
+    Column("raised_start_on", Date),
+    Column("raised_end_on", Date),
     # Who told it and why, where no paper did.
     Column("writer", String(120)),
     Column("reason", Text),

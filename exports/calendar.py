@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDuration, vRecur
 
+from danish.days import weekday_doubts
+
 ZONE = ZoneInfo("Europe/Copenhagen")
 EVERYTHING = "alle"
 REFRESHED_EVERY = timedelta(hours=6)
@@ -26,8 +28,8 @@ class Entry:
     """One event. ``begin`` and ``end`` are days, both included, or moments in Danish time; ``end`` None: not known.
 
     ``uid`` is the same each time; ``revision`` rises when the event is changed at ``changed_at``, None where its source
-    does not tell. An event that does
-    not take time from anybody is not ``is_busy``.
+    does not tell. An event that does not take time from anybody is not ``is_busy``; one whose day is to be changed is
+    ``is_tentative``.
     """
 
     uid: str
@@ -40,6 +42,7 @@ class Entry:
     url: str | None = None
     is_busy: bool = False
     is_cancelled: bool = False
+    is_tentative: bool = False
     revision: int = 0
     changed_at: datetime | None = None
 
@@ -101,10 +104,12 @@ def _event(entry: Entry, stamp: datetime) -> Event:
         if value:
             event.add(key, clean(value))
     event.add("categories", [entry.category])
-    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
+    status = "CANCELLED" if entry.is_cancelled else "TENTATIVE" if entry.is_tentative else "CONFIRMED"
+    event.add("status", status)
     takes_time = entry.is_busy and not entry.is_cancelled
     event.add("transp", "OPAQUE" if takes_time else "TRANSPARENT")
-    event.add("x-microsoft-cdo-busystatus", "BUSY" if takes_time else "FREE")
+    busy = "TENTATIVE" if entry.is_tentative else "BUSY"
+    event.add("x-microsoft-cdo-busystatus", busy if takes_time else "FREE")
     return event
 
 
@@ -146,7 +151,8 @@ def clean(text: str) -> str:
 def meeting_entries(meetings: pd.DataFrame, *, base: str) -> list[Entry]:
     """Return the events of meetings: at their clock time where it is known, else all day.
 
-    A meeting keeps its ``uid`` when it is moved; a cancelled one stays, marked as such.
+    A meeting keeps its ``uid`` when it is moved; a cancelled one stays, marked as such, and one that is to be moved is
+    tentative and says who finds the new day. What its source writes of a weekday that is not the day's is told.
 
     Parameters
     ----------
@@ -163,10 +169,13 @@ def _meeting_entry(row, base: str) -> Entry:
     begin, end = _clock(row.on_day, row.start_time), _clock(row.on_day, row.end_time)
     is_timed = begin is not None
     moved_from = _known(row.moved_from_on)
-    told = [f"Flyttet fra {moved_from:%d-%m-%Y}" if moved_from else None, _known(row.reason), _source(row)]
+    is_to_move = row.state == "planned" and bool(row.is_to_move)
+    told = [f"Flyttet fra {moved_from:%d-%m-%Y}" if moved_from else None, _known(row.reason)]
+    told += [_to_move(row) if is_to_move else None, *weekday_doubts(_known(row.quote) or ""), _source(row)]
+    lead_in = "Aflyst: " if row.state == "cancelled" else "Skal flyttes: " if is_to_move else ""
     return Entry(
         uid=_uid("meeting", row.meeting_id),
-        title=f"{'Aflyst: ' if row.state == 'cancelled' else ''}{row.forum}",
+        title=f"{lead_in}{row.forum}",
         begin=begin if is_timed else row.on_day,
         end=end if is_timed and end and end > begin else None,
         category="Møde",
@@ -175,9 +184,15 @@ def _meeting_entry(row, base: str) -> Entry:
         url=f"{base}/moeder?{urlencode({'moede': row.meeting_id})}",
         is_busy=is_timed,
         is_cancelled=row.state == "cancelled",
+        is_tentative=is_to_move,
         revision=max(0, int(row.n_versions) - 1),
         changed_at=row.recorded_at,
     )
+
+
+def _to_move(row) -> str:
+    who = f"{_known(row.finder)} finder en ny dag" if _known(row.finder) else "en ny dag er ikke kendt"
+    return f"Mødet skal flyttes; {who}"
 
 
 def commitment_entries(commitments: pd.DataFrame, *, base: str) -> list[Entry]:

@@ -49,6 +49,9 @@ if meeting.has_minutes:
     agreed_here(agreed, meeting, view)
     st.header("Hvad skulle på mødet?", anchor=False)
     agreed_before(agreed, meeting, view)
+elif meeting.state == "met":
+    st.header("Hvad skulle på mødet?", anchor=False)
+    agreed_before(agreed, meeting, view)
 elif meeting.state != "cancelled":
     st.header("Forslag til dagsorden", anchor=False)
     rows = proposed(meeting, calendar, view)

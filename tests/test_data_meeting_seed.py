@@ -64,7 +64,7 @@ def test_four_meetings_are_held_with_what_their_minutes_hold(filled):
 
 def test_every_other_meeting_of_the_table_is_known_with_its_day_document_and_lines(filled):
     table = ask(filled, meetings.meetings, STATUS_DATE)
-    planned = table[table["state"] == "planned"]
+    planned = table[~table["has_minutes"]]
     shipped = [one for one in rows("meetings.csv") if not one["n_absent"]]
     written = sorted(
         (one["meeting_id"], NAMES[one["source_file"][:3]], int(one["line_start"]), one["quote"]) for one in shipped
@@ -72,6 +72,21 @@ def test_every_other_meeting_of_the_table_is_known_with_its_day_document_and_lin
     known = planned[["meeting_id", "document_name", "line_start", "quote"]]
     assert sorted(known.itertuples(index=False, name=None)) == written
     assert set(table["meeting_id"]) == {one["meeting_id"] for one in rows("meetings.csv")}
+
+
+def test_what_the_minutes_say_of_other_meetings_is_known(filled):
+    table = ask(filled, meetings.meetings, STATUS_DATE).set_index("meeting_id")
+    held = table[table["state"] == "met"]
+    assert sorted(held.index) == [
+        "foedeplanudvalget-2021-06-03",
+        f"{MIDT}-2016-10-31",
+        "strategisk-arbejdsgruppe-midtklyngen-2021-09-13",
+        "sundhedsstyregruppen-2016-11-03",
+    ]
+    moved = table[table["is_to_move"]]
+    assert list(zip(moved.index, moved["finder"], moved["line_start"], strict=True)) == [
+        (f"{MIDT}-2017-06-02", "Formandskabet og fællessekretariatet", 520)
+    ]
 
 
 def test_on_a_day_before_its_minutes_nothing_of_a_meeting_is_known(filled):

@@ -497,3 +497,98 @@ def test_every_write_moves_the_data_version(store):
     before = ask(store, sources.data_version)
     moved(store)
     assert ask(store, sources.data_version) == before + 1
+
+
+def earlier(on, forum=VEST, **other):
+    return {"on": on, "forum_id": forum, "quote": f"sidste møde {on}", "place": PLACE} | other
+
+
+def test_a_meeting_whose_minutes_are_missing_was_held_where_a_later_paper_says_so(store):
+    load_minutes(store, JUNE, coming=[planned(SEPTEMBER)])
+    load_minutes(store, NOVEMBER, earlier_meetings=[earlier(SEPTEMBER), earlier(JUNE, MIDT)])
+    assert calendar(store) == [
+        (f"{MIDT}-2021-06-16", "met", JUNE, None),
+        (f"{VEST}-2021-06-16", "held", JUNE, None),
+        (f"{VEST}-2021-09-22", "met", SEPTEMBER, None),
+        (f"{VEST}-2021-11-26", "held", NOVEMBER, None),
+    ]
+    assert dict(row[:2] for row in calendar(store, DECEMBER.replace(month=10)))[f"{VEST}-2021-09-22"] == "planned"
+    row = seen(store, meetings.meetings, forums=(VEST,)).iloc[1]
+    assert (row["has_minutes"], row["quote"]) == (False, "sidste møde 2021-09-22")
+    counts = seen(store, forums.register).set_index("forum_id").loc[[VEST, MIDT], ["n_meetings", "last_meeting_on"]]
+    assert counts.values.tolist() == [[3, NOVEMBER], [1, JUNE]]
+    load_minutes(store, SEPTEMBER, recorded_at=moment(LATER))
+    assert dict(row[:2] for row in calendar(store))[f"{VEST}-2021-09-22"] == "held"
+
+
+def test_a_meeting_known_to_be_held_is_neither_planned_moved_nor_cancelled_any_more(store):
+    load_minutes(store, NOVEMBER, earlier_meetings=[earlier(SEPTEMBER)], coming=[planned(SEPTEMBER.replace(year=2022))])
+    about = {"meeting_id": f"{VEST}-2021-09-22", "reason": "sygdom"}
+    for write, values in (
+        (writes.plan_meeting, {"forum_id": VEST, "on": SEPTEMBER}),
+        (writes.move_meeting, about | {"on": DECEMBER}),
+        (writes.cancel_meeting, about),
+    ):
+        with pytest.raises(ValueError, match="holdt"):
+            say(store, write, **values)
+
+
+def test_a_corrected_edition_takes_back_that_another_meeting_was_held_or_is_to_be_moved(store):
+    told = {"earlier_meetings": [earlier(JUNE)], "coming": [planned(NOVEMBER, is_to_move=True, finder="Formandskabet")]}
+    load_minutes(store, SEPTEMBER, **told)
+    load_minutes(store, SEPTEMBER, coming=[planned(NOVEMBER)], name="rettet.docx", dated_on=date(2021, 10, 1))
+    assert [row[1:3] for row in calendar(store)] == [("held", SEPTEMBER), ("planned", NOVEMBER)]
+    assert seen(store, meetings.meetings)["is_to_move"].tolist() == [False, False]
+
+
+def test_a_meeting_that_is_to_be_moved_stays_planned_until_somebody_tells_its_day(store):
+    load_minutes(store, SEPTEMBER, coming=[planned(NOVEMBER, is_to_move=True, finder="Formandskabet")])
+    meeting_id = f"{VEST}-2021-11-26"
+
+    def now():
+        row = seen(store, meetings.meetings, DECEMBER).iloc[0]
+        return row[["state", "on_day", "is_to_move", "finder"]].tolist()
+
+    assert now() == ["planned", NOVEMBER, True, "Formandskabet"]
+    assert ask(store, meetings.history, meeting_id, DECEMBER)["finder"].tolist() == ["Formandskabet"]
+    say(store, writes.move_meeting, meeting_id=meeting_id, on=DECEMBER, reason="ny dag", valid_from_on=DECEMBER)
+    assert now() == ["planned", DECEMBER, False, None]
+
+
+def test_planned_again_for_its_day_a_meeting_is_not_to_be_moved_any_more(store):
+    load_minutes(store, SEPTEMBER, coming=[planned(NOVEMBER, is_to_move=True)])
+    say(store, writes.plan_meeting, forum_id=VEST, on=NOVEMBER, valid_from_on=DECEMBER)
+    assert seen(store, meetings.meetings)["is_to_move"].tolist() == [False, False]
+
+
+def test_what_is_recorded_later_was_not_known_of_meetings_at_a_moment(store):
+    load_minutes(store, JUNE, coming=[planned(SEPTEMBER)])
+    late = {"recorded_at": moment(LATER)}
+    load_minutes(store, NOVEMBER, earlier_meetings=[earlier(SEPTEMBER)], coming=[planned(DECEMBER)], **late)
+    then = {"known_at": moment(NOVEMBER)}
+    assert [row[1:3] for row in calendar(store, **then)] == [("held", JUNE), ("planned", SEPTEMBER)]
+    assert [row[1:3] for row in calendar(store)][1:] == [("met", SEPTEMBER), ("held", NOVEMBER), ("planned", DECEMBER)]
+    words = [ask(store, meetings.vocabulary, LATER, at)["meetings"] for at in (moment(NOVEMBER), None)]
+    assert [len(one) for one in words] == [2, 4]
+
+
+def test_minutes_brought_along_by_a_move_stood_where_they_stood_before_it(store):
+    load_minutes(store, JUNE, coming=[planned(SEPTEMBER)])
+    load_minutes(store, NOVEMBER)
+    moved = {"meeting_id": f"{VEST}-2021-09-22", "on": NOVEMBER, "reason": "sygdom", "valid_from_on": SEPTEMBER}
+    say(store, writes.move_meeting, **moved, recorded_at=moment(LATER))
+    before = [(f"{VEST}-2021-06-16", "held"), (f"{VEST}-2021-09-22", "planned"), (f"{VEST}-2021-11-26", "held")]
+    assert [row[:2] for row in calendar(store, known_at=moment(DECEMBER))] == before
+    assert [row[:3] for row in calendar(store)][1:] == [(f"{VEST}-2021-09-22", "held", NOVEMBER)]
+
+
+def test_what_was_chosen_for_an_agenda_later_was_not_chosen_at_a_moment(store):
+    load_minutes(store, SEPTEMBER, coming=[planned(NOVEMBER)])
+    about = {"meeting_id": f"{VEST}-2021-11-26", "subject": "commitment:x"}
+    say(store, writes.choose_for_agenda, **about, choice="accepted", recorded_at=moment(SEPTEMBER, 13))
+    say(store, writes.choose_for_agenda, **about, choice="left_out", recorded_at=moment(LATER))
+    chosen = [
+        ask(store, meetings.agenda_choices, about["meeting_id"], at)["choice"].tolist()
+        for at in (moment(SEPTEMBER), moment(SEPTEMBER, 13), None)
+    ]
+    assert chosen == [[], ["accepted"], ["left_out"]]

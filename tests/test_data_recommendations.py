@@ -107,3 +107,14 @@ def test_each_is_stored_with_its_answer_and_the_lines_of_both_and_a_corrected_ed
         ["a", "broen males", "approved", "a) godkendt", 3, 7],
         ["b", "kranen købes", "not_answered", "", 4, None],
     ]
+
+
+def test_recommendations_of_an_edition_recorded_later_were_not_known_at_a_moment(store):
+    load(store, HELD, "referat.docx", Recommendation("1", "Godkendes", Place(line_start=2, line_end=2)))
+    load(store, LATER, "rettet.docx", Recommendation("1", "Drøftes", Place(line_start=3, line_end=3)))
+    with store.reading() as connection:
+        texts = [
+            recommendations(connection, f"klinikforum-{HELD}", LATER, at)["text"].tolist()
+            for at in (moment(HELD), moment(LATER), None)
+        ]
+    assert texts == [["Godkendes"], ["Drøftes"], ["Drøftes"]]

@@ -27,6 +27,7 @@ MEETING = {
     **{"meeting_id": "styregruppe-2021-11-26", "forum": "Styregruppe Øst", "state": "planned", "reason": None},
     **{"on_day": date(2021, 11, 26), "start_time": "08:15", "end_time": "10:00", "venue": "Rådhuset, lokale 3; stuen"},
     **{"moved_from_on": None, "document_name": "referat.txt", "n_versions": 1, "recorded_at": STAMP},
+    **{"is_to_move": False, "finder": None, "quote": "26. november 2021"},
 }
 COMMITMENT = {
     **{"commitment_id": "fast~udvalg", "group_id": "g", "title": "Fast tilknytning", "forum_id": "udvalg"},
@@ -103,6 +104,21 @@ def test_a_moved_meeting_keeps_its_uid_and_has_a_higher_sequence():
     assert after.uid.value == before.uid.value
     assert int(after.sequence.value) > int(before.sequence.value)
     assert after.description.value == "Flyttet fra 26-11-2021\nsygdom\nKilde: referat.txt"
+
+
+def test_a_meeting_that_is_to_be_moved_is_tentative_and_says_who_finds_the_day():
+    event = only(meeting_entries(table(MEETING, {"is_to_move": True, "finder": "Sekretariatet"}), base=BASE))
+    assert (event.summary.value, event.status.value) == ("Skal flyttes: Styregruppe Øst", "TENTATIVE")
+    assert event.description.value.startswith("Mødet skal flyttes; Sekretariatet finder en ny dag")
+    assert event.contents["x-microsoft-cdo-busystatus"][0].value == "TENTATIVE"
+    nobody = only(meeting_entries(table(MEETING, {"is_to_move": True}), base=BASE))
+    assert nobody.description.value.startswith("Mødet skal flyttes; en ny dag er ikke kendt")
+
+
+def test_a_weekday_that_is_not_the_days_is_told_and_not_mended():
+    event = only(meeting_entries(table(MEETING, {"quote": "Mandag den 26. november 2021"}), base=BASE))
+    assert "kilden skriver mandag; 26. november 2021 er en fredag" in event.description.value
+    assert event.dtstart.value.date() == date(2021, 11, 26)
 
 
 def test_a_cancelled_meeting_stays_and_says_so():

@@ -442,3 +442,23 @@ def test_the_page_of_an_initiative_says_what_has_been_decided_about_it(shipped):
     app.query_params["id"] = "afvikling-af-udsat-aktivitet"
     app.run()
     assert "Ingen beslutning er knyttet til initiativet." in shown(app)
+
+
+def test_a_meeting_that_is_to_be_moved_says_so_and_who_finds_the_day(shipped):
+    app = opened(moede="klyngestyregruppen-midtklyngen-2017-06-02", pr="2017-01-10")
+    words = shown(app)
+    assert "mødet 2. juni 2017 skal flyttes. Formandskabet og fællessekretariatet finder en ny dag." in words
+    past = shown(opened(moede="klyngestyregruppen-midtklyngen-2017-06-02"))
+    assert "mødet 2. juni 2017 skulle flyttes, ny dag ikke kendt." in past
+
+
+def test_a_meeting_that_only_a_later_paper_tells_of_was_held_and_gets_no_agenda(shipped):
+    app = opened(moede="klyngestyregruppen-midtklyngen-2016-10-31")
+    assert "31. oktober 2016: holdt, referat mangler." in shown(app)
+    assert headings(app) == ["Hvad skulle på mødet?", "Hvad siger kilderne om mødet?"]
+
+
+def test_a_day_of_another_weekday_than_its_source_says_is_marked_and_not_mended(shipped):
+    words = shown(opened(moede="fokusgruppen-sundhed-beskaeftigelse-2019-06-04"))
+    assert "mødtes 4. juni 2019" in words
+    assert words.count("kilden skriver mandag; 4. juni 2019 er en tirsdag") == 2

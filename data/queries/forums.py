@@ -70,7 +70,8 @@ def register(connection: Connection, choices: Choices) -> pd.DataFrame:
     decided, days = _decided(connection, choices), _days(connection, choices)
     rows = []
     for row in forums(connection, choices).itertuples(index=False):
-        held, planned = (days.get((row.forum_id, state), []) for state in ("held", "planned"))
+        with_minutes, without, planned = (days.get((row.forum_id, state), []) for state in ("held", "met", "planned"))
+        held = [*with_minutes, *without]
         rows.append(
             (
                 *row[:4],

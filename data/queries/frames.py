@@ -9,7 +9,7 @@ PLACE_COLUMNS = ("page", "slide", "table_no", "row_no", "sheet", "cell", "line_s
 
 _TYPES = {
     "bool": (
-        "is_silent", "slide", "gone", "shows_colour", "is_example", "is_removed", "is_sum", "has_minutes",
+        "is_silent", "slide", "gone", "shows_colour", "is_example", "is_removed", "is_sum", "has_minutes", "is_to_move",
         "is_prioritised", "is_coming", "unsure", "is_open", "is_late_event", "without_meeting", "is_said",
     ),
     "float64": ("amount_dkk", "value", "low", "high", "numerator", "denominator", "baseline", "inhabitants"),

@@ -28,15 +28,16 @@ from data.schema import (
 COLUMNS = (
     "meeting_id", "forum_id", "forum", "cluster", "state", "on_day", "start_time", "end_time", "venue", "number",
     "n_attending", "n_absent", "chairs", "attending", "absent", "n_items", "n_decisions", "n_agreed", "has_minutes",
-    "moved_from_on", "reason", "document_id", "document_name", "quote", *PLACE_COLUMNS, "unsure",
+    "moved_from_on", "is_to_move", "finder", "reason", "document_id", "document_name", "quote", *PLACE_COLUMNS,
+    "unsure",
 )  # fmt: skip
 AGENDA_COLUMNS = (
     "agenda_item_id", "position", "number", "title", "recommendation", "description", "minutes", "document_id",
     "document_name", *PLACE_COLUMNS,
 )  # fmt: skip
 HISTORY_COLUMNS = (
-    "state", "on_day", "start_time", "end_time", "venue", "reason", "valid_from_on", "recorded_at", "document_name",
-    "quote", *PLACE_COLUMNS,
+    "state", "on_day", "start_time", "end_time", "venue", "is_to_move", "finder", "reason", "valid_from_on",
+    "recorded_at", "document_name", "quote", *PLACE_COLUMNS,
 )  # fmt: skip
 CHOICE_COLUMNS = ("subject", "choice", "recorded_at")
 _WHERE = ("start_time", "end_time", "venue")
@@ -45,10 +46,12 @@ _WHERE = ("start_time", "end_time", "venue")
 def meetings(connection: Connection, choices: Choices) -> pd.DataFrame:
     """Return every meeting known on the status date of the chosen forums and years, the newest first.
 
-    A meeting is held where its minutes are known by then; else it stays planned or cancelled, also when its day has
-    passed. ``moved_from_on`` is the first day it was planned for, None where that still is its day. A time and a place
-    that the newest source leaves out are those told before of the same day. ``n_decisions`` leaves out what a person
-    has rejected. ``chairs, attending, absent`` are tuples of (organisation, role, how many).
+    A meeting is held where its minutes are known by then, met where a later paper says that it was held; else it stays
+    planned or cancelled, also when its day has passed. ``is_to_move`` where the newest plan says that its day is to be
+    changed to one nobody knows yet, ``finder`` who finds it. ``moved_from_on`` is the first day it was planned for,
+    None where that still is its day. A time and a place that the newest source leaves out are those told before of the
+    same day. ``n_decisions`` leaves out what a person has rejected. ``chairs, attending, absent`` are tuples of
+    (organisation, role, how many).
 
     Returns
     -------
@@ -100,7 +103,7 @@ def history(
     return frame(([getattr(row, name) for name in HISTORY_COLUMNS] for row in told), HISTORY_COLUMNS)
 
 
-def agenda_choices(connection: Connection, meeting_id: str) -> pd.DataFrame:
+def agenda_choices(connection: Connection, meeting_id: str, known_at: datetime | None = None) -> pd.DataFrame:
     """Return what was last chosen for the agenda of a meeting, one row per subject, the first chosen first."""
     columns = agenda_choice.c
     statement = (
@@ -108,24 +111,30 @@ def agenda_choices(connection: Connection, meeting_id: str) -> pd.DataFrame:
         .where(columns.meeting_id == meeting_id)
         .order_by(columns.agenda_choice_id)
     )
+    if known_at is not None:
+        statement = statement.where(columns.recorded_at <= known_at)
     newest = {row.subject: row for row in connection.execute(statement)}
     return frame(newest.values(), CHOICE_COLUMNS)
 
 
-def vocabulary(connection: Connection, status_date: date) -> dict[str, dict[str, str]]:
+def vocabulary(
+    connection: Connection, status_date: date, known_at: datetime | None = None
+) -> dict[str, dict[str, str]]:
     """Return the codes that can be chosen on pages of meetings with their labels.
 
     ``meetings`` and ``years`` the newest first, ``initiatives`` every one told of by the day under its newest title.
     """
-    table = meetings(connection, Choices(status_date=status_date))
+    table = meetings(connection, Choices(status_date=status_date, known_at=known_at))
     years = dict.fromkeys(str(day.year) for day in table["on_day"])
     titles = (
         select(version.c.initiative_id, version.c.title)
         .where(version.c.valid_from_on <= status_date)
         .order_by(version.c.valid_from_on, version.c.recorded_at, version.c.version_id)
     )
+    if known_at is not None:
+        titles = titles.where(version.c.recorded_at <= known_at)
     newest = dict(connection.execute(titles).all())
-    for pair in continued(connection, status_date):
+    for pair in continued(connection, status_date, known_at):
         newest[pair.earlier_id] = newest.get(pair.initiative_id, newest[pair.earlier_id])
     return {
         "meetings": {row.meeting_id: f"{row.forum}, {day_words(row.on_day)}" for row in table.itertuples()},
@@ -155,6 +164,8 @@ def _meeting(told: list[Row], its_forum: Row, counts: list[Mapping[int, int]]) -
         *(count.get(now.document_id, 0) if is_held else 0 for count in counts),
         is_held,
         first_planned if first_planned != now.on_day else None,
+        now.is_to_move,
+        now.finder,
         now.reason,
         now.document_id,
         now.document_name,

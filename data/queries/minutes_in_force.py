@@ -28,6 +28,8 @@ from data.queries.unsure import is_unsure
 from data.schema import document, meeting, meeting_version
 
 LISTED = 1_000
+# What has happened outweighs what was planned.
+_WEIGHT = {"held": 2, "met": 1}
 
 
 def minutes_in_force(
@@ -89,8 +91,8 @@ def versions(
 
 
 def current(told: list[Row]) -> Row:
-    """Return what holds of what was told of a meeting: its minutes, else the newest plan."""
-    return next((row for row in reversed(told) if row.state == "held"), told[-1])
+    """Return what holds of what was told of a meeting: its minutes, that it was held, else the newest plan."""
+    return max(reversed(told), key=lambda row: _WEIGHT.get(row.state, 0))
 
 
 def planned_days(told: list[Row]) -> list[date]:

@@ -1,6 +1,6 @@
 """What was recommended to meetings, and whether and how they answered."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 from sqlalchemy import Connection, select
@@ -17,7 +17,9 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def recommendations(connection: Connection, meeting_id: str, status_date: date) -> pd.DataFrame:
+def recommendations(
+    connection: Connection, meeting_id: str, status_date: date, known_at: datetime | None = None
+) -> pd.DataFrame:
     """Return what was recommended to a meeting by the minutes in force on a day, in order of the agenda.
 
     Returns
@@ -26,7 +28,7 @@ def recommendations(connection: Connection, meeting_id: str, status_date: date) 
         `COLUMNS`: ``answer`` a code of :data:`data.labels.ANSWERS`; the place columns are those of the recommendation,
         ``answer_page`` and ``answer_line_start`` to ``answer_line_end`` those of the words of the answer.
     """
-    in_force, columns = minutes_in_force(status_date), recommendation.c
+    in_force, columns = minutes_in_force(status_date, known_at=known_at), recommendation.c
     statement = (
         select(
             *(columns[name] for name in COLUMNS[:9]),

@@ -1,7 +1,7 @@
 """Which bodies have had the cases of minutes, and which will have them."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 from sqlalchemy import Connection, select
@@ -19,7 +19,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def stations(connection: Connection, status_date: date) -> pd.DataFrame:
+def stations(connection: Connection, status_date: date, known_at: datetime | None = None) -> pd.DataFrame:
     """Return the bodies that the minutes in force on a day tell of, in their order, the oldest meeting first.
 
     Returns
@@ -29,7 +29,7 @@ def stations(connection: Connection, status_date: date) -> pd.DataFrame:
         met and ``held_on`` its day; ``answers`` what it answered the recommendations of the item, as codes;
         ``initiative_ids`` those that decisions of the item are linked to or proposed to be about.
     """
-    in_force, columns = minutes_in_force(status_date), station.c
+    in_force, columns = minutes_in_force(status_date, known_at=known_at), station.c
     named = {row.forum_id: row.name for row in connection.execute(select(forum.c.forum_id, forum.c.name))}
     statement = (
         select(
@@ -51,7 +51,7 @@ def stations(connection: Connection, status_date: date) -> pd.DataFrame:
         .order_by(in_force.c.held_on, in_force.c.meeting_id, columns.agenda_item_id, columns.position)
     )
     rows = connection.execute(statement).all()
-    answers, linked = _answers(connection), _initiatives(connection)
+    answers, linked = _answers(connection), _initiatives(connection, known_at)
     beside = (
         (named[row.at_forum_id], tuple(answers[row.agenda_item_id]), tuple(linked[row.agenda_item_id])) for row in rows
     )
@@ -69,7 +69,7 @@ def _answers(connection: Connection) -> dict[int, list[str]]:
     return found
 
 
-def _initiatives(connection: Connection) -> dict[int, dict[str, None]]:
+def _initiatives(connection: Connection, known_at: datetime | None) -> dict[int, dict[str, None]]:
     """Return the initiatives that decisions of each item were last said to be about."""
     statement = (
         select(
@@ -79,6 +79,8 @@ def _initiatives(connection: Connection) -> dict[int, dict[str, None]]:
         .where(decision.c.agenda_item_id.in_(select(station.c.agenda_item_id)))
         .order_by(decision_link.c.decision_link_id)
     )
+    if known_at is not None:
+        statement = statement.where(decision_link.c.recorded_at <= known_at)
     said = {(item, one, initiative): state for item, one, initiative, state in connection.execute(statement)}
     found: dict[int, dict[str, None]] = defaultdict(dict)
     for (item, _, initiative), state in said.items():

@@ -23,8 +23,8 @@ def load(
     """Load the shipped minutes, the other meetings that documents name and the projects; where no minutes are.
 
     ``plans`` names the content of shipped plans by that of the document they retell. What a plan tells of meetings and
-    projects is left out where neither it nor its figures are loaded. Of a meeting held long ago whose minutes do not
-    ship, the day is told as it was planned.
+    projects is left out where neither it nor its figures are loaded. A meeting held long ago whose minutes do not ship
+    is told by the minutes that name it.
     """
     by = {"recorded_at": recorded_at, "writer": writer}
     shipped = {name: table(files / f"{name}.csv") for name in _TABLES}
@@ -35,7 +35,7 @@ def load(
         if known is not None:
             sources[plan["name"]] = {"document_id": known["document_id"], "valid_from_on": known["dated_on"]}
     for row in shipped["meetings"]:
-        if row["source_file"] in sources and not (_has_minutes(row, retold) or _is_coming(row, retold)):
+        if row["source_file"] in sources and not (_has_minutes(row, retold) or _is_of_minutes(row, retold)):
             told = {name: row[name] for name in ("forum_id", "start_time", "end_time", "venue")}
             of_document = sources[row["source_file"]]
             source = {"document_id": of_document["document_id"], "quote": row["quote"], "place": place(row)}
@@ -51,11 +51,9 @@ def _load_minutes(
     """Load one document, and return what the rows that rest on it share."""
     meeting_id = _meeting_id(retold)
     (head,) = (row for row in shipped["meetings"] if row["meeting_id"] == meeting_id)
-    coming = [
-        _planned(row)
-        for row in shipped["meetings"]
-        if row["source_file"] == retold["name"] and _is_coming(row, [retold])
-    ]
+    named = [row for row in shipped["meetings"] if _is_of_minutes(row, [retold])]
+    coming = [_planned(row) for row in named if row["state"] == "planned"]
+    earlier = [_earlier(row) for row in named if row["state"] == "met"]
     items, recommendations, stations, decisions, promises = (
         [row for row in shipped[name] if row["meeting_id"] == meeting_id]
         for name in ("agenda_items", "recommendations", "stations", "decisions", "promises")
@@ -63,7 +61,7 @@ def _load_minutes(
     loaded = writes.load_minutes(
         connection,
         document=_document(retold, files),
-        meeting=_meeting(head) | {"next_meetings": coming},
+        meeting=_meeting(head) | {"next_meetings": coming, "earlier_meetings": earlier},
         agenda_items=[
             _item(row)
             | {"recommendations": [_recommendation(one) for one in _of_item(row, recommendations)]}
@@ -94,13 +92,17 @@ def _meeting(row: Mapping) -> dict:
     """Return a meeting held as a reader would give it."""
     counts = {name: int(row[name]) if row[name] else None for name in ("number", "n_attending", "n_absent")}
     people = {name: _presences(row[name]) for name in ("chairs", "attending", "absent")}
-    told = {name: row[name] for name in ("forum_id", "start_time", "end_time", "venue")}
+    told = {name: row[name] for name in ("forum_id", "start_time", "end_time", "venue", "quote")}
     return told | counts | people | {"held_on": day(row["on_day"]), "place": place(row)}
 
 
 def _planned(row: Mapping) -> dict:
-    told = {name: row[name] for name in ("forum_id", "start_time", "end_time", "venue", "quote")}
-    return told | {"on": day(row["on_day"]), "place": place(row)}
+    told = {name: row[name] for name in ("forum_id", "start_time", "end_time", "venue", "quote", "finder")}
+    return told | {"on": day(row["on_day"]), "is_to_move": row["is_to_move"] == "true", "place": place(row)}
+
+
+def _earlier(row: Mapping) -> dict:
+    return {"forum_id": row["forum_id"], "quote": row["quote"], "on": day(row["on_day"]), "place": place(row)}
 
 
 def _item(row: Mapping) -> dict:
@@ -201,9 +203,9 @@ def _has_minutes(row: Mapping, retold: Iterable[Mapping]) -> bool:
     return row["meeting_id"] in {_meeting_id(document) for document in retold}
 
 
-def _is_coming(row: Mapping, retold: Iterable[Mapping]) -> bool:
-    """Return whether minutes name a meeting as a coming one."""
-    return row["state"] == "planned" and row["source_file"] in {document["name"] for document in retold}
+def _is_of_minutes(row: Mapping, retold: Iterable[Mapping]) -> bool:
+    """Return whether minutes name a meeting as a coming one, or as one that was held before."""
+    return row["state"] != "held" and row["source_file"] in {document["name"] for document in retold}
 
 
 def _meeting_id(retold: Mapping) -> str:

@@ -51,7 +51,7 @@ def plan_meeting(
     if source is None and now is not None and now.now.state == "planned" and now.now.on_day != on:
         raise refused("MOEDE_FLYTTET", day=day_words(on), other=day_words(now.now.on_day))
     about = {"start_time": clock(start_time), "end_time": clock(end_time), "venue": venue}
-    said = {"state": "planned", "on_day": on} | about
+    said = {"state": "planned", "on_day": on, "is_to_move": False} | about
     if now is None or any(getattr(now.now, name) != value for name, value in said.items()):
         _say(connection, meeting_id, said | _source(source), valid_from_on, recorded_at)
         note(connection, recorded_at, writer, "møde planlagt", f"{meeting_id} {on}")
@@ -92,7 +92,7 @@ def move_meeting(
     _must_stand(seen, now)
     others = [one for one in meeting_register.meetings(connection, forum_id) if one.meeting_id != meeting_id]
     there = next((one for one in others if one.now.on_day == on and one.now.state != "cancelled"), None)
-    if there is not None and (not there.is_held or there.planned_days):
+    if there is not None and (not there.has_minutes or there.planned_days):
         raise refused("MOEDEDAG_OPTAGET", day=day_words(on))
     about = {"start_time": clock(start_time), "end_time": clock(end_time), "venue": venue}
     _say(
@@ -103,7 +103,7 @@ def move_meeting(
         recorded_at,
     )
     if there is not None:
-        _bring_minutes(connection, there.meeting_id, meeting_id)
+        _bring_minutes(connection, there.meeting_id, meeting_id, recorded_at)
     note(connection, recorded_at, writer, "møde flyttet", f"{meeting_id} {on}")
 
 
@@ -230,8 +230,8 @@ def _now(connection: Connection, forum_id: str, meeting_id: str) -> Known | None
     return next((one for one in known if one.meeting_id == meeting_id), None)
 
 
-def _bring_minutes(connection: Connection, from_id: str, to_id: str) -> None:
-    """Put the minutes of one meeting at another, every edition, so that their order stays."""
+def _bring_minutes(connection: Connection, from_id: str, to_id: str, recorded_at: datetime) -> None:
+    """Put the minutes of one meeting at another, every edition in its order; nobody knew before this moment."""
     for row in meeting_register.held_versions(connection, from_id):
         values = {name: value for name, value in row.items() if name != "meeting_version_id"}
-        add(connection, schema.meeting_version, [values | {"meeting_id": to_id}])
+        add(connection, schema.meeting_version, [values | {"meeting_id": to_id, "recorded_at": recorded_at}])

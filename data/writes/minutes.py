@@ -17,6 +17,7 @@ from data.rows import (
     item_of,
     item_row,
     known_from,
+    met_row,
     planned_row,
     problem_row,
     promise_row,
@@ -102,6 +103,7 @@ def load_minutes(
     since = {"valid_from_on": known_from(document["dated_on"], meeting["held_on"]), "recorded_at": recorded_at}
     coming = [one for one in meeting["next_meetings"] if one["on"] > meeting["held_on"]]
     n_planned, nobodys = _add_planned(connection, coming, document_id, since)
+    _add_earlier(connection, meeting, document_id, since)
     common = {
         "document_id": document_id,
         "meeting_id": meeting_id,
@@ -193,9 +195,8 @@ def _check(
         raise refused("MOEDEDATO_MANGLER")
     if len(decision_links) != n_decisions:
         raise refused("UENS_ANTAL", what="Hver beslutning skal have sine egne henvisninger")
-    _must_be_forums(
-        connection, {meeting["forum_id"], *(one["forum_id"] for one in (*meeting["next_meetings"], *promises))}
-    )
+    told = (*meeting["next_meetings"], *meeting.get("earlier_meetings", ()), *promises)
+    _must_be_forums(connection, {meeting["forum_id"], *(one["forum_id"] for one in told)})
     must_be_initiatives(connection, [one["initiative_id"] for links in decision_links for one in links])
 
 
@@ -233,6 +234,14 @@ def _add_planned(
         row = planned_row(planned) | since | {"meeting_id": meeting_id, "document_id": document_id}
         add(connection, schema.meeting_version, [row])
     return len(distinct), [one for one in coming if one["forum_id"] is None]
+
+
+def _add_earlier(connection: Connection, meeting: Mapping, document_id: int, since: Mapping) -> None:
+    """Add the meetings that the minutes tell have been held before."""
+    for one in meeting.get("earlier_meetings", ()):
+        at = {"is_held": True, "recorded_at": since["recorded_at"]}
+        about = {"meeting_id": meeting_on(connection, one["forum_id"], one["on"], **at), "document_id": document_id}
+        add(connection, schema.meeting_version, [met_row(one) | since | about])
 
 
 def _nobodys_meeting(planned: Mapping) -> dict:

@@ -24,13 +24,28 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class PlannedMeeting:
-    """A coming meeting that the minutes name a day for; ``forum_id`` None where it is nobody's of the register."""
+    """A coming meeting that the minutes name a day for; ``forum_id`` None where it is nobody's of the register.
+
+    ``is_to_move`` where the minutes say that it is to be moved to a day nobody knows yet; ``finder`` is who finds it.
+    """
 
     on: date
     forum_id: str | None
     start_time: time | None
     end_time: time | None
     venue: str | None
+    quote: str
+    place: Place
+    is_to_move: bool = False
+    finder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierMeeting:
+    """A meeting of a forum of the register that the minutes tell has been held."""
+
+    on: date
+    forum_id: str
     quote: str
     place: Place
 
@@ -41,7 +56,8 @@ class Meeting:
 
     ``number`` is the meeting's own ("9. møde"); ``written_on`` the day the minutes were made, which is not the day of
     the meeting. ``chairs`` have role and organisation. ``n_attending`` and ``n_absent`` count people, guests and
-    secretaries among those attending.
+    secretaries among those attending. ``earlier_meetings`` are those it tells have been held; ``quote`` is the day as
+    the head prints it.
     """
 
     forum_id: str | None
@@ -59,6 +75,8 @@ class Meeting:
     n_absent: int | None
     next_meetings: tuple[PlannedMeeting, ...]
     place: Place
+    earlier_meetings: tuple[EarlierMeeting, ...] = ()
+    quote: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from loaders.minutes.recognition import Work
 from loaders.minutes.said import (
     asked_promises,
     decisions_of,
+    earlier_meetings_of,
     employed,
     heads_columns,
     next_of,
@@ -29,6 +30,8 @@ from loaders.minutes.said import (
     promises_of,
     recommendations_of,
     told_stations,
+    with_finders,
+    with_moves,
 )
 from loaders.names import Names, Register, names_of, read_register, veiled
 from loaders.promised import Promised
@@ -161,7 +164,9 @@ def _read_meeting(document: Document, pieces: Sequence[Piece], layout: Layout, a
         told=next_told(layout.head, layout.setting),
         called=meeting.forum_found,
     )
-    meeting = replace(meeting, next_meetings=planned)
+    whose = {"forum_id": meeting.forum_id, "held_on": meeting.held_on}
+    earlier = earlier_meetings_of(items, register=register, cluster=cluster, **whose)
+    meeting = replace(meeting, next_meetings=with_moves(planned, items, **whose), earlier_meetings=earlier)
     forum = meeting.forum_found or ""
     apart = [parted(item, forum=forum, held_on=meeting.held_on) for item in items]
     spoken = [own for own, _ in apart]
@@ -184,6 +189,7 @@ def _read_meeting(document: Document, pieces: Sequence[Piece], layout: Layout, a
         people = people_of(layout.head, layout.setting)
         promises = [_nameless(promise, ask.names, people, register) for promise in promises]
         decisions = [replace(decision, text=veiled(decision.text, ask.names)) for decision in decisions]
+    meeting = replace(meeting, next_meetings=with_finders(meeting.next_meetings, promises, items))
     return MinutesReading(
         document=document,
         meeting=meeting,

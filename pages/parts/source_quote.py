@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from danish.days import weekday_doubts
 from data.source_names import paper_of
 from loaders.files import Place
 from pages.parts.markup import element, link, text
@@ -16,7 +17,8 @@ _ASKED = "Hvor står det?"
 def source_quote(row, document_name: str, quote: str | None = None) -> str:
     """Return where a fact stands, which leads to the passage in its paper.
 
-    Short words stand at once over the name of the paper; longer ones in a fold.
+    Short words stand at once over the name of the paper; longer ones in a fold. A day in them that is not of the
+    weekday they name is marked.
 
     Parameters
     ----------
@@ -27,11 +29,17 @@ def source_quote(row, document_name: str, quote: str | None = None) -> str:
     quote : str, optional
         The words the fact rests on.
     """
-    said = element("q", text(quote)) if quote else ""
+    said = (element("q", text(quote)) if quote else "") + weekday_mark(quote)
     if quote and len(quote) > _SHORT:
         where = element("div", source_link(row, document_name, asks=False))
         return element("details", element("summary", text(_ASKED)), where, said, class_="kly-source")
     return element("div", said, source_link(row, document_name), class_="kly-source")
+
+
+def weekday_mark(quote: str | None) -> str:
+    """Return the mark of the days in a source's words that are not of the weekday it names; "" where all are."""
+    told = weekday_doubts(quote) if quote else []
+    return "".join(element("span", text(f"! {words}"), class_="kly-signal kly-second") for words in told)
 
 
 def source_link(row, document_name: str, *, asks: bool = True) -> str:

@@ -52,7 +52,8 @@ def _sentence(found: Attention, met: Meetings, view: View) -> str:
     ]
     if met.next is not None:
         whose = "" if view.choices.forums else f" ({met.next.forum})"
-        parts.append(f"næste møde {day_words(met.next.on_day)}{whose}")
+        moves = ", som skal flyttes" if met.next.is_to_move else ""
+        parts.append(f"næste møde {day_words(met.next.on_day)}{whose}{moves}")
     elif view.choices.forums:
         parts.append("næste møde ukendt")
     return f"{who}: {', '.join(parts)}."

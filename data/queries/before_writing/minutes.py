@@ -31,9 +31,14 @@ class Known:
     planned_days: tuple[date, ...]
 
     @property
-    def is_held(self) -> bool:
+    def has_minutes(self) -> bool:
         """Return whether its minutes are known."""
         return self.now.state == "held"
+
+    @property
+    def is_held(self) -> bool:
+        """Return whether it is known to have been held, by its minutes or by a later paper."""
+        return self.now.state in ("held", "met")
 
 
 def is_empty(connection: Connection) -> bool:

@@ -104,6 +104,7 @@ def meeting_of(
             n_absent=attendance.n_absent,
             next_meetings=(),
             place=place,
+            quote=held.piece.plain[held.day.begin : held.day.end] if held else None,
         ),
         problems,
         questions,

@@ -4,6 +4,7 @@ from loaders.minutes.said.calendar import heads_calendar, next_of, planned_meeti
 from loaders.minutes.said.decisions import decisions_of
 from loaders.minutes.said.elsewhere import told_stations
 from loaders.minutes.said.likely import asked_promises
+from loaders.minutes.said.other_meetings import earlier_meetings_of, with_finders, with_moves
 from loaders.minutes.said.promises import once_each, promises_of
 from loaders.minutes.said.recommendations import recommendations_of
 from loaders.minutes.said.speech import signs_of
@@ -14,6 +15,7 @@ from loaders.minutes.said.whose import employed
 __all__ = [
     "asked_promises",
     "decisions_of",
+    "earlier_meetings_of",
     "employed",
     "heads_calendar",
     "heads_columns",
@@ -25,4 +27,6 @@ __all__ = [
     "recommendations_of",
     "signs_of",
     "told_stations",
+    "with_finders",
+    "with_moves",
 ]

@@ -94,7 +94,9 @@ def _meeting_tile(forum, view: View) -> Tile:
         return Tile("Næste møde", "ukendt", "ingen møder er kendt")
     label = "Næste møde" if ahead else "Seneste møde"
     href = plain_link("meetings", view, forums=(forum.forum_id,))
-    note = distance_words(day, today=view.choices.status_date)
+    known_meetings = view.snapshot.ask(meetings.meetings, _of_forum(forum, view))
+    moves = any(row.on_day == ahead and row.is_to_move for row in known_meetings.itertuples())
+    note = "skal flyttes" if moves else distance_words(day, today=view.choices.status_date)
     return Tile(label, f"{day.day}.{day.month}.{day.year}", note, href)
 
 

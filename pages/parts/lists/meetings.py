@@ -56,12 +56,30 @@ def _hour_words(hour: str) -> str:
 
 
 def state_words(row, status_date: date) -> str:
-    """Return how a meeting stands on a day: "afholdt", "planlagt", "planlagt, referat ikke indlæst"."""
+    """Return how a meeting stands on a day: "afholdt", "planlagt", "skal flyttes", "planlagt, referat ikke indlæst"."""
     is_past = row.state == "planned" and row.on_day < status_date
+    if is_to_move(row):
+        return "skulle flyttes, ny dag ikke kendt" if is_past else "skal flyttes"
     return MEETING_STATES[row.state] + (", referat ikke indlæst" if is_past else "")
 
 
+def is_to_move(row) -> bool:
+    """Return whether a source says that a planned meeting is to be moved, and nobody knows to which day."""
+    return row.state == "planned" and bool(row.is_to_move)
+
+
+def finder_words(row) -> str:
+    """Return who finds the new day of a meeting that is to be moved: "Formandskabet finder en ny dag"."""
+    if not is_to_move(row):
+        return ""
+    return (
+        f"{known(row.finder)} finder en ny dag" if known(row.finder) else "kilden siger ikke, hvem der finder en ny dag"
+    )
+
+
 def _moved(row) -> str:
+    if is_to_move(row):
+        return finder_words(row)
     moved_from = known(row.moved_from_on)
     told = [f"flyttet fra {day_words(moved_from)}" if moved_from else "", known(row.reason) or ""]
     return ": ".join(filter(None, told))

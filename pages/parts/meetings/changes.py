@@ -10,7 +10,7 @@ from data.labels import MEETING_STATES
 from data.queries import forums, meetings
 from data.writes import cancel_meeting, move_meeting, plan_meeting
 from pages.parts.forum_choice import forum_labels
-from pages.parts.lists.meetings import where_words
+from pages.parts.lists.meetings import finder_words, is_to_move, where_words
 from pages.parts.markup import element, second_line, show, table, text
 from pages.parts.source_quote import source_quote
 from pages.parts.view import View, choose_option
@@ -30,7 +30,7 @@ def meeting_changes(meeting, calendar: pd.DataFrame, view: View) -> None:
         return
     if meeting is not None and meeting.meeting_id is None:
         _plan_next(meeting, view)
-    elif meeting is not None and not meeting.has_minutes:
+    elif meeting is not None and meeting.state not in ("held", "met"):
         told = view.snapshot.ask(meetings.history, meeting.meeting_id, view.choices.status_date)
         key = f"{meeting.meeting_id}_{len(told)}"
         with st.popover("Flyt mødet", key=f"move_{key}"):
@@ -178,7 +178,7 @@ def meeting_history(meeting, view: View) -> None:
     rows = [
         [
             text(short_day_words(row.valid_from_on)),
-            text(_became(row, before)) + second_line(known(row.reason) or ""),
+            text(_became(row, before)) + second_line(known(row.reason) or finder_words(row)),
             text(short_day_words(row.on_day)) + second_line(where_words(row)),
             _told_by(row),
         ]
@@ -195,4 +195,4 @@ def _told_by(row) -> str:
 def _became(row, before: date | None) -> str:
     if row.state == "planned" and before is not None and before != row.on_day:
         return "flyttet"
-    return MEETING_STATES[row.state]
+    return "skal flyttes" if is_to_move(row) else MEETING_STATES[row.state]

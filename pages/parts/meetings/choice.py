@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from data.labels import MEETING_STATES
-from pages.parts.lists.meetings import contents_words, hours_words, state_words
+from pages.parts.lists.meetings import contents_words, finder_words, hours_words, is_to_move, state_words
 from pages.parts.markup import element, link, show, text
+from pages.parts.source_quote import weekday_mark
 from pages.parts.unsure import unsure_tag
 from pages.parts.view import View, choose_option
 from pages.parts.words import day_words, distance_words, known
@@ -26,6 +27,7 @@ class NextMeeting(NamedTuple):
     on_day: None = None
     state: str = "unknown"
     has_minutes: bool = False
+    is_to_move: bool = False
     start_time: None = None
     end_time: None = None
     venue: None = None
@@ -142,6 +144,7 @@ def meeting_sentence(meeting, calendar: pd.DataFrame, view: View) -> None:
     venue = known(meeting.venue)
     show(
         element("p", text(_sentence(meeting, view)) + unsure_tag(meeting.unsure), class_="kly-sentence"),
+        element("p", doubt) if (doubt := weekday_mark(known(meeting.quote))) else "",
         element("p", text(venue), class_="kly-quiet") if venue else "",
         *(element("p", text(words), class_="kly-standing") for words in _told(meeting)),
         _attendance(meeting),
@@ -155,7 +158,11 @@ def _sentence(meeting, view: View) -> str:
         return f"{meeting.forum} mødtes {when}: {contents_words(meeting)}."
     if meeting.state == "cancelled":
         return f"{meeting.forum}: mødet {when} er {MEETING_STATES['cancelled']}."
-    if meeting.on_day < view.choices.status_date:
+    if is_to_move(meeting):
+        who = finder_words(meeting)
+        stands = state_words(meeting, view.choices.status_date)
+        return f"{meeting.forum}: mødet {when} {stands}. {who[:1].upper()}{who[1:]}."
+    if meeting.state == "met" or meeting.on_day < view.choices.status_date:
         return f"{meeting.forum} {when}: {state_words(meeting, view.choices.status_date)}."
     distance = distance_words(meeting.on_day, today=view.choices.status_date)
     return f"{meeting.forum} mødes {when}, {distance}."

@@ -1,0 +1,207 @@
+"""What minutes say of other meetings than by a day to come: which is to be moved, and which have been held.
+
+A meeting whose own minutes are missing is known to have been held where a later paper says so: "på sidste møde den 31.
+oktober", the approval of its minutes, "den 13. september var der møde i ...". A false one is worse than a missed one:
+whose meeting it was must be named, or be the body's own.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from danish.days import NamedDay, days_in
+from danish.verbs import PARTICIPLE, PASSIVE_PAST, PAST, any_form, phrase_pattern
+from loaders.files import Place
+from loaders.minutes.meeting import AgendaItem, EarlierMeeting, Passage, PlannedMeeting
+from loaders.minutes.passages import Sentence, sentences_of
+from loaders.names import FoundForum, Register, find_forums, meets
+from loaders.promised import Promised
+
+_FILE = Path(__file__).with_name("meeting_words.csv")
+_BEFORE_DAY = r"\s?(?:\w+dag,?\s)?(?:den\s|d\.?\s?)?$"
+_MEETING = r"[\w-]*møde(?:t|ts)?"
+_ANY_DAY = date(2000, 1, 1)
+_DID = any_form(("approves", "adopts", "declines", "puts_off", "decides", "discusses", "tells"), (PARTICIPLE, PAST))
+_WAS_DONE = re.compile(rf"\b(?:{_DID}|{any_form(('decides', 'discusses', 'approves'), (PASSIVE_PAST,))})\b", re.I)
+_APPROVES = re.compile(rf"\bgodkendelse\b|\b{any_form(('approves',), (PARTICIPLE, PAST))}\b", re.I)
+_OF_MINUTES = re.compile(
+    rf"\b\w*referat\w*\s(?:af|fra|for)\s(?:(?P<named>[^,.;]{{1,60}}?)\s)?{_MEETING}{_BEFORE_DAY}", re.I
+)
+_ON_MEETING = re.compile(rf"\b{_MEETING}{_BEFORE_DAY}", re.I)
+
+
+@cache
+def _any_of(kind: str) -> str:
+    """Return the pattern of any of the phrases of a kind in the table, the longest first."""
+    with _FILE.open(encoding="utf-8", newline="") as lines:
+        told = [row["words"] for row in csv.DictReader(lines, delimiter=";") if row["of"] == kind]
+    return f"(?:{'|'.join(map(phrase_pattern, sorted(told, key=len, reverse=True)))})"
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    """Return a pattern in which {kind} stands for any of the phrases of that kind."""
+    return re.compile(re.sub(r"\{([a-z_]+)\}", lambda kind: _any_of(kind[1]), template), re.I)
+
+
+def with_moves(
+    planned: Sequence[PlannedMeeting], items: Sequence[AgendaItem], *, forum_id: str | None, held_on: date | None
+) -> tuple[PlannedMeeting, ...]:
+    """Return the coming meetings, those marked of which a sentence says that they are to be moved to an unknown day.
+
+    "Mødet den 2. juni skal flyttes" and "der skal findes alternativ til mødet den 2. juni" do; "flyttes til den 9.
+    juni" tells the new day, and what is only proposed or perhaps so says nothing.
+    """
+    if held_on is None:
+        return tuple(planned)
+    found = {(one.on, one.forum_id): one for one in planned}
+    for passage in _passages(items):
+        for sentence in sentences_of(passage):
+            for day in days_in(sentence.text, after=held_on):
+                if day.on > held_on and _is_to_move(sentence.text, day):
+                    known = found.get((day.on, forum_id)) or PlannedMeeting(
+                        day.on, forum_id, None, None, None, sentence.quote, sentence.place
+                    )
+                    told = {"quote": sentence.quote, "place": sentence.place}
+                    found[day.on, forum_id] = replace(known, is_to_move=True, **told)
+    return tuple(found.values())
+
+
+def _is_to_move(text: str, day: NamedDay) -> bool:
+    before, after = text[: day.begin], text[day.end :]
+    if not _ON_MEETING.search(before) or _pattern(r"\b{doubt}(?!\w)").search(text):
+        return False
+    if _pattern(r"^\s(?:\w+\s){0,3}?{to_move}\b(?!\s(?:\w+\s)?(?:til|fra)\b)").search(after):
+        return True
+    return (
+        _pattern(rf"\b{{finds}}\s(?:\w+\s)?{{other_day}}\s(?:til|for)\s{_MEETING}{_BEFORE_DAY}").search(before)
+        is not None
+    )
+
+
+def with_finders(
+    planned: Sequence[PlannedMeeting], promises: Sequence[Promised], items: Sequence[AgendaItem]
+) -> tuple[PlannedMeeting, ...]:
+    """Return the coming meetings, those to be moved with who promised to find the new day, in the same item."""
+    return tuple(_with_finder(one, promises, items) if one.is_to_move else one for one in planned)
+
+
+def _with_finder(one: PlannedMeeting, promises: Sequence[Promised], items: Sequence[AgendaItem]) -> PlannedMeeting:
+    around = next((item.number for item in items if _covers(item.place, one.place)), None)
+    finds = _pattern(r"\b{finds}\s(?:\w+\s)?{other_day}\b")
+    told = (
+        promise
+        for promise in promises
+        if promise.who and finds.search(promise.quote) and promise.agenda_number == around
+    )
+    # The nearest after the sentence that moves it; the sentence itself may say who.
+    nearest = min(told, key=lambda promise: abs(_line(promise.place) - _line(one.place)), default=None)
+    return replace(one, finder=nearest.who) if nearest else one
+
+
+def _covers(outer: Place, inner: Place) -> bool:
+    return outer.page == inner.page and _line(outer) <= _line(inner) <= (outer.line_end or _line(outer))
+
+
+def _line(place: Place) -> int:
+    return place.line_start or 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Who met and when, and what tells the namesakes among the forums apart."""
+
+    register: Register
+    forum_id: str | None
+    cluster: str | None
+    held_on: date
+
+
+def earlier_meetings_of(
+    items: Sequence[AgendaItem],
+    *,
+    register: Register,
+    forum_id: str | None,
+    cluster: str | None,
+    held_on: date | None,
+) -> tuple[EarlierMeeting, ...]:
+    """Return the meetings that the minutes tell have been held before, each forum and day once.
+
+    A day without a year is the last such day before the meeting.
+    """
+    if held_on is None:
+        return ()
+    met = _Met(register, forum_id, cluster, held_on)
+    found: dict[tuple[date, str], EarlierMeeting] = {}
+    for item in items:
+        title = Passage(item.title, item.title, 0, replace(item.place, line_end=item.place.line_start), ())
+        for passage in (title, *_passages([item])):
+            for sentence in sentences_of(passage):
+                for one in _held_in(sentence, item, met, is_formal=passage is title or passage in item.recommendation):
+                    found.setdefault((one.on, one.forum_id), one)
+    return tuple(found.values())
+
+
+def _passages(items: Sequence[AgendaItem]) -> Iterator[Passage]:
+    for item in items:
+        yield from (*item.recommendation, *item.description, *item.minutes)
+
+
+def _held_in(sentence: Sentence, item: AgendaItem, met: _Met, *, is_formal: bool) -> Iterator[EarlierMeeting]:
+    text = sentence.text
+    if _pattern(r"\b{not_held}\b").search(text):
+        return
+    forums = find_forums(text, met.register, cluster=met.cluster)
+    for day in days_in(text, after=_ANY_DAY):
+        on = day.on if day.has_year else _last_before(day, met.held_on)
+        if on is None or on >= met.held_on or not day.fits_in(on):
+            continue
+        forum_id = _whose(text, day, forums, item, met, is_formal=is_formal)
+        if forum_id is not None:
+            yield EarlierMeeting(on, forum_id, sentence.quote, sentence.place)
+
+
+def _last_before(day: NamedDay, held_on: date) -> date | None:
+    """Return the last day of that name before the meeting."""
+    near = (day.in_year(year) for year in (held_on.year, held_on.year - 1))
+    return next((one.on for one in near if one is not None and one.on < held_on), None)
+
+
+def _whose(
+    text: str, day: NamedDay, forums: Sequence[FoundForum], item: AgendaItem, met: _Met, *, is_formal: bool
+) -> str | None:
+    """Return whose meeting was held on a day; None where the words tell no meeting, or not whose."""
+    before, after = text[: day.begin], text[day.end :]
+    named = next((forum for forum in reversed(forums) if forum.end <= day.begin), None)
+    if _pattern(rf"\b{{last}}\s(?:\w+\s)?{_MEETING}(?:\si\s[^,.;]{{1,60}}?)?{_BEFORE_DAY}").search(before):
+        return named.forum_id if named else _own(before, item, met)
+    if minutes := _OF_MINUTES.search(before):
+        if named and named.begin >= minutes.start():
+            return named.forum_id
+        is_approved = _APPROVES.search(f"{item.title} {text}" if is_formal else text) is not None
+        return _own(before, item, met) if is_approved and not minutes["named"] else None
+    if held := _pattern(r"^\s{was_held}\s(?:i|for)\s(?:den\s|det\s)?").search(after):
+        follows = next((one for one in forums if 0 <= one.begin - day.end - held.end() <= 1), None)
+        return follows.forum_id if follows else None
+    if _ON_MEETING.search(before) and named and _WAS_DONE.search(text):
+        return named.forum_id
+    return None
+
+
+def _own(before: str, item: AgendaItem, met: _Met) -> str | None:
+    """Return the forum that met, where neither the words before a day nor the title of the item name another body."""
+    names = [name for forum in met.register.forums if forum.forum_id == met.forum_id for name in forum.names]
+    own = tuple(_stem(word) for name in names for word in name.split())
+    told = [_stem(word) for word in (*before.split(), *item.title.split()) if meets(word)]
+    of_title = find_forums(item.title, met.register, cluster=met.cluster)
+    is_another = any(not any(name.endswith(word) for name in own) for word in told)
+    return None if is_another or any(forum.forum_id != met.forum_id for forum in of_title) else met.forum_id
+
+
+def _stem(word: str) -> str:
+    """Return what a body is called without its article: "Styregruppen" is "klyngestyregruppe" too."""
+    return word.strip(".,;:()").casefold().removesuffix("s").removesuffix("n")

@@ -1,0 +1,133 @@
+"""What minutes say of other meetings: which is to be moved and who finds the day, and which have been held."""
+
+from datetime import date
+
+import pytest
+
+from loaders.files import read_document
+from loaders.kinds import read_papers
+from loaders.registers import shipped_register
+
+HEAD = "Referat af møde i Klyngestyregruppen Midtklyngen den 20. december 2016\n\n"
+MIDT, ABOVE = "klyngestyregruppen-midtklyngen", "sundhedsstyregruppen"
+PLAN = (
+    "1. Kommissorium\nKommissoriet blev godkendt.\n\n2. Kommende møder\n- Fredag den 17. marts 2017 (Rådhuset)\n"
+    "- Fredag den 2. juni 2017 (Rådhuset)\n\nReferat:\n"
+)
+
+
+def meeting_of(text: str):
+    document = read_document((HEAD + text).encode(), name="referat.txt")
+    return read_papers(document, register=shipped_register())[0].meeting
+
+
+def to_move(text: str) -> dict:
+    return {one.on: one.finder for one in meeting_of(text).next_meetings if one.is_to_move}
+
+
+def earlier(text: str) -> list:
+    return [(one.on, one.forum_id) for one in meeting_of(text).earlier_meetings]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Der skal findes alternativ til mødet den 2. juni 2017.",
+        "Der findes en ny dato for mødet fredag den 2. juni 2017.",
+        "Mødet den 2. juni 2017 skal flyttes.",
+        "Det blev nævnt, at mødet den 2. juni må rykkes.",
+    ],
+)
+def test_a_meeting_that_is_to_be_moved_to_an_unknown_day_stays_planned_and_is_marked(said):
+    meeting = meeting_of(f"{PLAN}{said}\n")
+    assert [one.on for one in meeting.next_meetings] == [date(2017, 3, 17), date(2017, 6, 2)]
+    (moved,) = (one for one in meeting.next_meetings if one.is_to_move)
+    assert (moved.on, moved.quote, moved.venue) == (date(2017, 6, 2), said, "Rådhuset")
+    assert moved.place.line_start == 11
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mødet den 2. juni 2017 flyttes til den 9. juni 2017.",
+        "Mødet den 2. juni 2017 skal ikke flyttes.",
+        "Det foreslås, at mødet den 2. juni 2017 flyttes.",
+        "Punktet udskydes til mødet den 2. juni 2017.",
+        "Der blev fundet et alternativ til mødet den 2. juni 2017.",
+        "Kommissoriet behandles på mødet den 2. juni 2017.",
+    ],
+)
+def test_one_with_a_new_day_or_only_perhaps_moved_is_not(said):
+    assert to_move(f"{PLAN}{said}\n") == {}
+
+
+def test_who_promises_to_find_the_day_under_the_same_item_finds_it():
+    moves = "Mødet den 2. juni 2017 skal flyttes.\nFællessekretariatet finder alternative datoer inden nytår.\n"
+    assert to_move(PLAN + moves) == {date(2017, 6, 2): "Fællessekretariatet"}
+    elsewhere = "Mødet den 2. juni 2017 skal flyttes.\n\n3. Andet\nFællessekretariatet finder alternative datoer.\n"
+    assert to_move(PLAN + elsewhere) == {date(2017, 6, 2): None}
+
+
+@pytest.mark.parametrize(
+    ("text", "forum_id"),
+    [
+        ("1. Tema\nKlyngestyregruppen havde på sidste møde 31. oktober en drøftelse af temaet.\n", MIDT),
+        ("1. Tema\nPå seneste møde den 31. oktober 2016 blev temaet drøftet.\n", MIDT),
+        ("1. Godkendelse af referat fra mødet den 31. oktober 2016\nGodkendt.\n", MIDT),
+        ("1. Referat\nReferatet fra mødet den 31. oktober 2016 blev godkendt.\n", MIDT),
+        ("1. Tema\nSundhedsstyregruppen har på sidste møde den 31. oktober drøftet temaet.\n", ABOVE),
+        ("1. Tema\nSundhedsstyregruppen blev på et møde den 31. oktober orienteret om temaet.\n", ABOVE),
+        ("1. Tema\nDen 31. oktober var der møde i Sundhedsstyregruppen om temaet.\n", ABOVE),
+    ],
+)
+def test_a_meeting_that_a_later_paper_tells_of_was_held(text, forum_id):
+    assert earlier(text) == [(date(2016, 10, 31), forum_id)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mødet den 31. oktober blev aflyst.",
+        "På sidste møde den 31. oktober skulle punktet være behandlet.",
+        "Arbejdsgruppen om kost drøftede på sidste møde den 31. oktober temaet.",
+        "Bilag: Udkast til referat af mødet den 31.10.2016.",
+        "På mødet den 31. oktober blev temaet drøftet.",
+        "Der var temadag den 31. oktober 2016.",
+        "Tirsdag den 31. oktober 2016 var der møde i Sundhedsstyregruppen.",
+        "På næste møde den 31. oktober 2017 drøftes temaet.",
+    ],
+)
+def test_one_called_off_of_an_unknown_body_or_told_with_another_weekday_is_not(said):
+    assert earlier(f"1. Tema\n{said}\n") == []
+
+
+def test_under_an_item_about_another_body_the_last_meeting_is_not_said_to_be_the_own():
+    assert earlier("1. Orientering fra Sundhedsstyregruppen\nPå sidste møde 31. oktober blev det drøftet.\n") == []
+
+
+def test_the_day_is_kept_as_the_head_prints_it():
+    document = read_document(
+        b"Referat\nM\xc3\xb8dedato: Mandag den 4. juni 2019 kl. 9-11\n\n1. Tema\nGodkendt.\n", name="a.txt"
+    )
+    meeting = read_papers(document, register=shipped_register())[0].meeting
+    assert (meeting.held_on, meeting.quote) == (date(2019, 6, 4), "Mandag den 4. juni 2019")
+
+
+REAL = {
+    "000_378a2faf077d50d9.txt": ([], [(date(2021, 6, 3), "foedeplanudvalget", 465)]),
+    "001_19715eda5ac19efd.txt": (
+        [(date(2017, 6, 2), "Formandskabet/Fællessekretariatet", 520)],
+        [(date(2016, 10, 31), MIDT, 117), (date(2016, 11, 3), ABOVE, 367)],
+    ),
+    "003_43a637de8935a15f.txt": ([], []),
+    "004_b65ed5fc7608d3b5.txt": ([], []),
+}
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_the_real_minutes_tell_what_a_careful_reader_finds(shared_documents, name):
+    document = read_document((shared_documents / name).read_bytes(), name=name)
+    meeting = read_papers(document, register=shipped_register())[0].meeting
+    moved = [(one.on, one.finder, one.place.line_start) for one in meeting.next_meetings if one.is_to_move]
+    held = [(one.on, one.forum_id, one.place.line_start) for one in meeting.earlier_meetings]
+    assert (moved, held) == REAL[name]
