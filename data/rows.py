@@ -244,9 +244,16 @@ def promise_row(promise: Mapping, position: int) -> dict:
         **{name: promise[name] for name in ("text", "quote", "forum_id", "responsible")},
         "doers": doers,
         "initiative_id": promise.get("initiative_id"),
+        **_raised(promise.get("raised")),
         **window_values(promise["window"]),
         **place_values(promise["place"]),
     }
+
+
+def _raised(raised: Mapping | None) -> dict:
+    """Return the columns of where a topic was raised before."""
+    told = raised or {}
+    return {"raised_phrase": told.get("phrase"), "raised_start_on": told.get("start"), "raised_end_on": told.get("end")}
 
 
 def _commitment_type(type_read: str, forum_id: str | None, doers: Sequence[str]) -> str:

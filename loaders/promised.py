@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from loaders.files import Place
 from loaders.windows import Window
@@ -24,13 +25,23 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
+class Raised:
+    """Where a topic was raised before, as its own words cite it: "møde i KSG dec. 2020"; the days that time may be."""
+
+    phrase: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
 class Promised:
     """One promise: what is to be done or to come back, by whom, to which forum, and when.
 
     ``type`` is a code of ``data.labels.PROMISE_TYPES``. ``text`` says what in the source's words; ``quote`` is the
     whole passage. ``responsible`` are those who do it, ``forum_id`` the forum it returns to or that has to act (None
     where none is named). ``agenda_number`` is that of the item it was said under, None where the paper has none.
-    ``sure`` is False where it rests on a question that nobody has answered.
+    ``sure`` is False where it rests on a question that nobody has answered. ``raised`` is the earlier meeting that a
+    topic says it comes from.
     """
 
     text: str
@@ -42,6 +53,7 @@ class Promised:
     forum_id: str | None = None
     agenda_number: str | None = None
     sure: bool = True
+    raised: Raised | None = None
 
     @property
     def who(self) -> str | None:

@@ -1,6 +1,7 @@
 """Minutes read whole: what is recognised as minutes, that nothing is dropped, and what cannot be read."""
 
 import json
+import re
 from collections import Counter
 from functools import cache
 from itertools import chain
@@ -8,6 +9,7 @@ from itertools import chain
 import pytest
 from plain_minutes import is_minutes
 from samples import build, build_minutes
+from shipped_tables import rows
 
 from loaders.files.read import read_document
 from loaders.kinds import as_json, as_text
@@ -19,6 +21,7 @@ from loaders.names import read_register
 from loaders.questions import Answers
 
 REAL = ("000", "001", "003", "004")
+SPAN = ("line_start", "line_end")
 RENDERED = [(name, form) for name in build_minutes.SAMPLES for form in build_minutes.WRITERS]
 
 
@@ -201,6 +204,39 @@ def test_an_agenda_without_minutes_has_its_items_and_says_that_it_is_one():
 def test_text_without_items_is_told_with_its_lines():
     (problem,) = read_minutes(sample("no_items")).problems
     assert (problem.code, problem.place.line_start, problem.place.line_end) == ("INGEN_PUNKTER", 6, 7)
+
+
+def squeezed(text):
+    return "".join(re.findall(r"\w", text))
+
+
+@pytest.mark.parametrize("number", REAL)
+def test_every_row_of_real_minutes_stands_in_its_own_lines_and_not_its_items(shared_documents, number):
+    document = real(shared_documents, number)
+    lines = [""] + [squeezed(line.text) for page in document.pages for line in page.lines]
+    reading = read_minutes(document)
+    items = reading.agenda_items
+    told = [(one.quote, one.place) for one in (*reading.decisions, *reading.promises, *reading.meeting.next_meetings)]
+    told += [(one.text, one.place) for item in items for one in item.recommendations]
+    told += [(one.answer_quote, one.answer_place) for item in items for one in item.recommendations if one.answer_place]
+    told += [(one.quote, one.place) for item in items for one in item.stations]
+    for words, place in told:
+        said, first, last = squeezed(words), place.line_start, place.line_end
+        assert said in "".join(lines[first : last + 1]), words
+        assert said not in "".join(lines[first + 1 : last + 1]), words
+        # A list that a sentence leads in is its own too.
+        assert words.endswith(":") or first == last or said not in "".join(lines[first:last]), words
+
+
+def test_each_shipped_decision_stands_in_the_lines_the_reader_gives_it(shared_documents):
+    read = {
+        (number, one.place.line_start, one.place.line_end)
+        for number in REAL
+        for one in read_minutes(real(shared_documents, number)).decisions
+    }
+    numbers = {f"{row['forum_id']}-{row['dated_on']}": row["name"][:3] for row in rows("meeting_documents.csv")}
+    shipped = [(numbers[row["meeting_id"]], *(int(row[end]) for end in SPAN)) for row in rows("decisions.csv")]
+    assert [one for one in shipped if one not in read] == []
 
 
 def test_the_json_has_exactly_the_promised_names(shared_documents):

@@ -6,6 +6,7 @@ import pytest
 
 from loaders.files import read_document
 from loaders.kinds import read_papers
+from loaders.minutes.said.other_meetings import raised_before
 from loaders.registers import shipped_register
 
 HEAD = "Referat af møde i Klyngestyregruppen Midtklyngen den 20. december 2016\n\n"
@@ -111,6 +112,36 @@ def test_the_day_is_kept_as_the_head_prints_it():
     )
     meeting = read_papers(document, register=shipped_register())[0].meeting
     assert (meeting.held_on, meeting.quote) == (date(2019, 6, 4), "Mandag den 4. juni 2019")
+
+
+@pytest.mark.parametrize(
+    ("topic", "expected"),
+    [
+        ("Palliation (jf. møde i KSG dec. 2020)", ("møde i KSG dec. 2020", date(2020, 12, 1), date(2020, 12, 31))),
+        (
+            "Palliation, udskudt fra mødet den 11. december 2020",
+            ("mødet den 11. december 2020", *[date(2020, 12, 11)] * 2),
+        ),
+        ("Palliation, jf. mødet i marts 2021", ("mødet i marts 2021", date(2021, 3, 1), date(2021, 3, 31))),
+    ],
+)
+def test_a_topic_tells_at_which_meeting_it_was_raised_before(topic, expected):
+    raised = raised_before(topic, on=date(2021, 9, 24))
+    assert (raised.phrase, raised.start, raised.end) == expected
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "Palliation (jf. aftale fra dec. 2020)",
+        "Palliation (jf. møde i december)",
+        "Palliation på mødet i marts 2022",
+        "Palliation (jf. møde i marts 2022)",
+        "Evaluering af mødet i marts 2021",
+    ],
+)
+def test_one_that_cites_no_earlier_meeting_with_its_time_tells_none(topic):
+    assert raised_before(topic, on=date(2021, 9, 24)) is None
 
 
 REAL = {

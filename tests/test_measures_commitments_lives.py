@@ -449,3 +449,15 @@ def test_on_any_day_each_thing_has_one_state_and_no_order_of_papers_matters(
         for some in (tellings, joined, ends):
             chance.shuffle(some)
         assert of_register(tellings, joined, ends, calendar, day) == found
+
+
+def test_a_topic_was_put_off_since_the_meeting_that_told_of_it_first_and_what_is_no_topic_never():
+    topic = [told("a", NEXT, type="topic"), told("a", NEXT, NOVEMBER, type="topic")]
+    assert life(*topic).put_off[:2] == (1, SEPTEMBER)
+    assert life(told("a", on_day(NOVEMBER)), told("a", on_day(MARCH), NOVEMBER)).put_off is None
+
+
+def test_a_topic_that_was_taken_up_and_goes_on_was_put_off_only_since_then():
+    tellings = [told("a", on_day(day), on, type="topic") for day, on in ((NOVEMBER, SEPTEMBER), (MARCH, NOVEMBER))]
+    one = life(*tellings, ends=[taken_up("a", NOVEMBER)])
+    assert (one.state, one.put_off) == ("overskredet", None)

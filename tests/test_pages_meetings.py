@@ -462,3 +462,8 @@ def test_a_day_of_another_weekday_than_its_source_says_is_marked_and_not_mended(
     words = shown(opened(moede="fokusgruppen-sundhed-beskaeftigelse-2019-06-04"))
     assert "mødtes 4. juni 2019" in words
     assert words.count("kilden skriver mandag; 4. juni 2019 er en tirsdag") == 2
+
+
+def test_a_topic_that_was_put_off_says_since_when_and_how_often_on_the_agenda(shipped):
+    words = shown(opened(moede="klyngestyregruppen-midtklyngen-2021-11-26", pr="2021-10-01"))
+    assert "lovet 24. sep. 2021, punkt 9, udskudt siden møde i KSG dec. 2020, mindst 1 gang" in words

@@ -32,6 +32,7 @@ from measures.commitments import issues
 from measures.commitments.issues import sameness
 from measures.commitments.lives import End, Life, Telling, lives
 from measures.commitments.named_meeting import calendars
+from measures.commitments.put_off import PutOff, Raised
 from measures.commitments.windows import DATED_STATES, WAITING, Window, is_expectation_past
 
 _WHAT = ("type", "title", "text", "quote", "forum_id", "forum", "from_forum_id", "from_forum", "responsible", "doers")
@@ -44,7 +45,7 @@ _OF_INITIATIVE = ("initiative_id", "group_id", "status", "theme", "changed")
 _LIFE = (
     "state", "is_open", "is_late_event", "due_meeting_id", "meeting_on", "named_meeting_ids", "without_meeting",
     "first_told_on", "told_on", "recorded_at", "first_window", "moves", "n_moves", "n_earlier", "n_sources", "sources",
-    "treated_on",
+    "treated_on", "n_put_off", "put_off_on", "put_off_phrase", "put_off_is_least",
 )  # fmt: skip
 _END = (
     "ended_on", "ended_at", "ended_writer", "ended_reason", "ended_title", "ended_number", "ended_meeting_id",
@@ -90,6 +91,9 @@ def register(connection: Connection, choices: Choices) -> pd.DataFrame:
         ids it has been told under, each good in a link. ``title`` is the initiative it belongs to, else what is agreed;
         ``forum_id`` whom it returns to (of a topic and of what comes back, where the minutes name none, the forum that
         met), ``from_forum_id`` the forum whose meeting agreed it. ``doers`` is a tuple of names.
+        ``n_put_off`` is how often an open topic was put off, as far as is known, since the meeting ``put_off_on`` or,
+        where only its own words tell of that, the one they cite, ``put_off_phrase``; at least so often where that is
+        all that is known (``put_off_is_least``).
         ``first_window`` is the first that had a day. ``due_on`` is the last
         day, else the first named, also of what is only expected; ``quarters`` ("2022-3") are all those its window
         meets. ``state`` is a code of :data:`data.labels.COMMITMENT_STATES`; ``is_late_event`` where what it waits for
@@ -234,7 +238,7 @@ def _tellings(connection: Connection, choices: Choices) -> list[Telling]:
 _TOLD = (
     "commitment_id", "commitment_row_id", "type", "forum_id", "responsible", "doers", "text", "quote", "phrase", "kind",
     "start_on", "end_on", "named_start_on", "recurrence", "position", "initiative_id", "writer", "recorded_at",
-    "document_id",
+    "document_id", "raised_phrase", "raised_start_on", "raised_end_on",
 )  # fmt: skip
 
 
@@ -335,8 +339,14 @@ def _telling(
         same,
         left_on,
         from_forum_id,
+        _raised(row),
         dict(row._mapping) | {"group_id": of_group.get(row.initiative_id, row.initiative_id)},
     )
+
+
+def _raised(row: Row) -> Raised | None:
+    told = row.raised_phrase, row.raised_start_on, row.raised_end_on
+    return Raised(*told) if all(told) else None
 
 
 def _window(row: Row) -> Window:
@@ -461,12 +471,19 @@ def _row(life: Life, names: Mapping[str, str], papers: Mapping[int, str], status
         "n_sources": len(sources),
         "sources": sources,
         "treated_on": max((end.on for end in life.treated), default=None),
+        **_put_off(life.put_off if is_open else None),
         **_ended(life),
         "is_said": life.has_been_said,
         "document_name": papers.get(told["document_id"]),
         "unsure": any(row.get("unsure") for row in _told_with(life, last)),
     }
     return tuple(values[name] for name in COLUMNS)
+
+
+def _put_off(told: PutOff | None) -> dict:
+    """Return the columns of since when and how often an open topic was put off."""
+    n, on, phrase, is_least = told or (0, None, None, False)
+    return {"n_put_off": n, "put_off_on": on, "put_off_phrase": phrase, "put_off_is_least": is_least}
 
 
 def _told_with(life: Life, telling: Telling) -> list[Mapping]:

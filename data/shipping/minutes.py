@@ -138,7 +138,12 @@ def _fact(row: Mapping, *names: str) -> dict:
 def _promise(row: Mapping) -> dict:
     """Return what was agreed as a reader would give it; those who do it are one party in the shipped tables."""
     doers = [row["responsible"]] if row["responsible"] else []
-    return _fact(row, "type", "forum_id", "responsible") | {"doers": doers, "window": _window(row)}
+    told = {"doers": doers, "window": _window(row), "raised": _raised(row) if row["raised_phrase"] else None}
+    return _fact(row, "type", "forum_id", "responsible") | told
+
+
+def _raised(row: Mapping) -> dict:
+    return {"phrase": row["raised_phrase"], "start": day(row["raised_start_on"]), "end": day(row["raised_end_on"])}
 
 
 def _window(row: Mapping) -> dict:

@@ -14,10 +14,12 @@ from measures.commitments.named_meeting import (
     named_meeting,
     names_next_meeting,
 )
+from measures.commitments.put_off import PutOff, Raised, put_off
 from measures.commitments.windows import WAITING, Move, Window, move, open_state
 
 OUTSIDE = "outside"
-RETURNING = ("returns", "topic")
+TOPIC = "topic"
+RETURNING = ("returns", TOPIC)
 """What has to be on a meeting; a task is done between them."""
 OPEN_AGAIN, PROPOSED = "aaben", "foreslaaet"
 LEFT_PLAN = "left_plan"
@@ -31,7 +33,8 @@ class Telling:
     ``order`` puts tellings of one day in the order they stand. ``same`` is what it shares with others of its day that
     are the same, such as one follow-up under several sectors; None where it is the same as nothing else. ``left_on``
     is the day of the next issue of the plan, which no longer holds it where this is the newest telling. The meetings of
-    ``from_forum_id``, which agreed it, count where it returns to no forum. ``row`` is handed through.
+    ``from_forum_id``, which agreed it, count where it returns to no forum. ``raised`` is the earlier meeting it cites.
+    ``row`` is handed through.
     """
 
     commitment_id: str
@@ -44,6 +47,7 @@ class Telling:
     same: Hashable | None = None
     left_on: date | None = None
     from_forum_id: str | None = None
+    raised: Raised | None = None
     row: Mapping | None = None
 
     def meetings(self, calendar: Calendar) -> Sequence[KnownMeeting]:
@@ -85,7 +89,7 @@ class Life(NamedTuple):
     ``ids`` are the ids of all its tellings, its own first. ``meeting`` is the one the newest telling names, ``named``
     are those any telling named. ``end`` is how it ended, None while it is open; ``treated``
     the days on which it was taken up without ending, such as the occurrences of what recurs; ``proposal`` an item that
-    may have taken it up, to be confirmed by a person.
+    may have taken it up, to be confirmed by a person; ``put_off`` since when and how often a topic was put off.
     """
 
     ids: tuple[str, ...]
@@ -100,6 +104,7 @@ class Life(NamedTuple):
     treated: tuple[End, ...]
     proposal: End | None
     has_been_said: bool
+    put_off: PutOff | None
 
     @property
     def last(self) -> Telling:
@@ -251,6 +256,7 @@ def _life(told: list[Telling], said: Mapping[str, list[End]], calendar: Calendar
         treated=treated,
         proposal=None if end else _proposal(ends),
         has_been_said=any(one.is_said for one in ends),
+        put_off=_put_off(told, treated, calendar),
     )
 
 
@@ -340,6 +346,18 @@ def _moves(told: Sequence[Telling], treated: Sequence[End], calendar: Calendar) 
         found = None if is_new_round else move(before, after, on)
         moves += [found] if found else []
     return tuple(moves)
+
+
+def _put_off(told: Sequence[Telling], treated: Sequence[End], calendar: Calendar) -> PutOff | None:
+    """Return since when and how often a topic was put off; what was taken up and went on begins anew."""
+    since = max((end.on for end in treated), default=None)
+    round_ = [one for one in told if since is None or one.told_on >= since]
+    if not any(one.type == TOPIC for one in round_):
+        return None
+    of_days = groupby(round_, key=lambda one: one.told_on)
+    windows = [(on, _window_when_told(_last(list(of_day)), calendar)) for on, of_day in of_days]
+    raised = next((one.raised for one in round_ if one.raised), None) if since is None else None
+    return put_off(windows, raised, round_[0].meetings(calendar))
 
 
 def _window_when_told(one: Telling, calendar: Calendar) -> Window:

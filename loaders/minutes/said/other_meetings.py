@@ -1,4 +1,4 @@
-"""What minutes say of other meetings than by a day to come: which is to be moved, and which have been held.
+"""What minutes say of other meetings: which is to be moved, which have been held, where a topic was raised before.
 
 A meeting whose own minutes are missing is known to have been held where a later paper says so: "på sidste møde den 31.
 oktober", the approval of its minutes, "den 13. september var der møde i ...". A false one is worse than a missed one:
@@ -7,19 +7,21 @@ whose meeting it was must be named, or be the body's own.
 
 import csv
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+from danish.calendar import MONTHS, any_of, month_number
 from danish.days import NamedDay, days_in
 from danish.verbs import PARTICIPLE, PASSIVE_PAST, PAST, any_form, phrase_pattern
 from loaders.files import Place
 from loaders.minutes.meeting import AgendaItem, EarlierMeeting, Passage, PlannedMeeting
 from loaders.minutes.passages import Sentence, sentences_of
 from loaders.names import FoundForum, Register, find_forums, meets
-from loaders.promised import Promised
+from loaders.promised import Promised, Raised
 
 _FILE = Path(__file__).with_name("meeting_words.csv")
 _BEFORE_DAY = r"\s?(?:\w+dag,?\s)?(?:den\s|d\.?\s?)?$"
@@ -30,6 +32,9 @@ _WAS_DONE = re.compile(rf"\b(?:{_DID}|{any_form(('decides', 'discusses', 'approv
 _APPROVES = re.compile(rf"\bgodkendelse\b|\b{any_form(('approves',), (PARTICIPLE, PAST))}\b", re.I)
 _OF_MINUTES = re.compile(
     rf"\b\w*referat\w*\s(?:af|fra|for)\s(?:(?P<named>[^,.;]{{1,60}}?)\s)?{_MEETING}{_BEFORE_DAY}", re.I
+)
+_MONTH_OF_YEAR = re.compile(
+    rf"\b(?P<month>{any_of((*MONTHS, *(name[:3] for name in MONTHS), 'sept'))})\.?\s(?P<year>20\d\d)\b", re.I
 )
 _ON_MEETING = re.compile(rf"\b{_MEETING}{_BEFORE_DAY}", re.I)
 
@@ -109,6 +114,31 @@ def _covers(outer: Place, inner: Place) -> bool:
 
 def _line(place: Place) -> int:
     return place.line_start or 0
+
+
+def raised_before(text: str, *, on: date) -> Raised | None:
+    """Return the meeting before a day at which a topic says that it was raised: "(jf. møde i KSG dec. 2020)".
+
+    A month is all of its days; a time without a year is left out.
+    """
+    cites = rf"(?<!\w){{cites}}\s(?:\w+\s)?{_MEETING}(?:\si\s[^,.;()]{{1,60}}?)?(?:\si)?{_BEFORE_DAY}"
+    for begin, end, first, last in _times_with_year(text):
+        found = _pattern(cites).search(text[:begin])
+        if found is not None and last < on:
+            said = re.search(rf"\b{_MEETING}\b.*", text[found.start() : end])
+            return Raised(said.group(), first, last)
+    return None
+
+
+def _times_with_year(text: str) -> Iterator[tuple[int, int, date, date]]:
+    """Yield where each day or month of a text with its year stands, and its first and last day."""
+    days = [day for day in days_in(text) if day.has_year]
+    yield from ((day.begin, day.end, day.on, day.on) for day in days)
+    for found in _MONTH_OF_YEAR.finditer(text):
+        if not any(day.begin < found.end() and found.start() < day.end for day in days):
+            year, month = int(found["year"]), month_number(found["month"])
+            last = date(year, month, monthrange(year, month)[1])
+            yield found.start(), found.end(), last.replace(day=1), last
 
 
 @dataclass(frozen=True, slots=True)

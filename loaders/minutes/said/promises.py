@@ -22,6 +22,7 @@ from loaders.minutes.said.decisions import (
     without_asking,
     without_lead_in,
 )
+from loaders.minutes.said.other_meetings import raised_before
 from loaders.minutes.said.speech import (
     acts,
     calls_on,
@@ -635,5 +636,6 @@ def _promise(
     window: Window,
 ) -> Promised:
     text = opened(sentence.text) if type_ == "topic" else without_lead_in(sentence.text)
-    number = setting.item.number
-    return Promised(text, type_, window, sentence.quote, sentence.place, responsible, forum_id, number)
+    raised = raised_before(sentence.text, on=setting.on) if type_ == "topic" else None
+    about = {"agenda_number": setting.item.number, "raised": raised}
+    return Promised(text, type_, window, sentence.quote, sentence.place, responsible, forum_id, **about)

@@ -9,7 +9,15 @@ from data.labels import COMMITMENT_STATES, COMMITMENT_TYPES, ENDED_STATES
 from data.queries import commitments
 from data.writes import end_commitment, link_commitments
 from measures.commitments.lives import OPEN_AGAIN, PROPOSED
-from pages.parts.commitments.words import ended_words, move_words, signed, standing_words, told_words, when_words
+from pages.parts.commitments.words import (
+    ended_words,
+    move_words,
+    put_off_words,
+    signed,
+    standing_words,
+    told_words,
+    when_words,
+)
 from pages.parts.lists.meetings import meeting_link
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.source_quote import source_quote
@@ -67,7 +75,7 @@ def _sentence(words: str) -> str:
 
 def _facts(row, view: View) -> str:
     told = [
-        ("Hvornår", text(when_words(row)) + second_line(move_words(row))),
+        ("Hvornår", text(when_words(row)) + second_line(move_words(row)) + second_line(put_off_words(row))),
         ("Slags", text(COMMITMENT_TYPES[row.type])),
         ("Hvem gør det", text(known(row.responsible) or "ikke nævnt")),
         ("Vender tilbage til", text(known(row.forum) or "intet forum nævnt")),

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from data.labels import COMMITMENT_STATES, SIGNS
-from pages.parts.commitments.words import move_words, standing_words, told_words, when_words
+from pages.parts.commitments.words import move_words, put_off_words, standing_words, told_words, when_words
 from pages.parts.lists.meetings import meeting_link
 from pages.parts.lists.rows import N_MOST_ROWS, changed_tag, cut_note, named
 from pages.parts.markup import element, link, second_line, show, table, text
@@ -92,6 +92,7 @@ def when_cell(row, view: View) -> str:
         + (element("span", told, class_="kly-second") if standing else "")
         + _meeting(row, view)
         + (second_line(move_words(row)) if row.n_moves else "")
+        + (second_line(put_off_words(row)) if row.n_put_off else "")
     )
 
 

@@ -105,6 +105,19 @@ def move_words(row) -> str:
     return f"flyttet {times}{earlier}: {' → '.join(steps)}"
 
 
+def put_off_words(row) -> str:
+    """Return since when a topic has been put off, and how often: "udskudt siden 11. december 2020, 2 gange"; else "".
+
+    Where the source cites a meeting that is not known, nobody can tell how often more: "mindst 1 gang".
+    """
+    if not known(row.n_put_off):
+        return ""
+    on = known(row.put_off_on)
+    times = "1 gang" if row.n_put_off == 1 else f"{row.n_put_off} gange"
+    since = day_words(on) if on is not None else row.put_off_phrase
+    return f"udskudt siden {since}, {'mindst ' if row.put_off_is_least else ''}{times}"
+
+
 def told_words(row) -> str:
     """Return what kind of thing it is and since when: "opgave, aftalt 24. sep. 2021"."""
     return f"{COMMITMENT_TYPES[row.type]}, aftalt {short_day_words(row.first_told_on)}"

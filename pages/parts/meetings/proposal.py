@@ -11,7 +11,7 @@ from data.queries import commitments, initiatives, meetings
 from data.writes import choose_for_agenda
 from measures.commitments.agenda import FOLDED, proposal
 from pages.parts.commitments.rows import card_link
-from pages.parts.commitments.words import cut, when_words, window_of
+from pages.parts.commitments.words import cut, put_off_words, when_words, window_of
 from pages.parts.lists.meetings import meeting_link
 from pages.parts.markup import element, link, second_line, show, text
 from pages.parts.source_quote import source_quote
@@ -161,7 +161,8 @@ def why_words(row, *, today: date) -> str:
 def _told(row) -> str:
     """Return when and where it was agreed: "lovet 24. sep. 2021, punkt 9"."""
     number = known(row.agenda_number)
-    return f"lovet {short_day_words(row.first_told_on)}" + (f", punkt {number}" if number else "")
+    told = f"lovet {short_day_words(row.first_told_on)}" + (f", punkt {number}" if number else "")
+    return ", ".join(filter(None, [told, put_off_words(row)]))
 
 
 def _choice(row, meeting, view: View) -> None:
