@@ -33,7 +33,7 @@ def earlier(text: str) -> list:
 @pytest.mark.parametrize(
     "said",
     [
-        "Der skal findes alternativ til mødet den 2. juni 2017.",
+        "Der skal findes et alternativ til mødet fredag den 2. juni 2017.",
         "Der findes en ny dato for mødet fredag den 2. juni 2017.",
         "Mødet den 2. juni 2017 skal flyttes.",
         "Det blev nævnt, at mødet den 2. juni må rykkes.",

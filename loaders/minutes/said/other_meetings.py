@@ -58,7 +58,7 @@ def with_moves(
 ) -> tuple[PlannedMeeting, ...]:
     """Return the coming meetings, those marked of which a sentence says that they are to be moved to an unknown day.
 
-    "Mødet den 2. juni skal flyttes" and "der skal findes alternativ til mødet den 2. juni" do; "flyttes til den 9.
+    "Mødet den 2. juni skal flyttes" and "der findes en ny dato for mødet den 2. juni" do; "flyttes til den 9.
     juni" tells the new day, and what is only proposed or perhaps so says nothing.
     """
     if held_on is None:
