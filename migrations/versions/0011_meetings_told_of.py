@@ -15,6 +15,8 @@ def upgrade() -> None:
     with op.batch_alter_table("meeting_version") as table:
         table.add_column(sa.Column("is_to_move", sa.Boolean(), nullable=False, server_default=sa.false()))
         table.add_column(sa.Column("finder", sa.Text(), nullable=True))
+    # Only once the rows that were there have their value: SQLite makes the table anew with each step.
+    with op.batch_alter_table("meeting_version") as table:
         table.alter_column("is_to_move", server_default=None)
     with op.batch_alter_table("commitment") as table:
         for name, kind in _RAISED.items():
