@@ -27,9 +27,11 @@ from data.queries import (
     history,
     initiatives,
     meetings,
+    search,
     sources,
 )
 from data.shipping.registers import shipped_forums
+from data.snapshot import Snapshot
 from data.store import Store, open_store
 
 WRITER = writes.Writer("måling", may_write=True)
@@ -62,14 +64,16 @@ def main() -> None:
     parser.add_argument("--initiatives", type=int, default=10_000)
     parser.add_argument("--follow-ups", type=int, default=5, help="per initiative and issue; there are two issues")
     parser.add_argument("--meetings", type=int, default=2_000, help="each with 10 decisions and 20 promises")
+    parser.add_argument("--search", action="store_true", help="only the one search")
     parser.add_argument("--url", help="another empty database than a SQLite file, e.g. on PostgreSQL")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(options.url or f"sqlite:///{Path(folder) / 'maaling.db'}", fill=False)
         _fill(store, options.initiatives, options.follow_ups)
         _fill_meetings(store, options.meetings)
-        for name, question in (_questions() | _questions_of_meetings()).items():
+        for name, question in ({} if options.search else _questions() | _questions_of_meetings()).items():
             print(f"{name:58} {_median_ms(store, question):8.1f} ms")
+        _search(store)
         store.close()
 
 
@@ -265,6 +269,25 @@ def _questions_of_meetings() -> dict[str, Callable]:
         "ordforråd for møder": lambda connection: meetings.vocabulary(connection, STATUS_DATE),
         "alt fortalt om ét forum": lambda connection: commitments.told_of(connection, ["hospitalsudvalget"]),
     }
+
+
+def _search(store: Store) -> None:
+    """Print what the one search takes: to make the index of a day, once for each state of the store, and to use it."""
+    snapshot, asked = Snapshot(store), Choices(status_date=STATUS_DATE)
+    words = (
+        "geriatri",
+        "forløb kommune geriatri vagtplan",
+        "7771",
+        "patienters hjem",
+        "geriatrsi",
+        "ukendt geriatri",
+        "patienter hospitaler klyngen indsats borgere praksis digital kapacitet personale samarbejde kommune",
+    )
+    for name in ("geriatrien (indekset laves)", *words):
+        begun = time.perf_counter()
+        found = snapshot.ask(search.found, asked, name)
+        taken = (time.perf_counter() - begun) * 1000
+        print(f"{f'søg i alt: {name[:32]}, {len(found.rows)} vist':58} {taken:8.1f} ms")
 
 
 def _ask(query: Callable, choices: Choices, connection: Connection) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """The timeline of windows: bars for spans, marks for days, arrows at open ends, hatching for conditional ones."""
 
 from datetime import date, timedelta
+from textwrap import shorten, wrap
 
 import pandas as pd
 
@@ -8,15 +9,20 @@ from charts.figure import Figure, base_layout, plain
 from charts.palette import Palette
 from data.labels import COMMITMENT_STATES, SIGNS
 
-ROW_HEIGHT = 36
+ROW_HEIGHT = 30
 _DAY_MS = 86_400_000
 _TAIL = timedelta(days=21)
 # What was overdue within a year and what lies two years ahead still has room for quarters by their months.
 _MOST_DAYS_BY_MONTH = 1_100
-_LONGEST_LABEL = 54
-# Words stand above their bar, at the left edge: beside it, they would leave a phone no room for time.
-_BELOW_WORDS = 0.46
-_FORUM_HEIGHT = 0.75
+# Words stand beside their bar in a column of this many pixels: two lines of so many letters, which leave a phone room
+# for half a picture of time.
+_WORDS_WIDTH = 172
+_LETTERS, _LINES = 26, 2
+_WORDS_SIZE = 12
+_ROOM = 16
+# The name of a forum stands on a line of its own, over the bars, and must not be wider than a phone.
+_LONGEST_FORUM = 44
+_FORUM_HEIGHT = 0.8
 
 
 def timeline(promises: pd.DataFrame, *, status_date: date, palette: Palette) -> Figure | None:
@@ -40,18 +46,22 @@ def timeline(promises: pd.DataFrame, *, status_date: date, palette: Palette) -> 
     rows = _placed(promises)
     if rows.empty:
         return None
-    rows, ticks = _stacked(rows, palette)
-    n_lines = max(ticks) + 0.6
+    rows, forums = _stacked(rows)
+    n_lines = rows["y"].max() + 0.6
     spans = rows[rows["from_on"] != rows["to_on"]]
     days = rows[rows["from_on"] == rows["to_on"]]
     ends = rows[rows["open_start"] | rows["open_end"]]
     axis = _axis(rows, status_date)
     layout = base_layout(height=int(ROW_HEIGHT * (n_lines + 0.6)) + 76, palette=palette) | {
-        "margin": {"l": 0, "r": 0, "t": 66, "b": 10},
+        "margin": {"l": _WORDS_WIDTH, "r": 0, "t": 66, "b": 10},
         "xaxis": axis | {"gridcolor": palette.line, "linecolor": palette.line},
         "yaxis": {"visible": False, "fixedrange": True, "range": [n_lines, -0.6]},
         "shapes": [_status_line(status_date, palette)],
-        "annotations": [*_row_words(ticks, palette), _status_words(status_date, axis["range"], palette)],
+        "annotations": [
+            *_forum_words(forums, palette),
+            *_row_words(rows, palette),
+            _status_words(status_date, axis["range"], palette),
+        ],
     }
     return Figure([_bars(spans, palette), _marks(days, palette), _arrows(ends, palette)], layout)
 
@@ -78,33 +88,30 @@ def _first(*days: object) -> date | None:
     return next((day for day in days if _known(day)), None)
 
 
-def _stacked(rows: pd.DataFrame, palette: Palette) -> tuple[pd.DataFrame, dict[float, str]]:
-    """The rows with their place from the top as ``y``, and the words at each place: a forum, then its promises."""
-    ticks: dict[float, str] = {}
+def _stacked(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[float, str]]:
+    """The rows with their place from the top as ``y``, under their forums; and the forum at each place."""
+    forums: dict[float, str] = {}
     parts = []
     top = 0.0
     for forum, group in rows.groupby("forum", sort=False):
-        ticks[top] = f"<b>{plain(forum)}</b>"
+        forums[top] = forum
         places = [top + _FORUM_HEIGHT + number for number in range(len(group))]
-        told = zip(group["state"], group["title"], group["phrase"], strict=True)
-        ticks |= dict(zip(places, [_words(*one, palette) for one in told], strict=True))
         parts.append(group.assign(y=places))
-        top = places[-1] + 1.2
-    return pd.concat(parts), ticks
+        top = places[-1] + 0.9
+    return pd.concat(parts), forums
 
 
-def _words(state: str, title: str, phrase: str, palette: Palette) -> str:
-    """The sign of the state and the title, then the promise's own words for the time, which a phone may cut."""
-    return f'{SIGNS[state]} {plain(_cut(title))} <span style="color:{palette.quiet}">· {plain(_cut(phrase))}</span>'
-
-
-def _cut(title: str) -> str:
-    return title if len(title) <= _LONGEST_LABEL else title[: _LONGEST_LABEL - 1].rstrip() + "…"
+def _words(state: str, title: str) -> str:
+    """The sign of the state and the title, on as many lines as there is room for."""
+    lines = wrap(f"{SIGNS[state]} {title}", _LETTERS, max_lines=_LINES, placeholder="…")
+    return "<br>".join(map(plain, lines))
 
 
 def _axis(rows: pd.DataFrame, status_date: date) -> dict:
-    first = min(rows["from_on"].min(), status_date) - timedelta(days=14)
-    last = max(rows["to_on"].max(), status_date) + timedelta(days=21)
+    first, last = min(rows["from_on"].min(), status_date), max(rows["to_on"].max(), status_date)
+    # Half a mark is wide on a phone, where a year may have a hundred pixels.
+    room = timedelta(days=14) + (last - first) / _ROOM
+    first, last = first - room, last + room
     return {
         "type": "date",
         "range": [first.isoformat(), last.isoformat()],
@@ -115,24 +122,34 @@ def _axis(rows: pd.DataFrame, status_date: date) -> dict:
     }
 
 
-def _row_words(ticks: dict[float, str], palette: Palette) -> list[dict]:
-    """The words of every line, on paper of their own so that no line of the chart runs through them."""
+def _forum_words(forums: dict[float, str], palette: Palette) -> list[dict]:
+    """The name of each forum, on paper of its own so that no line of the chart runs through it."""
     return [
-        {
-            "text": words,
-            "x": 0,
-            "xref": "paper",
-            "xanchor": "left",
-            "y": place,
-            "yanchor": "middle",
-            "align": "left",
-            "showarrow": False,
-            "bgcolor": palette.paper,
-            "borderpad": 1,
-            "font": {"size": 13, "color": palette.ink},
-        }
-        for place, words in ticks.items()
+        _at_the_left(f"<b>{plain(shorten(forum, _LONGEST_FORUM, placeholder='…'))}</b>", place, palette)
+        | {"bgcolor": palette.paper, "borderpad": 1}
+        for place, forum in forums.items()
     ]
+
+
+def _row_words(rows: pd.DataFrame, palette: Palette) -> list[dict]:
+    """The words of each row, beside its bar."""
+    told = zip(rows["state"], rows["title"], rows["y"], strict=True)
+    return [_at_the_left(_words(state, title), place, palette) for state, title, place in told]
+
+
+def _at_the_left(words: str, place: float, palette: Palette) -> dict:
+    return {
+        "text": words,
+        "x": 0,
+        "xref": "paper",
+        "xshift": -_WORDS_WIDTH,
+        "xanchor": "left",
+        "y": place,
+        "yanchor": "middle",
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": _WORDS_SIZE, "color": palette.ink},
+    }
 
 
 def _hover(rows: pd.DataFrame) -> list[str]:
@@ -148,8 +165,8 @@ def _bars(rows: pd.DataFrame, palette: Palette) -> dict:
     return {
         "type": "bar",
         "orientation": "h",
-        "y": _heights(rows),
-        "width": 0.3,
+        "y": rows["y"].tolist(),
+        "width": 0.42,
         "base": [day.isoformat() for day in rows["from_on"]],
         "x": [((last - first).days + 1) * _DAY_MS for first, last in lengths],
         "marker": {
@@ -166,16 +183,12 @@ def _bars(rows: pd.DataFrame, palette: Palette) -> dict:
     }
 
 
-def _heights(rows: pd.DataFrame) -> list[float]:
-    return (rows["y"] + _BELOW_WORDS).tolist()
-
-
 def _marks(rows: pd.DataFrame, palette: Palette) -> dict:
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [day.isoformat() for day in rows["to_on"]],
-        "y": _heights(rows),
+        "y": rows["y"].tolist(),
         "marker": {
             "symbol": "diamond",
             "size": 12,
@@ -197,7 +210,7 @@ def _arrows(rows: pd.DataFrame, palette: Palette) -> dict:
             (start if back else end + timedelta(days=1)).isoformat()
             for start, end, back in zip(rows["from_on"], rows["to_on"], backward, strict=True)
         ],
-        "y": _heights(rows),
+        "y": rows["y"].tolist(),
         "marker": {
             "symbol": ["triangle-left" if back else "triangle-right" for back in backward],
             "size": 13,

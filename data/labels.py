@@ -84,6 +84,18 @@ ORDERS = MappingProxyType(
 )
 """Order code -> what initiatives are sorted by; without a code they stand as in the document."""
 
+SEARCHED = MappingProxyType(
+    {
+        "initiative": "Initiativer",
+        "commitment": "Aftaler",
+        "decision": "Beslutninger",
+        "item": "Punkter på møder",
+        "project": "Projekter",
+        "paper": "Papirer",
+    }
+)
+"""Kind -> what the one search finds, as a heading."""
+
 SIGNS = MappingProxyType(
     {
         "ikke-paabegyndt": "◇",

@@ -227,11 +227,11 @@ def _commitment_entry(row, base: str) -> Entry:
     address = {"aftale": row.commitment_id}
     return Entry(
         uid=_uid(*_named_by(row)),
-        title=f"{lead_in}{_with_forum(row.title, _known(row.forum) or _known(row.from_forum))}",
+        title=f"{lead_in}{_with_name(row)}",
         begin=end if is_deadline else start,
         end=end or start,
         category="Aftale",
-        text="\n".join(filter(None, [row.quote, _source(row)])),
+        text="\n".join(filter(None, [row.quote, *_whose(row), _source(row)])),
         url=f"{base}/opfoelgninger?{urlencode(address)}",
     )
 
@@ -247,8 +247,16 @@ def _named_by(row) -> tuple:
     return ("follow_up", row.group_id, row.forum_id, first.kind, first.start_on, first.end_on, first.recurrence)
 
 
-def _with_forum(title: str, forum: object) -> str:
-    return f"{title.rstrip('.')} ({forum})" if _known(forum) else title
+def _with_name(row) -> str:
+    """Return the title with whose it is: the forum it returns to, else who does it, else whose meeting agreed it."""
+    name = next(filter(None, map(_known, (row.forum, row.responsible, row.from_forum))), None)
+    return f"{row.title.rstrip('.')} ({name})" if name else row.title
+
+
+def _whose(row) -> list[str]:
+    """Return who does it and the forum it returns to, a line each; the forum that only agreed it is neither."""
+    told = (("Hvem gør det", row.responsible), ("Vender tilbage til", row.forum))
+    return [f"{label}: {names}" for label, names in told if _known(names)]
 
 
 def _source(row) -> str | None:

@@ -8,6 +8,8 @@ import pandas as pd
 
 from measures.commitments.windows import COMING, DATED_STATES, NOW, OVERDUE, WAITING
 
+_LONG_OVERDUE_DAYS = 183
+
 
 @dataclass(frozen=True)
 class Nearest:
@@ -233,6 +235,13 @@ def dated(commitments: pd.DataFrame) -> pd.DataFrame:
     """Return what has a day that binds, ahead first and the nearest first, then the overdue, the last first."""
     overdue, ahead = overdue_and_others(commitments)
     return pd.concat([ahead, overdue])
+
+
+def long_overdue(commitments: pd.DataFrame, *, status_date: date) -> pd.Series:
+    """Return which have been overdue for more than half a year: two meetings of most forums have passed them by."""
+    first = status_date - timedelta(days=_LONG_OVERDUE_DAYS)
+    days = _pairs(commitments, "state", "due_on")
+    return pd.Series([state == OVERDUE and due < first for state, due in days], index=commitments.index, dtype=bool)
 
 
 def on_axis(commitments: pd.DataFrame, *, status_date: date, days_back: int = 366) -> pd.DataFrame:

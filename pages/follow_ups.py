@@ -1,12 +1,14 @@
 """Opfølgninger: what was agreed, when is it due, and to whom does it return?"""
 
+import pandas as pd
 import streamlit as st
 
 from charts.figure import CONFIG
 from charts.timeline import timeline
 from data.queries import commitments, initiatives
-from measures.attention import dated, due_by, on_axis, state_counts
+from measures.attention import dated, due_by, long_overdue, on_axis, state_counts
 from pages.parts.commitments.buckets import buckets
+from pages.parts.commitments.export import commitment_download
 from pages.parts.commitments.new import new_commitment
 from pages.parts.commitments.rows import commitment_rows, state_key
 from pages.parts.filter_bar import filter_bar
@@ -32,20 +34,24 @@ with_day = dated(agreed)
 
 states_sentence(state_counts(facts_of(agreed)), view, n_doubtful=n_unsure(agreed))
 proposals_line(view)
-new_commitment(view)
+with st.container(horizontal=True):
+    new_commitment(view)
+    commitment_download(pd.concat([with_day, agreed.drop(with_day.index)]), view)
 no_meeting_sentence(facts_of(agreed))
 if agreed.empty and without.empty:
     nothing_here("Ingen aftaler", view)
+is_chosen = bool(view.choices.windows) or with_day.empty
+is_old = long_overdue(with_day, status_date=view.choices.status_date) & (not is_chosen)
 if len(with_day):
     st.header("Med tid", anchor=False)
-    commitment_rows(with_day, view, caption="Aftaler med tid: de nærmeste forude, så de senest overskredne")
-    shown = on_axis(agreed, status_date=view.choices.status_date)
-    figure = timeline(shown.head(N_MOST_ROWS), status_date=view.choices.status_date, palette=palette_shown())
-    if figure is not None:
-        st.header("De samme som tidslinje", anchor=False)
-        state_key(shown["state"])
-        st.plotly_chart(
-            figure, config=CONFIG, theme=None, key="timeline", alt="Tidslinje over vinduer; samme rækker i tabellen"
-        )
-buckets(agreed, without, view)
+    commitment_rows(with_day[~is_old], view, caption="Aftaler med tid: de nærmeste forude, så de senest overskredne")
+buckets(agreed, with_day[is_old], without, view, is_open=is_chosen)
+shown = on_axis(agreed, status_date=view.choices.status_date)
+figure = timeline(shown.head(N_MOST_ROWS), status_date=view.choices.status_date, palette=palette_shown())
+if figure is not None:
+    st.header("Som tidslinje", anchor=False)
+    state_key(shown["state"])
+    st.plotly_chart(
+        figure, config=CONFIG, theme=None, key="timeline", alt="Tidslinje over vinduer; samme rækker i tabellen"
+    )
 source_line(view)

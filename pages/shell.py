@@ -26,6 +26,7 @@ page = st.navigation(
         st.Page("indicators.py", title="Indikatorer", url_path="indikatorer"),
         st.Page("forums.py", title="Fora", url_path="fora"),
         st.Page("sources.py", title="Kilder", url_path="kilder"),
+        st.Page("search.py", title="Søg", url_path="soeg"),
     ],
     position="top",
 )

@@ -21,6 +21,7 @@ PAGES = {
     "/kommunetal": "Kommunetal",
     "/fuldtid": "Fuldtid",
     "/indikatorer": "Indikatorer",
+    "/soeg": "Søg",
 }
 
 
@@ -144,6 +145,21 @@ def test_a_date_is_applied_on_enter_and_one_out_of_reach_is_put_back(page):
     expect(page).to_have_url(re.compile("pr=2023-02-01"))
 
 
+def test_what_is_typed_on_any_page_is_searched_for_everywhere_and_back_leads_home(page):
+    visit(page, "/moeder?forum=hospitalsudvalget")
+    field = page.get_by_role("searchbox", name="Søg i alt")
+    field.fill("epikriser")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile(r"/soeg\?.*q=epikriser"), timeout=60_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Søg: epikriser")
+    expect(page.locator("mark").first).to_have_text(re.compile("epikriser", re.IGNORECASE))
+    expect(field).to_have_value("epikriser")
+    settled(page)
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/moeder\?forum=hospitalsudvalget$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Møder", timeout=60_000)
+
+
 def test_back_from_a_corrected_address_does_not_lead_to_the_wrong_one(page):
     visit(page, "/moeder")
     visit(page, "/?pr=1995-01-01")
@@ -173,6 +189,7 @@ SCREENSHOTS = {
     "kommunetal": "/kommunetal?eksempeltal=1",
     "fuldtid": "/fuldtid",
     "indikatorer": "/indikatorer",
+    "soeg": "/soeg?q=IV+aftalen",
 }
 
 
@@ -180,7 +197,9 @@ SCREENSHOTS = {
 def test_the_screenshots_of_the_readme_are_taken_from_the_pages(page, tmp_path, name, path):
     """With KLYNGE_SCREENSHOTS set to a folder the pictures are put there, else they are only taken."""
     visit(page, path)
-    expect(page.get_by_text(re.compile(r"^((Kilder|Referater):|\d+ kilder)")).first).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(re.compile(r"^((Kilder|Referater):|\d+ (kilder|fund))")).first).to_be_visible(
+        timeout=60_000
+    )
     settled(page)
     page.wait_for_timeout(500)
     picture = Path(os.environ.get("KLYNGE_SCREENSHOTS", tmp_path)) / f"{name}.png"

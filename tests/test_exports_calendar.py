@@ -33,7 +33,7 @@ COMMITMENT = {
     **{"commitment_id": "fast~udvalg", "group_id": "g", "title": "Fast tilknytning", "forum_id": "udvalg"},
     **{"forum": "Hospitalsudvalget", "from_forum": None, "type": "returns", "kind": "period", "recurrence": None},
     **{"start_on": date(2022, 7, 1), "end_on": date(2022, 12, 31), "meeting_on": None, "quote": "i 2. halvår"},
-    **{"document_name": "plan.pdf", "first_told_on": date(2022, 5, 20)},
+    **{"document_name": "plan.pdf", "first_told_on": date(2022, 5, 20), "responsible": None},
 }
 PROMISE = COMMITMENT | {
     **{"commitment_id": "p1", "meeting_id": "m1", "title": "Udkast til slutrapport", "forum": None, "forum_id": None},
@@ -132,7 +132,14 @@ def test_a_window_is_all_its_days_and_takes_nobodys_time():
     assert (event.dtstart.value, event.dtend.value) == (date(2022, 7, 1), date(2023, 1, 1))
     assert event.transp.value == "TRANSPARENT"
     assert event.url.value == f"{BASE}/opfoelgninger?aftale=fast~udvalg"
-    assert event.description.value == "i 2. halvår\nKilde: plan.pdf"
+    assert event.description.value == "i 2. halvår\nVender tilbage til: Hospitalsudvalget\nKilde: plan.pdf"
+
+
+def test_who_does_it_is_told_and_a_forum_that_only_agreed_it_is_not_named_for_it():
+    doer = {"forum_id": None, "forum": None, "from_forum": "Styregruppe Øst", "responsible": "Kommunerne"}
+    event = only(agreed(COMMITMENT, doer))
+    assert event.summary.value == "Fast tilknytning (Kommunerne)"
+    assert event.description.value == "i 2. halvår\nHvem gør det: Kommunerne\nKilde: plan.pdf"
 
 
 def test_a_deadline_is_its_last_day():

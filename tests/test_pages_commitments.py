@@ -1,13 +1,15 @@
 """One agreement over the page it is shown on, ended and opened again by a person; agreements made without a paper."""
 
+import html
 import re
 from datetime import date
 
 import pytest
-from register_pages import opened, shown, snapshot_of
+from register_pages import opened, page_of, shown, snapshot_of
 
 from data.choices import Choices
 from data.queries import commitments
+from pages.parts.commitments.export import commitment_sheet
 from pages.parts.commitments.new import read_window
 
 MODEL = "klyngestyregruppen-midtklyngen-2021-09-24-l18f2433e"
@@ -123,3 +125,53 @@ def test_an_initiative_is_made_without_a_paper_and_taken_back(shipped):
     assert "23 initiativer (28 forekomster)" in shown(app)
     press(app, "Fortryd")
     assert "22 initiativer (27 forekomster)" in shown(opened("initiatives"))
+
+
+def test_the_column_forum_never_names_a_forum_whose_meeting_only_agreed_what_others_do(shipped):
+    table = snapshot_of().ask(commitments.register, Choices(status_date=DAY))
+    handed_out = table[table["doers"].map(bool) & (table["type"] == "task") & table["from_forum"].notna()]
+    assert len(handed_out) >= 8
+    assert {"Kommunerne", "Hospitalsenhed Midt", "Fællessekretariatet"} <= {*handed_out["doers"].explode()}
+    returning = handed_out[handed_out["forum"] == handed_out["from_forum"]]
+    assert {*returning["responsible"]} == {"De to fokusgruppers formandskaber"}
+    markup = page_of(opened("follow_ups"))
+    for row in handed_out.itertuples():
+        cells = re.search(rf"Se aftalen: {re.escape(html.escape(row.title, quote=True))}.*?</th>(.*?)</tr>", markup)[1]
+        who, forum, _ = cells.split("</td>", 2)
+        assert re.sub("<[^>]+>", "", who) == f"Gør det: {row.responsible}"
+        named = html.unescape(re.sub("<[^>]+>", "", forum))
+        assert named == (f"Forum: {row.forum}" if row.forum else "ikke nævnt")
+
+
+def test_who_does_it_is_a_filter_that_leaves_only_what_they_do(shipped):
+    chosen = shown(opened("follow_ups", hvem="kommunerne"))
+    assert "2 aftaler pr. 20. maj 2022" in chosen and "Gør det: Hospitalsenhed Midt" not in chosen
+    assert "3 aftaler" in shown(opened("follow_ups", hvem="kommunerne,viborg-kommune"))
+
+
+def test_the_file_holds_every_row_of_the_page_those_in_folds_too(shipped):
+    table = snapshot_of().ask(commitments.commitments, Choices(status_date=DAY))
+    sheet = commitment_sheet(table, today=DAY)
+    assert len(sheet) == len(table) == 85
+    row = sheet[sheet["Aftale"].str.startswith("Kommunerne skal have sendt fakturaer")].iloc[0]
+    told = [row[name] for name in ("Hvem gør det", "Forum", "Aftalt af")]
+    assert told == ["Kommunerne", None, "Klyngestyregruppen Midtklyngen"]
+    assert row["Status"] == "overskredet for 7 måneder siden"
+    assert row["Kilde"] == "Referat, Klyngestyregruppen Midtklyngen, 24. september 2021, punkt 6"
+
+
+def test_what_is_old_waits_or_has_no_time_is_folded_until_it_is_asked_for(shipped):
+    markup = page_of(opened("follow_ups"))
+    folds = re.findall(r'<details class="kly-fold"( open)?><summary><h2>([^<]+)<span class="kly-count">(\d+)', markup)
+    assert [one[0] for one in folds] == [""] * len(folds)
+    assert [(name, int(n)) for _, name, n in folds] == [
+        ("Overskredet for mere end et halvt år siden", 11),
+        ("Venter på en hændelse", 25),
+        ("Løbende", 5),
+        ("Uden tid", 24),
+        ("Intet aftalt", 5),
+    ]
+    assert markup.count("Se aftalen:") == 85 and markup.count("intet aftalt") == 1
+    asked_for = page_of(opened("follow_ups", vindue="overskredet"))
+    assert '<details class="kly-fold"' not in asked_for and asked_for.count("Se aftalen:") == 18
+    assert '<details class="kly-fold" open>' in page_of(opened("follow_ups", vindue="afventer"))

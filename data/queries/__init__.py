@@ -13,6 +13,7 @@ from data.queries import (
     proposals,
     registers,
     retold,
+    search,
     sources,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "proposals",
     "registers",
     "retold",
+    "search",
     "sources",
 ]

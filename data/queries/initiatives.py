@@ -24,7 +24,7 @@ _SAID = (
 _FORUMS = ("owner_forum_ids", "owner_forums", "informed_forum_ids", "informed_forums")
 _NEXT = (
     "next_state", "next_quote", "next_phrase", "next_kind", "next_start_on", "next_end_on", "next_named_start_on",
-    "next_due_on", "next_forum", "n_open",
+    "next_due_on", "next_forum", "next_responsible", "n_open",
 )  # fmt: skip
 COLUMNS = (
     "initiative_id", "group_id", *_SAID, "is_silent", *_FORUMS, "owners", *_NEXT, "amount_dkk", "document_name",
@@ -194,7 +194,18 @@ def _agreed(connection: Connection, choices: Choices) -> dict[str, tuple]:
             n_open[initiative_id] += 1
             if initiative_id not in best or urgency < best[initiative_id][0]:
                 best[initiative_id] = (urgency, row)
-    told = ("state", "quote", "phrase", "kind", "start_on", "end_on", "named_start_on", "due_on", "forum")
+    told = (
+        "state",
+        "quote",
+        "phrase",
+        "kind",
+        "start_on",
+        "end_on",
+        "named_start_on",
+        "due_on",
+        "forum",
+        "responsible",
+    )
     return {one: (*(getattr(row, name) for name in told), n_open[one]) for one, (_, row) in best.items()}
 
 

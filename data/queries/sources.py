@@ -1,7 +1,7 @@
 """Where it all comes from: documents, problems, how new the data are, and which codes are valid."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, FromClause, Row, func, select
@@ -85,8 +85,10 @@ def oldest_told_on(connection: Connection) -> date | None:
     return oldest_on(connection, with_minutes=True)
 
 
-def papers(connection: Connection) -> pd.DataFrame:
+def papers(connection: Connection, known_at: datetime | None = None) -> pd.DataFrame:
     """Return every paper in force, one row each, the newest first, with what was read of it (`PAPER_COLUMNS`).
+
+    With ``known_at`` those that had been recorded by then.
 
     The shipped retellings of one paper are one row, and that of the paper itself where it is loaded; ``document_ids``
     are all of them, and former readings.
@@ -98,9 +100,11 @@ def papers(connection: Connection) -> pd.DataFrame:
     statement = (
         select(*own, *file, source_name(), *(count.label(name) for name, count in counts.items()))
         .outerjoin(reading, reading.c.document_id == document.c.document_id)
-        .where(~is_replaced(document.c.document_id), ~is_removed(document))
+        .where(~is_replaced(document.c.document_id, known_at), ~is_removed(document, known_at))
         .order_by(document.c.dated_on.desc(), document.c.document_id)
     )
+    if known_at is not None:
+        statement = statement.where(document.c.recorded_at <= known_at)
     found: dict[str, list[Row]] = {}
     for row in connection.execute(statement):
         of_file = row.file_sha256 if row.position == 0 else row.sha256

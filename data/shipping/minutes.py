@@ -136,10 +136,11 @@ def _fact(row: Mapping, *names: str) -> dict:
 
 
 def _promise(row: Mapping) -> dict:
-    """Return what was agreed as a reader would give it; those who do it are one party in the shipped tables."""
-    doers = [row["responsible"]] if row["responsible"] else []
-    told = {"doers": doers, "window": _window(row), "raised": _raised(row) if row["raised_phrase"] else None}
-    return _fact(row, "type", "forum_id", "responsible") | told
+    """Return what was agreed as a reader would give it; several who do it stand with a semicolon between them."""
+    doers = row["responsible"].split(";") if row["responsible"] else []
+    named = {"doers": doers, "responsible": ", ".join(doers) or None}
+    told = {"window": _window(row), "raised": _raised(row) if row["raised_phrase"] else None}
+    return _fact(row, "type", "forum_id") | named | told
 
 
 def _raised(row: Mapping) -> dict:

@@ -121,7 +121,7 @@ def _moved(row, base: str) -> News:
     return News(
         name=f"loefte/{row.commitment_id}/{row.told_on}",
         title=f"Flyttet: {row.title}",
-        text=f"{known(row.forum) or known(row.from_forum) or 'Uden forum'}: fra {before} til {after}. {_source(row)}.",
+        text=f"{known(row.forum) or known(row.responsible) or 'Uden forum'}: fra {before} til {after}. {_source(row)}.",
         at=row.recorded_at,
         url=_commitment_address(row, base),
         category="aftale",

@@ -22,10 +22,10 @@ def filter_bar(view: View) -> None:
         several("sectors", "Sektor", "Alle sektorer", labels["sectors"], view)
         several("statuses", "Status", "Alle", labels["statuses"], view)
         several("windows", "Aftaler", "Alle åbne", labels["windows"], view)
+        several("doers", "Hvem gør det", "Alle", labels["doers"], view)
         with st.popover("Flere filtre", icon=":material/tune:"):
             several("themes", "Tema", "Alle temaer", labels["themes"], view)
             several("quarters", "Kvartal", "Alle kvartaler", labels["quarters"], view)
-            several("doers", "Hvem gør det", "Alle", labels["doers"], view)
             _since(view)
             _informed(view)
     chips(view)

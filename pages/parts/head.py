@@ -10,6 +10,7 @@ from data.queries import forums, meetings, sources
 from pages.parts.commitments.card import commitment_card
 from pages.parts.forum_choice import forum_labels
 from pages.parts.markup import copy_link, element, link, show, text
+from pages.parts.search.field import search_field
 from pages.parts.source_quote import paper_link
 from pages.parts.view import EARLIEST_SHOWN, View, choose, choose_day, latest_shown
 from pages.parts.words import day_words, distance_words
@@ -42,6 +43,7 @@ def page_head(view: View, title: str, *, by_forum: bool = True, **more: str) -> 
             if by_forum and not more:
                 _forum_choice(view)
             _date_choice(view)
+            search_field(view)
             copy_link(view.lasting_link(**more))
     _notices(view)
     if view.first_on and view.choices.status_date < view.first_on:

@@ -76,6 +76,12 @@ def table(
     return element("table", named, element("thead", head), element("tbody", *body), class_="kly-rows")
 
 
+def fold(heading: str, count: str, markup: str, is_open: bool) -> str:
+    """Return markup folded under a heading that counts what it holds; in print it stands open."""
+    told = element("summary", element("h2", text(heading), element("span", text(count), class_="kly-count")))
+    return element("details", told, markup, class_="kly-fold", open=is_open)
+
+
 def _cell(markup: str, is_heading: bool) -> str:
     return element("th", markup, scope="row") if is_heading else element("td", markup)
 

@@ -29,6 +29,7 @@ OWN = {
     "meetings": ("moede", CARD),
     "decisions": ("formalia", "beslutning"),
     "projects": ("portefoelje", "visning"),
+    "search": ("q",),
     "sources": ("papir", "ark", "side", "tabel", "raekke", "celle", "linje", "fra"),
 }
 """What the address of a page holds besides the choices: which initiative, or which rows a number elsewhere counted."""
@@ -46,6 +47,7 @@ OPTIONS = {
     "beslutning": r"[a-z0-9-]{1,200}",
     "portefoelje": r"[a-z0-9-]{1,80}",
     "visning": r"tavle|tidslinje",
+    "q": r"(?s).*",
     "ark": r".{1,120}",
     "celle": r"[A-Z]{1,3}[0-9]{1,7}(:[A-Z]{1,3}[0-9]{1,7})?",
     "linje": r"[0-9]{1,7}(-[0-9]{1,7})?",
@@ -72,6 +74,7 @@ PATHS = {
     "decisions": "/beslutninger",
     "projects": "/projekter",
     "forums": "/fora",
+    "search": "/soeg",
     "sources": "/kilder",
 }
 
@@ -296,7 +299,9 @@ def choose(**changes: object) -> None:
 
 
 def _write_address(choices: Choices) -> None:
-    kept = {name: st.query_params[name] for name in _OTHERS - {NOTHING_CHOSEN} if name in st.query_params}
+    # What belongs to another page is left behind, such as the words searched for, on the way back from there.
+    own = OWN.get(st.session_state["page"], ())
+    kept = {name: st.query_params[name] for name in own if name in st.query_params}
     encoded = encode(choices, None)
     st.session_state["address"] = {name: (value,) for name, value in encoded.items()}
     if {name: (value,) for name, value in (kept | encoded).items()} != {

@@ -4,52 +4,48 @@ import pandas as pd
 
 from data.labels import counted_initiatives
 from data.queries import initiatives
-from pages.parts.commitments.rows import commitment_rows
+from pages.parts.commitments.rows import commitment_table
 from pages.parts.lists.rows import status_badge
-from pages.parts.markup import element, link, second_line, show, table, text
+from pages.parts.markup import fold, link, second_line, show, table, text
 from pages.parts.view import View, initiative_link
 from pages.parts.words import counted
 
 
-def buckets(commitments: pd.DataFrame, without: pd.DataFrame, view: View) -> None:
-    """Show a list per bucket; an empty bucket is left out, since an absence is already counted in the sentence above.
+def buckets(commitments: pd.DataFrame, old: pd.DataFrame, without: pd.DataFrame, view: View, *, is_open: bool) -> None:
+    """Show a fold per bucket; an empty bucket is left out, since an absence is already counted in the sentence above.
 
     Parameters
     ----------
     commitments : DataFrame
         Rows of `data.queries.commitments.commitments`.
+    old : DataFrame
+        Those of them that have been overdue for so long that they are folded away too.
     without : DataFrame
         Rows of `data.queries.initiatives.without_commitment`.
     view : View
         What the page shows.
+    is_open : bool
+        True where these are what the reader asked for, so that nothing is folded away.
     """
-    for state, (heading, explained) in _BUCKETS.items():
-        rows = commitments[commitments["state"] == state]
-        if len(rows):
-            _heading(heading, counted(len(rows), "aftale", "aftaler"))
-            commitment_rows(rows, view, caption=explained)
+    told = {"Overskredet for mere end et halvt år siden": old}
+    told |= {heading: commitments[commitments["state"] == state] for state, heading in _BUCKETS.items()}
     ended = commitments[~commitments["is_open"]]
-    if len(ended):
-        _heading("Afsluttet", counted(len(ended), "aftale", "aftaler"))
-        newest = ended.sort_values("ended_on", ascending=False, kind="stable")
-        commitment_rows(newest, view, caption="Afsluttede aftaler, de senest afsluttede først")
+    told["Afsluttet, de seneste først"] = ended.sort_values("ended_on", ascending=False, kind="stable")
+    folds = [
+        fold(heading, counted(len(rows), "aftale", "aftaler"), commitment_table(rows, view, caption=heading), is_open)
+        for heading, rows in told.items()
+        if len(rows)
+    ]
     if len(without):
-        _heading("Intet aftalt", counted_initiatives(*initiatives.counts(without)))
-        _without_rows(without, view)
+        count = counted_initiatives(*initiatives.counts(without))
+        folds.append(fold("Intet aftalt", count, _without_table(without, view), is_open))
+    show(*folds)
 
 
-_BUCKETS = {
-    "afventer": ("Venter på en hændelse", "Bundet til en hændelse og kan derfor ikke overskrides"),
-    "loebende": ("Løbende", "Kommer igen med faste mellemrum"),
-    "uden-tid": ("Uden tid", "Aftalt, men uden tidspunkt"),
-}
+_BUCKETS = {"afventer": "Venter på en hændelse", "loebende": "Løbende", "uden-tid": "Uden tid"}
 
 
-def _heading(words: str, count: str) -> None:
-    show(element("h2", text(words), element("span", text(count), class_="kly-count")))
-
-
-def _without_rows(occurrences: pd.DataFrame, view: View) -> None:
+def _without_table(occurrences: pd.DataFrame, view: View) -> str:
     rows = [
         [
             link(initiative_link(row.initiative_id, view), text(row.title)) + second_line(row.sector),
@@ -58,4 +54,4 @@ def _without_rows(occurrences: pd.DataFrame, view: View) -> None:
         ]
         for row in occurrences.itertuples()
     ]
-    show(table("Kilden nævner intet aftalt", ["Initiativ", "Ejer", "Status"], rows))
+    return table("Kilden nævner intet aftalt", ["Initiativ", "Ejer", "Status"], rows)

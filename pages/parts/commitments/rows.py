@@ -5,7 +5,7 @@ import pandas as pd
 from data.labels import COMMITMENT_STATES, SIGNS
 from pages.parts.commitments.words import move_words, put_off_words, standing_words, told_words, when_words
 from pages.parts.lists.meetings import meeting_link
-from pages.parts.lists.rows import N_MOST_ROWS, changed_tag, cut_note, named
+from pages.parts.lists.rows import N_MOST_ROWS, changed_tag, cut_note
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.source_quote import source_quote
 from pages.parts.unsure import unsure_tag
@@ -60,26 +60,46 @@ def commitment_rows(
         A longer list is cut and says so; ``all_at`` is the address of the whole.
     """
     shown = commitments.head(n_most)
-    rows = [_compact(row, view) if is_compact else _cells(row, view, with_forum) for row in shown.itertuples()]
-    headings = ["Hvornår", "Aftale", "Hvem og forum"] if is_compact else ["Hvornår", "Aftale", "Hvem gør det"]
-    headings += [] if is_compact else [*(["Forum"] if with_forum else []), "Kilde"]
-    listed = element("div", table(caption, headings, rows, heading_at=1), class_="kly-ledger")
-    show(listed, cut_note(len(commitments), n_most, all_at))
+    if is_compact:
+        rows = [[when_cell(row, view), what_cell(row, view, _where(row)), _whose(row)] for row in shown.itertuples()]
+        listed = table(caption, ["Hvornår", "Aftale", "Forum og hvem"], rows, heading_at=1)
+        show(element("div", listed, class_="kly-brief"), cut_note(len(commitments), n_most, all_at))
+    else:
+        show(commitment_table(shown, view, caption=caption, with_forum=with_forum))
+        show(cut_note(len(commitments), n_most, all_at))
+
+
+def commitment_table(commitments: pd.DataFrame, view: View, *, caption: str, with_forum: bool = True) -> str:
+    """Return the table of `commitment_rows` with all of its columns."""
+    headings = ["Hvornår", "Aftale", "Hvem gør det", *(["Forum"] if with_forum else []), "Kilde"]
+    rows = [_cells(row, view, with_forum) for row in commitments.itertuples()]
+    return element("div", table(caption, headings, rows, heading_at=1), class_="kly-ledger")
 
 
 def _cells(row, view: View, with_forum: bool) -> list[str]:
     return [
         when_cell(row, view),
         what_cell(row, view),
-        named(known(row.responsible)),
-        *([named(_forum(row))] if with_forum else []),
+        _labelled("Gør det", known(row.responsible)),
+        *([_labelled("Forum", known(row.forum))] if with_forum else []),
         source_cell(row),
     ]
 
 
-def _compact(row, view: View) -> list[str]:
-    who = known(row.responsible)
-    return [when_cell(row, view), what_cell(row, view), named(_forum(row)) + (second_line(who) if who else "")]
+_NOBODY = element("span", text("ikke nævnt"), class_="kly-quiet kly-nil")
+
+
+def _labelled(label: str, names: str | None) -> str:
+    """Return who is named; where columns stand under each other, under a label, or not at all where nobody is."""
+    return element("span", text(f"{label}: "), class_="kly-quiet kly-narrow") + text(names) if names else _NOBODY
+
+
+def _whose(row) -> str:
+    """Return the forum it returns to and who does it; the forum that only agreed it is neither."""
+    forum, who = known(row.forum), known(row.responsible)
+    if who and not forum:
+        return text(f"ved {who}")
+    return text(forum) + (second_line(f"ved {who}") if who else "") if forum else _NOBODY
 
 
 def when_cell(row, view: View) -> str:
@@ -107,8 +127,11 @@ def _meeting(row, view: View) -> str:
     return ""
 
 
-def what_cell(row, view: View) -> str:
-    """Return what is agreed, with the way to where it belongs and to the agreement itself."""
+def what_cell(row, view: View, where: str = "") -> str:
+    """Return what is agreed, with the way to where it belongs and to the agreement itself.
+
+    ``where`` says whose meeting agreed it, where no source beside it does.
+    """
     if known(row.initiative_id):
         title = link(initiative_link(row.initiative_id, view), text(row.title))
     elif known(row.meeting_id):
@@ -124,21 +147,23 @@ def what_cell(row, view: View) -> str:
         + unsure_tag(row.unsure)
         + second_line(" · ".join(filter(None, about)))
         + asked
-        + element("span", text(f"{told_words(row)} · "), way, class_="kly-second")
+        + element("span", text(f"{told_words(row)}{where} · "), way, class_="kly-second")
     )
 
 
-def _forum(row) -> str | None:
-    """Return the forum it returns to; where none is named, the one whose meeting agreed it."""
-    if known(row.forum):
-        return row.forum
+def _where(row) -> str:
+    """Return whose meeting agreed it, where that is not the forum it returns to."""
     given = known(row.from_forum)
-    return f"{given} (aftalt der)" if given else None
+    return f" i {given}" if given and given != known(row.forum) else ""
 
 
 def source_cell(row) -> str:
-    """Return where it stands, in the newest paper that tells of it, and in how many it does."""
+    """Return where it stands, in the newest paper that tells of it, and in how many it does.
+
+    Words that the row says already are not said twice.
+    """
     if known(row.document_name) is None:
         return text("en person")
     more = second_line(f"står i {row.n_sources} papirer") if row.n_sources > 1 else ""
-    return source_quote(row, row.document_name, known(row.quote)) + more
+    quote = known(row.quote)
+    return source_quote(row, row.document_name, None if quote in (row.text, row.title) else quote) + more

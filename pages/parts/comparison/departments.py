@@ -15,7 +15,7 @@ from pages.parts.comparison.sources import (
     remarks,
     same_matter,
 )
-from pages.parts.figures.download import download
+from pages.parts.download import download
 from pages.parts.figures.examples import example_choice, has_examples, marked, without_examples
 from pages.parts.figures.published import published
 from pages.parts.figures.tables import figure_sources

@@ -29,7 +29,7 @@ from pages.parts.comparison.words import (
     share_sentence,
     source_reservations,
 )
-from pages.parts.figures.download import download
+from pages.parts.download import download
 from pages.parts.figures.examples import has_examples, marked
 from pages.parts.figures.verdict_words import median_line, number_words
 from pages.parts.markup import element, show, table, text

@@ -26,7 +26,7 @@ from pages.parts.comparison.parts import (
     whole_words,
 )
 from pages.parts.comparison.words import map_sentence
-from pages.parts.figures.download import download
+from pages.parts.download import download
 from pages.parts.figures.examples import marked
 from pages.parts.figures.verdict_words import number_words
 from pages.parts.markup import element, show, text

@@ -8,7 +8,7 @@ from data.periods import period_words
 from measures.proportions import wilson_interval
 from measures.rounding import share_decimals
 from measures.series import missing_periods, on_time_axis
-from pages.parts.figures.download import download
+from pages.parts.download import download
 from pages.parts.figures.examples import has_examples, marked
 from pages.parts.figures.verdict_words import figure_words, range_words
 from pages.parts.markup import element, second_line, show, table, text

@@ -60,8 +60,14 @@ def _next(row, view: View) -> str:
         recurrence=row.next_phrase,
         phrase=row.next_phrase,
     )
-    told = [element("span", text(_next_state(row, view))), text(known(row.next_forum) or "")]
+    told = [element("span", text(_next_state(row, view))), *(text(one) for one in _next_names(row))]
     return text(words) + element("span", " · ".join(filter(None, told)), class_="kly-second")
+
+
+def _next_names(row) -> list[str]:
+    """Return the forum the next agreement returns to, and who does it."""
+    who = known(row.next_responsible)
+    return [name for name in (known(row.next_forum), f"ved {who}" if who else None) if name]
 
 
 def _next_state(row, view: View) -> str:
