@@ -59,7 +59,7 @@ def run_chart_figure(
     low, high = _range([*points["value"].dropna(), *lines["value"]], is_cut)
     longest = max(map(len, lines["words"]), default=0)
     layout = base_layout(height=height, palette=palette) | {
-        "margin": {"l": 0, "r": 8 + _LETTER_WIDTH * longest, "t": 14, "b": 4},
+        "margin": {"l": 0, "r": 8 + _LETTER_WIDTH * longest, "t": 24, "b": 4},
         "xaxis": _time_axis(points, palette),
         "yaxis": {
             "range": [low, high],
@@ -74,7 +74,7 @@ def run_chart_figure(
         "annotations": [
             *_line_words(lines, _LINE_HEIGHT * (high - low) / height, palette),
             *_empty_words(points, palette),
-            *example_words(points, palette),
+            *example_words(points, palette, yanchor="bottom", yshift=2),
         ],
     }
     ends = points["middle_on"].iloc[[0, -1]]

@@ -76,8 +76,9 @@ def _placed(promises: pd.DataFrame) -> pd.DataFrame:
     rows["to_on"] = [
         end if _known(end) else start + _TAIL for start, end in zip(rows["from_on"], rows["end_on"], strict=True)
     ]
-    rows["forum"] = [forum if isinstance(forum, str) else "Intet forum nævnt" for forum in rows["forum"]]
-    return rows.sort_values(["to_on", "from_on"], kind="stable")
+    rows["has_none"] = [not isinstance(forum, str) for forum in rows["forum"]]
+    rows["forum"] = rows["forum"].where(~rows["has_none"], "Intet forum nævnt")
+    return rows.sort_values(["has_none", "to_on", "from_on"], kind="stable")
 
 
 def _known(day: object) -> bool:

@@ -19,6 +19,7 @@ PAGES = (
     "/beslutninger?beslutning=findes-ikke",
     "/projekter",
     "/projekter?portefoelje=klyngestyregruppen-midtklyngen&visning=tidslinje",
+    "/soeg?q=IV+aftalen",
     "/fora",
     "/fora?forum=klyngestyregruppen-midtklyngen",
     "/kommunetal",
@@ -97,3 +98,36 @@ def test_on_paper_every_column_is_there_and_the_sources_are_open(seen, tmp_path)
     paper = " ".join(inside)
     assert [words for words in headings if words not in paper] == []
     assert (seen.path == INITIATIVE) == ("»31,5 mio. kr.«" in paper)
+    # It stands in a fold of Opfølgninger and nowhere else.
+    assert (seen.path == "/opfoelgninger") == ("Følgeforskning i udgående funktioner" in paper)
+
+
+STANDS_OUTSIDE = """plots => plots.flatMap(plot => {
+  const frame = plot.getBoundingClientRect()
+  return [...plot.querySelectorAll("svg text")].filter(words => {
+    const box = words.getBoundingClientRect()
+    return box.width && (box.left < frame.left - 1 || box.right > frame.right + 1)
+  }).map(words => words.textContent)
+})"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/opfoelgninger",
+        "/fuldtid",
+        "/kommunetal?eksempeltal=1",
+        "/projekter?portefoelje=klyngestyregruppen-midtklyngen&visning=tidslinje",
+    ],
+)
+def test_the_words_of_a_chart_stand_inside_it_on_a_phone(new_page, path):
+    page = new_page(viewport={"width": 390, "height": 2_400})
+    visit(page, path)
+    folds = page.get_by_test_id("stExpander").locator("summary")
+    for place in range(folds.count()):
+        folds.nth(place).click()
+    charts = page.locator(".js-plotly-plot")
+    expect(charts.last).to_be_visible(timeout=60_000)
+    settled(page)
+    assert charts.evaluate_all(STANDS_OUTSIDE) == []
