@@ -140,7 +140,12 @@ def what_cell(row, view: View, where: str = "") -> str:
         title = text(row.title)
     about = [row.text if row.text != row.title else "", " og ".join(row.sectors) or known(row.agenda_title) or ""]
     asked = second_line("? måske taget op; skal bekræftes") if known(row.proposed_item_id) else ""
-    way = link(card_link(row.commitment_id, view), text("Se aftalen"), aria_label=f"Se aftalen: {row.title}")
+    way = link(
+        card_link(row.commitment_id, view),
+        text("Se aftalen"),
+        class_="kly-nowrap",
+        aria_label=f"Se aftalen: {row.title}",
+    )
     return (
         title
         + changed_tag(row.changed)
