@@ -1,12 +1,16 @@
 """Who is who from one issue of a plan to the next: asked, decided, taken back; one everywhere or nowhere."""
 
-from datetime import timedelta
+import shutil
+from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import delete, func, select
 
 from data import writes
 from data.choices import Choices
-from data.queries import commitments, history, initiatives, meetings
+from data.queries import changes, commitments, history, initiatives, meetings
+from data.schema import source_print
+from data.store import open_store
 from loaders import storing
 from tests.reworded_plan import (
     AT,
@@ -157,3 +161,66 @@ def test_a_row_that_has_nothing_of_one_that_is_gone_is_new(store):
     other = "Kommuner;Kørsel;Fælles bus;Bussen henter borgere til kontrol hver tirsdag.;Klyngestyregruppen;"
     paper = load(store, NEW.replace(NEW_FALLS, other), SECOND, after=1)
     assert (paper.loaded.n_new, paper.loaded.n_gone, paper.loaded.n_asked) == (1, 1, 0)
+
+
+def test_what_an_unchanged_row_names_has_not_left_the_plan_when_its_day_has_passed(store):
+    told = OLD.replace("holdes fri.", "holdes fri. Klinikforum drøfter det den 2. juni 2022.")
+    with_forums(store)
+    load(store, told, FIRST)
+    before = agreed(store, FIRST)
+    load(store, told.replace("alle afsnit", "alle hospitalets afsnit"), SECOND, after=1)
+    assert set(agreed(store)["commitment_id"]) == set(before["commitment_id"])
+    assert "bortfaldet" not in set(agreed(store)["state"])
+
+
+def test_news_names_no_initiative_as_changed_before_it_is_decided_and_none_that_was_not_known(plan):
+    def news(known_at=None):
+        return set(ask(plan, changes.changed_initiatives, 50, known_at)["initiative_id"])
+
+    assert news() == set()
+    decide(plan, "different", after=2)
+    assert news() == {NEW_ID} and news(AT + timedelta(hours=1.5)) == set()
+    actions = list(ask(plan, changes.changes, 50)["action"])
+    early = list(ask(plan, changes.changes, 50, AT + timedelta(hours=0.5))["action"])
+    assert actions.count("indlæst") == 2 and early.count("indlæst") == 1 and "samme initiativ" not in early
+
+
+@pytest.fixture
+def filled(filled_database, tmp_path):
+    store = open_store(f"sqlite:///{shutil.copy(filled_database, tmp_path / 'filled.db')}")
+    yield store
+    store.close()
+
+
+def test_a_store_that_was_filled_before_there_were_prints_gets_them(filled_database, tmp_path):
+    url = f"sqlite:///{shutil.copy(filled_database, tmp_path / 'older.db')}"
+    store = open_store(url)
+    with store.writing() as connection:
+        connection.execute(delete(source_print))
+    store.close()
+    store = open_store(url)
+    assert ask(store, lambda connection: connection.scalar(select(func.count()).select_from(source_print))) == 27
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("edited", "dated", "told"),
+    [
+        (False, FIRST, "0 nye, 0 ændrede, 27 uændrede, 0 udgåede, 0 tvivlsomme."),
+        (False, SECOND, "0 nye, 0 ændrede, 27 uændrede, 0 udgåede, 0 tvivlsomme."),
+        (True, SECOND, "0 nye, 1 ændrede, 26 uændrede, 0 udgåede, 0 tvivlsomme."),
+    ],
+)
+def test_the_real_plan_says_of_the_shipped_retelling_what_truly_changed(filled, shared_documents, edited, dated, told):
+    day = date(2022, 12, 1)
+    before = ask(filled, commitments.register, Choices(status_date=day))
+    content = (shared_documents / "002_e93515e9038a24c8.txt").read_text(encoding="utf-8")
+    content = content.replace("erfaring", "viden", 1) if edited else content
+    paper = load(filled, content, dated, name="plan.txt", after=30_000)
+    assert storing.told(paper.reading, paper.loaded) == told and asked_pairs(filled, day) == []
+    after = ask(filled, commitments.register, Choices(status_date=day))
+    assert sorted(after["ids"]) == sorted(before["ids"])
+    states = [dict(zip(table["commitment_id"], table["state"], strict=True)) for table in (before, after)]
+    assert states[0] == states[1]
+    table = in_force(filled, day).reset_index()
+    assert initiatives.counts(table) == (22, 27) and sum(table["changed"].map(bool)) == edited

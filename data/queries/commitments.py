@@ -253,9 +253,11 @@ def _of_plans(connection: Connection, choices: Choices, of_group: Mapping[str, s
     is_known += [] if choices.known_at is None else [said.recorded_at <= choices.known_at]
     is_known.append(~is_told_anew(choices.known_at))
     doubtful = undecided(connection, choices.status_date, choices.known_at)
+    # Words that stand unchanged still say what was read of them before, also where their day has passed since.
+    says_other = said.gone | (said.text_since_on == said.valid_from_on)
     days: dict[str, list[date]] = defaultdict(list)
     for initiative_id, day in connection.execute(
-        select(said.initiative_id, said.valid_from_on).where(*is_known).order_by(said.valid_from_on)
+        select(said.initiative_id, said.valid_from_on).where(*is_known, says_other).order_by(said.valid_from_on)
     ):
         days[initiative_id].append(day)
     statement = (

@@ -51,7 +51,9 @@ def _show(found: Iterable[Case], titles: dict[str, str], view: View) -> None:
 
 
 def _case(case: Case, titles: dict[str, str], view: View) -> list[str]:
-    about = [link(initiative_link(one, view), text(titles[one])) for one in case.initiative_ids if one in titles]
+    # One that stands under several sectors is one.
+    named = {titles[one]: one for one in case.initiative_ids if one in titles}
+    about = [link(initiative_link(one, view), text(title)) for title, one in named.items()]
     return [
         element("h3", text(case.title)),
         element("p", text(standing(case))),
