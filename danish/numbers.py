@@ -259,23 +259,48 @@ def read_amounts(text: str) -> tuple[Amount, ...]:
     kr." is read as 31,5, because no thousand has two digits. A range ("10-12 mio. kr.", "mellem 10 og 12 mio. kr.")
     gives two amounts, its lower and its upper end, both with the whole range as quote.
     """
-    return tuple(amount for found in _AMOUNT.finditer(text) if _is_money(found) for amount in _amounts(found))
+    return tuple(
+        Amount(end, found.quote)
+        for found in amounts_in(text)
+        for end in (found.low_dkk, found.high_dkk)
+        if end is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AmountFound:
+    """An amount and where it stands: ``text[begin:end]``; ``high_dkk`` is the upper end of a range, else None."""
+
+    low_dkk: float
+    high_dkk: float | None
+    quote: str
+    begin: int
+    end: int
+
+
+def amounts_in(text: str) -> tuple[AmountFound, ...]:
+    """Return every amount of money with its place, a range as one; the rules are those of `read_amounts`."""
+    return tuple(_amount(found) for found in _AMOUNT.finditer(text) if _is_money(found))
 
 
 def _is_money(found: re.Match) -> bool:
     return any(found[name] for name in ("before", "after", "dash"))
 
 
-def _amounts(found: re.Match) -> list[Amount]:
+def _amount(found: re.Match) -> AmountFound:
     unit = found["unit"] or found["low_unit"] or found["before_unit"]
+    begin, low, high = found.start(), None, None
     if not found["high"]:
-        return [Amount(_kroner(found["low"], unit), found.group().strip())]
-    high = _kroner(found["high"], unit)
-    # "500.000 til 1,2 mio. kr.": a number with its thousands written out does not borrow the unit after the range.
-    low = _kroner(found["low"], found["low_unit"] or (None if re.search(r"[.\s]\d{3}", found["low"]) else unit))
-    if low >= high:  # "i 2022 - 5 mio. kr." is a year and an amount, not a range
-        return [Amount(high, found.string[found.start("high") : found.end()].strip())]
-    return [Amount(end, found.group().strip()) for end in (low, high)]
+        low = _kroner(found["low"], unit)
+    else:
+        high = _kroner(found["high"], unit)
+        # "500.000 til 1,2 mio. kr.": a number with its thousands written out does not borrow the unit after the range.
+        low = _kroner(found["low"], found["low_unit"] or (None if re.search(r"[.\s]\d{3}", found["low"]) else unit))
+        if low >= high:  # "i 2022 - 5 mio. kr." is a year and an amount, not a range
+            begin, low, high = found.start("high"), high, None
+    words = found.string[begin : found.end()]
+    begin += len(words) - len(words.lstrip())
+    return AmountFound(low, high, words.strip(), begin, begin + len(words.strip()))
 
 
 def _kroner(number: str, unit: str | None) -> float:

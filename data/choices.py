@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, or_, sele
 
 from danish.text import SHORT_STEM_LENGTH, stems, words
 from data import schema
-from data.labels import COMMITMENT_STATES, DECISION_KINDS, ORDERS, REVIEW_STATES, STATUSES
+from data.labels import AMOUNT_SIZES, COMMITMENT_STATES, DECISION_KINDS, ORDERS, REVIEW_STATES, STATUSES
 from data.periods import period_days
 
 LONGEST_VALUE = 2_000
@@ -23,6 +23,7 @@ _LISTS = {
     "vindue": "windows",
     "kvartal": "quarters",
     "hvem": "doers",
+    "beloeb": "amounts",
     "enhed": "organisations",
     "par": "pair",
     "aar": "years",
@@ -45,7 +46,13 @@ _NAMED_IN = {
     "initiative": "initiatives",
 }
 """Field -> the name of its codes in a vocabulary, where they differ."""
-_FIXED = {"statuses": STATUSES, "windows": COMMITMENT_STATES, "reviews": REVIEW_STATES, "kinds": DECISION_KINDS}
+_FIXED = {
+    "statuses": STATUSES,
+    "windows": COMMITMENT_STATES,
+    "amounts": AMOUNT_SIZES,
+    "reviews": REVIEW_STATES,
+    "kinds": DECISION_KINDS,
+}
 """Field -> its codes, where they are the same on every day."""
 _DAYS = {"aendret": "changed_since", "pr": "status_date"}
 
@@ -61,6 +68,8 @@ class Choices:
         A quarter is written "2022-3". ``windows`` are codes of :data:`data.labels.COMMITMENT_STATES`.
     doers : tuple of str
         Codes of those who do something (:func:`data.queries.commitments.doer_code`).
+    amounts : tuple of str
+        Codes of :data:`data.labels.AMOUNT_SIZES`: how large the largest amount named of an initiative is.
     search : str
         Every word must be found.
     order : str
@@ -92,6 +101,7 @@ class Choices:
     windows: tuple[str, ...] = ()
     quarters: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
     informed: bool = False
     search: str = ""
     order: str = ""

@@ -80,6 +80,7 @@ ORDERS = MappingProxyType(
         "tema": "tema",
         "forum": "forum",
         "tekst": "ældste tekst først",
+        "beloeb": "størst beløb først",
     }
 )
 """Order code -> what initiatives are sorted by; without a code they stand as in the document."""
@@ -166,6 +167,35 @@ BASES = MappingProxyType({"indbyggere": "alle indbyggere", "kilden": "kildens eg
 
 SEVERITIES = MappingProxyType({"error": "fejl", "warning": "forbehold", "info": "oplysning", "checked": "regnet efter"})
 """Severity of a finding of the figure guard -> word, the gravest first."""
+
+MONEY_KINDS = MappingProxyType(
+    {
+        "given": "beløb",
+        "yearly": "årligt beløb",
+        "part": "del af et andet beløb",
+        "price": "pris eller takst",
+        "balance": "besparelse eller merforbrug",
+    }
+)
+"""What an amount of money is; only the first kind is added up."""
+
+AMOUNT_SIZES = MappingProxyType(
+    {
+        "over-10-mio": "over 10 mio. kr.",
+        "1-10-mio": "1-10 mio. kr.",
+        "under-1-mio": "under 1 mio. kr.",
+        "uden-beloeb": "uden beløb",
+    }
+)
+"""Size of the largest amount that sources name of an initiative."""
+
+
+def amount_size(amount_dkk: float | None) -> str:
+    """Return the code of the size of an amount, None where none is named."""
+    if amount_dkk is None:
+        return "uden-beloeb"
+    return "over-10-mio" if amount_dkk > 10e6 else "1-10-mio" if amount_dkk >= 1e6 else "under-1-mio"
+
 
 MEETING_STATES = MappingProxyType(
     {"planned": "planlagt", "held": "afholdt", "met": "holdt, referat mangler", "cancelled": "aflyst"}

@@ -76,10 +76,15 @@ def fact_rows(row: Mapping, version_id: int) -> dict[str, list[dict]]:
             if owner["forum_id"] is None
         ],
         "amount": [
-            {"version_id": version_id, "amount_dkk": amount["amount_dkk"], "quote": amount["quote"]}
-            for amount in row["amounts"]
+            amount_row(amount, position) | {"version_id": version_id} for position, amount in enumerate(row["amounts"])
         ],
     }
+
+
+def amount_row(amount: Mapping, position: int) -> dict:
+    """Return the columns of `amount` that its source gives."""
+    told = ("amount_dkk", "up_to_dkk", "kind", "bound", "text", "phrase", "start_on", "end_on", "quote")
+    return {"position": position, **{name: amount[name] for name in told}, **place_values(amount["place"])}
 
 
 def _mention(owner: Mapping, place: Mapping) -> dict:

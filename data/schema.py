@@ -269,13 +269,35 @@ version_owner = Table(
     *_place_columns(),
 )
 
+# An amount of money that a paper names: in an initiative as an issue of a plan has it, or under an item of minutes.
 amount = Table(
     "amount",
     metadata,
     Column("amount_id", Integer, primary_key=True),
-    Column("version_id", ForeignKey("version.version_id"), nullable=False, index=True),
+    Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("version_id", ForeignKey("version.version_id"), index=True),
+    Column("agenda_item_id", ForeignKey("agenda_item.agenda_item_id"), index=True),
+    # What an amount of minutes is about, where that is known; else it is told by the titles that stand in its words.
+    Column("initiative_id", ForeignKey("initiative.initiative_id"), index=True),
+    Column("project_id", ForeignKey("project.project_id"), index=True),
+    Column("position", Integer, nullable=False),
     Column("amount_dkk", Float, nullable=False),
+    # The upper end of a range.
+    Column("up_to_dkk", Float),
+    # given, yearly, part, price, balance: only what is given is added up
+    Column("kind", String(20), nullable=False),
+    # The word that softens it: "knap", "op til".
+    Column("bound", Text, nullable=False),
+    # What it is for, in the sentence that names it.
+    Column("text", Text, nullable=False),
+    # The time it is of as printed, with its first and last day; empty where the source tells none.
+    Column("phrase", Text, nullable=False),
+    Column("start_on", Date),
+    Column("end_on", Date),
     Column("quote", Text, nullable=False),
+    Column("valid_from_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    *_place_columns(),
 )
 
 same_as = Table(

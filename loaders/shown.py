@@ -21,6 +21,7 @@ from loaders.minutes import (
     Recommendation,
     Station,
 )
+from loaders.money import PlacedMoney
 from loaders.names import Register
 from loaders.promised import Owner, Promised, listed
 from loaders.questions import Question
@@ -164,11 +165,21 @@ def _initiative(row: Initiative, names: dict[str, str]) -> dict:
         "owners": [_owner(owner) for owner in _owners(row, names) if owner.role != "informed"],
         "informed": [_owner(owner) for owner in _owners(row, names) if owner.role == "informed"],
         "follow_ups": [_follow_up(follow_up, names) for follow_up in row.follow_ups],
-        "amounts": [{"amount_dkk": amount.amount_dkk, "quote": amount.quote} for amount in row.amounts],
+        "amounts": [_money(amount) for amount in row.amounts],
         "changed": row.changed,
         "same_as": list(row.same_as),
         "extra": dict(row.extra),
         "place": _place(row.place),
+    }
+
+
+def _money(amount: PlacedMoney) -> dict:
+    """Return an amount; ``kind`` other than "given" is not added to others, ``up_to_dkk`` is the end of a range."""
+    return {
+        **{name: getattr(amount, name) for name in ("amount_dkk", "up_to_dkk", "kind", "quote")},
+        "start": _day(amount.start_on),
+        "end": _day(amount.end_on),
+        "place": _place(amount.place),
     }
 
 
@@ -395,6 +406,7 @@ def _item(item: AgendaItem) -> dict:
         "attachments": _text(item.attachments),
         "minutes": _text(item.minutes),
         "recommendations": [_recommendation(each) for each in item.recommendations],
+        "amounts": [_money(amount) for amount in item.amounts],
         "stations": [_station(each) for each in item.stations],
         "place": _place(item.place),
     }

@@ -5,6 +5,7 @@ from pages.parts.decisions import decision_filter, decision_panel, formal_choice
 from pages.parts.head import minutes_line, page_head
 from pages.parts.lists.decisions import decision_rows, decisions_sentence
 from pages.parts.markup import element, show, text
+from pages.parts.money import money_of_minutes
 from pages.parts.summary import nothing_here
 from pages.parts.view import asked_view
 
@@ -23,4 +24,5 @@ else:
     shown = shown_kinds(found, view)
     if len(shown):
         decision_rows(shown, titles, view, caption="Beslutninger, det nyeste møde først")
+money_of_minutes(view)
 minutes_line(view)

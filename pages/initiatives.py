@@ -10,6 +10,7 @@ from pages.parts.filter_bar import filter_bar, order_choice
 from pages.parts.head import page_head, source_line
 from pages.parts.lists.rows import initiative_rows
 from pages.parts.markup import element, text
+from pages.parts.money import money_of_initiatives
 from pages.parts.summary import nothing_here
 from pages.parts.unsure import facts_of, left_out
 from pages.parts.view import asked_view
@@ -33,5 +34,6 @@ else:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.html(element("p", text(told), class_="kly kly-sentence"), width="content")
         order_choice(view)
+    money_of_initiatives(occurrences, view)
     initiative_rows(occurrences, view, caption=told)
 source_line(view)

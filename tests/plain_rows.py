@@ -29,6 +29,13 @@ def follow_up(quote="Senest 4. kvartal 2022", kind="none", start=None, end=None,
     return {"quote": quote, "window": span | window, "forum_id": forum, "place": PLACE}
 
 
+def money(amount_dkk: float, **other) -> dict:
+    """An amount as a reader gives it."""
+    same = {"up_to_dkk": None, "kind": "given", "bound": "", "text": "Der er sat penge af.", "phrase": ""}
+    told = {"amount_dkk": amount_dkk, "start_on": None, "end_on": None, "quote": f"{amount_dkk} kr.", "place": PLACE}
+    return same | told | other
+
+
 def row(title, text=None, *, owners=(), informed=(), follow_ups=(), amounts=(), **other) -> dict:
     mentions = [(forum, "owner") for forum in owners] + [(forum, "informed") for forum in informed]
     text = text or f"{title} er i gang."
@@ -43,7 +50,7 @@ def row(title, text=None, *, owners=(), informed=(), follow_ups=(), amounts=(), 
         "status_quote": "i gang",
         "forums": [{"forum_id": forum, "role": role, "found": forum, "place": PLACE} for forum, role in mentions],
         "follow_ups": list(follow_ups),
-        "amounts": [{"amount_dkk": amount, "quote": f"{amount} kr."} for amount in amounts],
+        "amounts": [money(one) if isinstance(one, float) else one for one in amounts],
         "changed": None,
         "place": PLACE,
         "same_as": (),

@@ -7,7 +7,7 @@ from plain_rows import ask, document, moment, row
 
 from data import writes
 from data.choices import Choices
-from data.queries import commitments, figures, history, initiatives, sources
+from data.queries import commitments, figures, history, initiatives, money, sources
 from data.queries.before_writing import plans as issues
 from data.shipping.fill import WRITER, fill
 from data.shipping.registers import shipped_forums
@@ -31,7 +31,12 @@ def test_a_new_database_holds_22_initiatives_in_27_occurrences(filled):
 
 
 def test_the_shipped_sums_are_those_of_the_source(filled):
-    assert ask(filled, initiatives.occurrences, STATUS_DATE)["amount_dkk"].sum() == 46_500_000
+    named = ask(filled, money.amounts, STATUS_DATE)
+    assert named.loc[named["document_name"] == "360-gradersplanen, maj 2022", "amount_dkk"].sum() == 46_500_000
+    # The minutes' amount stands under both sectors of its initiative, and counts once.
+    of_initiatives = named[named["initiative_ids"].map(bool)]
+    assert of_initiatives["amount_dkk"].sum() == 47_500_000
+    assert ask(filled, initiatives.occurrences, STATUS_DATE)["amount_dkk"].sum() == 48_500_000
 
 
 def test_every_shipped_forum_is_in_the_register_in_its_order(filled):

@@ -20,6 +20,7 @@ WITH_A_FACE = tuple(
 FORMATS = {"pdfplumber", "pdfminer", "pypdfium2", "pptx", "docx", "openpyxl", "lxml", "python_calamine", "oxmsg"}
 READER = {"danish", "data.labels", "loaders.files", "loaders.windows", "loaders.names"}
 READER |= {"loaders.columns", "loaders.contents", "loaders.questions", "loaders.recognised", "loaders.promised"}
+READER |= {"loaders.money"}
 
 # Who may import whom: the first pattern that fits a module decides. Standard library is free for all.
 MAY_IMPORT = (
@@ -32,6 +33,7 @@ MAY_IMPORT = (
     ("loaders.questions", {"danish", "loaders.files"}),
     ("loaders.recognised", set()),
     ("loaders.promised", {"loaders.files", "loaders.windows"}),
+    ("loaders.money", {"danish", "loaders.files"}),
     ("loaders.contents", {"danish", "loaders.windows", "loaders.names"}),
     (
         "loaders.columns",

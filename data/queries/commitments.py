@@ -16,6 +16,7 @@ from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import continued, groups, is_in_force, is_replaced, is_told_anew, undecided
 from data.queries.meetings import meetings
 from data.queries.minutes_in_force import minutes_in_force, same_initiative
+from data.queries.money import initiatives_of_size
 from data.queries.source_names import names_of
 from data.queries.unsure import is_unsure
 from data.schema import (
@@ -134,7 +135,8 @@ def commitments(connection: Connection, choices: Choices) -> pd.DataFrame:
     """Return the commitments of the register that match, as `register`; those that have ended only where chosen.
 
     A chosen forum is the one something returns to, or whose meeting agreed it. A quarter holds what may fall due in it.
-    Sectors, themes and statuses are those of the initiative; a word is found in what is agreed or in its initiative.
+    Sectors, themes, statuses and amounts are those of the initiative; a word is found in what is agreed or in
+    its initiative.
     """
     table = register(connection, choices)
     return table[_matches(connection, table, choices)].reset_index(drop=True)
@@ -196,6 +198,8 @@ def _matches(connection: Connection, table: pd.DataFrame, choices: Choices) -> p
         kept &= _each(table, lambda row: not set(choices.quarters).isdisjoint(row.quarters))
     if choices.initiative:
         kept &= _is_of(table, set(same_initiative(connection, choices)))
+    if choices.amounts:
+        kept &= _is_of(table, initiatives_of_size(connection, choices))
     conditions = version_conditions(replace(choices, search=""))
     if conditions:
         kept &= _is_of(table, _initiatives(connection, choices, conditions))

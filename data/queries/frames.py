@@ -11,8 +11,12 @@ _TYPES = {
     "bool": (
         "is_silent", "slide", "gone", "shows_colour", "is_example", "is_removed", "is_sum", "has_minutes", "is_to_move",
         "is_prioritised", "is_coming", "unsure", "is_open", "is_late_event", "without_meeting", "is_said",
+        "is_newest",
     ),
-    "float64": ("amount_dkk", "value", "low", "high", "numerator", "denominator", "baseline", "inhabitants"),
+    "float64": (
+        "amount_dkk", "up_to_dkk", "value", "low", "high", "numerator", "denominator", "baseline",
+        "inhabitants",
+    ),
 }  # fmt: skip
 # Counts of people that minutes may be silent about.
 _MAY_MISS = ("n_attending", "n_absent")

@@ -12,9 +12,10 @@ from data.queries.before_writing import plans as issues
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import Continued, continued, groups, is_replaced, line, members
 from data.queries.initiatives import matching
+from data.queries.money import amounts
 from data.queries.source_names import source_name
 from data.queries.unsure import asked_about
-from data.schema import amount, document, forum, version, version_forum, version_owner
+from data.schema import document, forum, version, version_forum, version_owner
 
 _SAID = (
     "version_id", "initiative_id", "valid_from_on", "recorded_at", "document_id", "title", "sector", "sector_id",
@@ -38,7 +39,7 @@ class History:
         "", "r" (changed) or "rs" (removed).
     mentions, owners, amounts : DataFrame
         The facts of the newest version that is not gone (`MENTION_COLUMNS`, `OWNER_COLUMNS` of those who are no forum
-        of the register, amount_dkk and quote).
+        of the register); the amounts that any paper names of it (:func:`data.queries.money.amounts`).
     to_confirm : DataFrame
         The unsure questions that cast doubt on them (`unsure.ASKED_COLUMNS`).
     occurrences : DataFrame
@@ -91,7 +92,7 @@ def initiative(
         versions=versions,
         mentions=_mentions(connection, version_id),
         owners=_owners(connection, version_id),
-        amounts=_amounts(connection, version_id),
+        amounts=_amounts(connection, initiative_id, status_date),
         to_confirm=asked_about(connection, version, version.c.version_id == version_id),
         occurrences=matching(connection, day, [version.c.initiative_id.in_(set(ids) - own)]),
         group_id=of_group.get(initiative_id, initiative_id),
@@ -192,6 +193,7 @@ def _owners(connection: Connection, version_id: int) -> pd.DataFrame:
     return frame(connection.execute(statement), OWNER_COLUMNS)
 
 
-def _amounts(connection: Connection, version_id: int) -> pd.DataFrame:
-    statement = select(amount.c.amount_dkk, amount.c.quote).where(amount.c.version_id == version_id)
-    return frame(connection.execute(statement.order_by(amount.c.amount_id)), ("amount_dkk", "quote"))
+def _amounts(connection: Connection, initiative_id: str, status_date: date) -> pd.DataFrame:
+    named = amounts(connection, Choices(status_date=status_date))
+    is_of = named["initiative_ids"].map(lambda ids: initiative_id in ids).astype(bool)
+    return named[is_of].reset_index(drop=True)

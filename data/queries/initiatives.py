@@ -1,6 +1,7 @@
 """Initiatives as they stand on a day."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,9 +14,10 @@ from data.labels import OPEN_STATES, STATUSES
 from data.queries.commitments import commitments
 from data.queries.frames import PLACE_COLUMNS, frame, of_versions, place_columns
 from data.queries.in_force import groups, is_in_force, undecided
+from data.queries.money import amounts, initiatives_of_size, of_initiatives
 from data.queries.source_names import source_name
 from data.queries.unsure import is_unsure
-from data.schema import amount, document, forum, version, version_forum, version_owner
+from data.schema import document, forum, version, version_forum, version_owner
 
 _SAID = (
     "sector", "sector_id", "theme", "theme_id", "title", "text", "status", "status_quote", "changed", "valid_from_on",
@@ -27,8 +29,8 @@ _NEXT = (
     "next_due_on", "next_forum", "next_responsible", "n_open",
 )  # fmt: skip
 COLUMNS = (
-    "initiative_id", "group_id", *_SAID, "is_silent", *_FORUMS, "owners", *_NEXT, "amount_dkk", "document_name",
-    *PLACE_COLUMNS, "unsure",
+    "initiative_id", "group_id", *_SAID, "is_silent", *_FORUMS, "owners", *_NEXT, "amount_dkk", "n_amounts",
+    "document_name", *PLACE_COLUMNS, "unsure",
 )  # fmt: skip
 _URGENCY = {state: position for position, state in enumerate(OPEN_STATES)}
 
@@ -43,8 +45,9 @@ def occurrences(connection: Connection, choices: Choices) -> pd.DataFrame:
     ``owners`` are the owner forums, then the organisations, units and posts that own it too.
     ``next_...`` is the most urgent open commitment about it, all None when there is none; ``n_open`` counts them. A
     chosen state, quarter or doer is that of an open commitment about it; an initiative of which nothing is agreed
-    counts as *uden tid*. ``amount_dkk`` is the sum in kroner, 0 when no amount is named. ``unsure``: an unsure question
-    casts doubt on it, or nobody has decided whether it is one that the issue before told in other words.
+    counts as *uden tid*. ``n_amounts`` counts the amounts of money named of it (:func:`data.queries.money.amounts`)
+    and ``amount_dkk`` is what the ones that may be added come to, in kroner; 0 where none is. ``unsure``: an unsure
+    question casts doubt on it, or nobody has decided whether it is one that the issue before told in other words.
 
     Returns
     -------
@@ -52,7 +55,8 @@ def occurrences(connection: Connection, choices: Choices) -> pd.DataFrame:
         `COLUMNS`, in the chosen order, else that of the document; with no rows the same columns and types.
     """
     found = matching(connection, choices, initiative_conditions(choices))
-    found = found[_has_agreed(connection, found, choices)].reset_index(drop=True)
+    found = found[_has_agreed(connection, found, choices) & _has_amount(connection, found, choices)]
+    found = found.reset_index(drop=True)
     if not choices.order:
         return found
     keys = [_ORDER_KEYS[choices.order](row) for row in found.itertuples()]
@@ -67,6 +71,7 @@ _ORDER_KEYS = {
     "tema": lambda row: (row.theme is None, danish_order(row.theme or "")),
     "forum": lambda row: (not row.owners, danish_order(", ".join(row.owners))),
     "tekst": lambda row: row.text_since_on,
+    "beloeb": lambda row: (-row.amount_dkk, not row.n_amounts),
 }
 
 
@@ -81,9 +86,9 @@ def matching(connection: Connection, choices: Choices, conditions: list[ColumnEl
     ids = [row.version_id for row in rows]
     forums, other_owners = _forums(connection, ids), _other_owners(connection, ids)
     agreed = _agreed(connection, Choices(status_date=choices.status_date, known_at=choices.known_at))
-    amounts = _amounts(connection, ids)
     of_group = groups(connection, choices.status_date, choices.known_at)
     doubtful = undecided(connection, choices.status_date, choices.known_at)
+    money = of_initiatives(amounts(connection, Choices(status_date=choices.status_date, known_at=choices.known_at)))
     nothing_next = (*(None,) * (len(_NEXT) - 1), 0)
     return frame(
         (
@@ -95,7 +100,7 @@ def matching(connection: Connection, choices: Choices, conditions: list[ColumnEl
                 *forums[row.version_id],
                 (*forums[row.version_id][1], *other_owners[row.version_id]),
                 *agreed.get(row.initiative_id, nothing_next),
-                amounts[row.version_id],
+                *_amounts(money.get(row.initiative_id, ())),
                 *row[13:-1],
                 row.unsure or row.initiative_id in doubtful,
             )
@@ -131,6 +136,13 @@ def _has_agreed(connection: Connection, found: pd.DataFrame, choices: Choices) -
     with_any = {one for ids in commitments(connection, asked)["initiative_ids"] for one in ids}
     may_be_without = "uden-tid" in choices.windows and not (choices.quarters or choices.doers)
     return found["initiative_id"].isin(with_any) | ((found["n_open"] == 0) & may_be_without)
+
+
+def _has_amount(connection: Connection, found: pd.DataFrame, choices: Choices) -> pd.Series:
+    """Return which occurrences have a largest amount of a chosen size."""
+    if not choices.amounts:
+        return pd.Series(True, index=found.index, dtype=bool)
+    return found["initiative_id"].isin(initiatives_of_size(connection, choices))
 
 
 def _statement(choices: Choices, conditions: list[ColumnElement]) -> Select:
@@ -209,9 +221,6 @@ def _agreed(connection: Connection, choices: Choices) -> dict[str, tuple]:
     return {one: (*(getattr(row, name) for name in told), n_open[one]) for one, (_, row) in best.items()}
 
 
-def _amounts(connection: Connection, ids: list[int]) -> dict[int, float]:
-    sums = dict.fromkeys(ids, 0.0)
-    statement = select(amount.c.version_id, amount.c.amount_dkk)
-    for version_id, amount_dkk in connection.execute(of_versions(statement, amount.c.version_id, ids)):
-        sums[version_id] += amount_dkk
-    return sums
+def _amounts(named: Sequence) -> tuple[float, int]:
+    """Return what amounts that may be added come to, and how many are named."""
+    return sum(one.amount_dkk for one in named if one.kind == "given"), len(named)

@@ -98,7 +98,7 @@ def _is_of_owner(table: FromClause) -> ColumnElement:
     own, found = table.c, question.c.found
     if "responsible" in own:
         return own.responsible.contains(found)
-    if "version_id" not in own:
+    if "follow_up_text" not in own:
         return false()
     owned = and_(version_owner.c.version_id == own.version_id, version_owner.c.name == found)
     told = and_(version_forum.c.version_id == own.version_id, version_forum.c.quote == found)

@@ -18,7 +18,7 @@ from data.queries.before_writing import plans as issues
 from data.shipping import figures as figure_seed
 from data.shipping import minutes as meeting_seed
 from data.shipping.registers import shipped_forums
-from data.shipping.tables import FILES, content, day, place, table
+from data.shipping.tables import FILES, content, day, money, place, table
 
 WRITER = writes.Writer("leverance", may_write=True)
 _TABLES = ("documents", "initiatives", "initiative_forums", "follow_ups", "amounts")
@@ -76,7 +76,7 @@ def _row(row: Mapping, facts: Mapping[str, Mapping], same_as: tuple[int, ...]) -
         "follow_up_text": " ".join(one["quote"] for one in of_row["follow_ups"]),
         "forums": [_only(one, "forum_id", "role", "found") | _place(one) for one in of_row["initiative_forums"]],
         "follow_ups": [_follow_up(one) for one in of_row["follow_ups"]],
-        "amounts": [{"amount_dkk": float(one["amount_dkk"]), "quote": one["quote"]} for one in of_row["amounts"]],
+        "amounts": [money(one) for one in of_row["amounts"]],
         "changed": None,
         "same_as": same_as,
         **_place(row),

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from data import writes
 from data.queries.before_writing import minutes as meeting_register
 from data.queries.before_writing import plans as issues
-from data.shipping.tables import content, day, place, table
+from data.shipping.tables import content, day, money, place, table
 
 _TABLES = ("meetings", "agenda_items", "recommendations", "stations", "decisions", "decision_links", "promises")
 _PARTS = ("title", "recommendation", "description", "minutes")
@@ -43,6 +43,7 @@ def load(
             writes.plan_meeting(connection, **told, on=day(row["on_day"]), source=source, valid_from_on=since, **by)
     writes.sync_portfolio_words(connection, _words(files), **by)
     _add_projects(connection, files, sources, by)
+    _add_amounts(connection, files, retold, sources, by)
 
 
 def _load_minutes(
@@ -180,6 +181,17 @@ def _add_projects(connection: Connection, files: Path, sources: Mapping[str, dic
             **source,
             **by,
         )
+
+
+def _add_amounts(
+    connection: Connection, files: Path, retold: Iterable[Mapping], sources: Mapping[str, dict], by: Mapping
+) -> None:
+    amounts = table(files / "minutes_amounts.csv")
+    for document in retold:
+        own = [row for row in amounts if row["meeting_id"] == _meeting_id(document)]
+        about = ("agenda_number", "initiative_id", "project_id")
+        told = [money(row) | {name: row[name] for name in about} for row in own]
+        writes.add_amounts(connection, amounts=told, **sources[document["name"]], **by)
 
 
 def _project(row: Mapping) -> dict:

@@ -26,6 +26,17 @@ def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def money(row: Mapping) -> dict:
+    """Return an amount as a reader would give it."""
+    return {
+        "amount_dkk": float(row["amount_dkk"]),
+        "up_to_dkk": float(row["up_to_dkk"]) if row["up_to_dkk"] else None,
+        **{name: row[name] or "" for name in ("kind", "bound", "text", "phrase", "quote")},
+        **{name: day(row[name]) for name in ("start_on", "end_on")},
+        "place": place(row),
+    }
+
+
 def place(row: Mapping) -> dict:
     """Return the lines a row rests on, as a reader gives places; nowhere where it names none."""
     lines = {name: int(row[name]) if row.get(name) else None for name in ("line_start", "line_end")}

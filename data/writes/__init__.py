@@ -1,5 +1,6 @@
 """The only writes. Each checks the writer's right."""
 
+from data.writes.amounts import add_amounts
 from data.writes.commitments import LINK_STATES as COMMITMENT_LINK_STATES
 from data.writes.commitments import add_commitment, end_commitment, link_commitments, relate
 from data.writes.continued import CONTINUED_STATES, decide_continued
@@ -25,6 +26,7 @@ __all__ = [
     "LoadedFigures",
     "LoadedMinutes",
     "Writer",
+    "add_amounts",
     "add_commitment",
     "add_forum",
     "add_initiative",

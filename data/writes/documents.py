@@ -269,8 +269,11 @@ def _add_versions(
         versions.append(version | standing(version, older.get(initiative_id), has_older, row["changed"]))
     version_ids = add(connection, schema.version, versions)
     facts = [fact_rows(row, version_id) for row, version_id in zip(rows, version_ids, strict=True)]
+    told = {"document_id": document_id, "valid_from_on": dated_on, "recorded_at": recorded_at}
     for name in ("version_forum", "version_owner", "amount"):
-        add_keyless(connection, schema.metadata.tables[name], [fact for of_row in facts for fact in of_row[name]])
+        shared = told if name == "amount" else {}
+        facts_of = [fact | shared for of_row in facts for fact in of_row[name]]
+        add_keyless(connection, schema.metadata.tables[name], facts_of)
     _add_agreed(connection, document, rows, [one | known for one in _numbered(versions, version_ids)])
     return versions
 

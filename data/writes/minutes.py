@@ -11,6 +11,7 @@ from data.periods import day_words
 from data.queries.before_writing import minutes as meeting_register
 from data.queries.before_writing import plans as issues
 from data.rows import (
+    amount_row,
     decision_row,
     folded,
     held_row,
@@ -112,6 +113,7 @@ def load_minutes(
     items = [item_row(item, position) for position, item in enumerate(agenda_items)]
     item_ids = add(connection, schema.agenda_item, [item | common for item in items])
     _add_under(connection, schema.recommendation, agenda_items, item_ids, common, "recommendations", recommendation_row)
+    _add_under(connection, schema.amount, agenda_items, item_ids, common, "amounts", amount_row)
     _add_under(connection, schema.station, agenda_items, item_ids, common, "stations", station_row)
     told = _Told(document, meeting, agenda_items, item_ids, editions, common)
     decision_ids = _add_decisions(connection, told, decisions)

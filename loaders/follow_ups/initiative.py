@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from danish.numbers import Amount
 from loaders.files import Document, Line, Place, Problem, Run
+from loaders.money import PlacedMoney
 from loaders.promised import Owner
 from loaders.questions import Question
 from loaders.windows import Window
@@ -52,7 +52,7 @@ class Initiative:
     status_quote: str | None
     forums: tuple[ForumMention, ...]
     follow_ups: tuple[FollowUp, ...]
-    amounts: tuple[Amount, ...]
+    amounts: tuple[PlacedMoney, ...]
     changed: bool | None
     place: Place
     same_as: tuple[int, ...] = ()

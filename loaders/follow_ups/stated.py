@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from danish.numbers import Amount, read_amounts
+from danish.money import GIVEN, read_money
 from data.labels import STATUSES
 from loaders.columns import GROUP_JOINT, heading_key
 from loaders.contents import (
@@ -27,6 +27,7 @@ from loaders.follow_ups.initiative import FollowUp
 from loaders.follow_ups.legend import meant_light
 from loaders.follow_ups.rows import TableRow
 from loaders.follow_ups.status import read_status
+from loaders.money import PlacedMoney, placed
 from loaders.names import Register, find_forums
 from loaders.questions import Answers, Candidate, Question
 from loaders.windows import Window, find_windows
@@ -242,14 +243,21 @@ def _one(forum_ids: Iterable[str | None]) -> str | None:
 _UNIT = re.compile(r"(?:\b(?P<scale>t|tusinde?|mio|mia)\b\.?\s*|(?P<thousands>1[. ]?000)\s*)?\b(?:kr|dkk|kroner)\b")
 
 
-def amounts_of(row: TableRow) -> Iterator[Amount]:
-    """Yield the amounts in the columns of money; a bare number counts in what its heading says, if it does."""
+def amounts_of(row: TableRow) -> Iterator[PlacedMoney]:
+    """Yield the amounts in the columns of money; a bare number counts in what its heading says, if it does.
+
+    The heading tells the year and the kind of an amount that its cell does not tell: "Budget 2023 (t.kr.)".
+    """
     for heading, cell in row.of("money"):
         text = " ".join(shown_text(cell).split())
         unit = _UNIT.search(heading.casefold())
         scale = ("t." if unit["thousands"] else f"{unit['scale'] or ''}.".lstrip(".")) if unit else ""
-        counted = read_amounts(text) or (read_amounts(f"{text} {scale} kr.") if unit else ())
-        yield from (replace(amount, quote=text) for amount in counted)
+        counted = read_money(text) or (read_money(f"{text} {scale} kr.") if unit else ())
+        for money in counted:
+            of_heading = next(iter(read_money(f"{heading}: {money.quote}")), money)
+            told = of_heading if money.kind == GIVEN and not money.phrase else money
+            same = replace(told, amount_dkk=money.amount_dkk, up_to_dkk=money.up_to_dkk)
+            yield placed(replace(same, quote=text, text=f"{heading}: {text}"), cell.place)
 
 
 def _of_theme(row: TableRow, on: date) -> Iterator[FollowUp]:

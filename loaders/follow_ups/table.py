@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
-from danish.numbers import read_amounts
 from danish.sentences import sentence_spans
 from loaders.columns import OTHER, Lexicon, heading_key, heading_points, read_lexicon
 from loaders.contents import is_empty, is_mark, is_owner_name, is_prompt, is_ticked, times_in
@@ -36,6 +35,7 @@ from loaders.follow_ups.stated import Percents, Stated, amounts_of, deadlines_of
 from loaders.follow_ups.status import read_status
 from loaders.follow_ups.text_columns import prints_cells_apart, tables_of_lines
 from loaders.follow_ups.told_twice import told_once
+from loaders.money import amounts_of_text
 from loaders.names import Register, find_forums, find_owners, read_register
 from loaders.promised import Owner
 from loaders.questions import NO_ANSWERS, Answers, Question
@@ -334,7 +334,7 @@ class _Reader:
             status_quote=status_quote,
             forums=forums,
             follow_ups=follow_ups,
-            amounts=(*read_amounts(body.text), *amounts_of(row)),
+            amounts=(*amounts_of_text(body.text, body.place), *amounts_of(row)),
             changed=self._changed(row, lines),
             place=_place(row, lines, is_last=is_last),
             owners=(*owners, *informed),

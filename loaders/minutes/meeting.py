@@ -5,6 +5,7 @@ from datetime import date, time
 
 from loaders.figures import Observation
 from loaders.files import Document, Line, Place, Problem
+from loaders.money import PlacedMoney
 from loaders.promised import Promised
 from loaders.questions import Question
 
@@ -140,7 +141,8 @@ class AgendaItem:
 
     ``number`` is as printed ("2"), None where the item has none. Words before the first heading of a part are
     ``description``. ``timed`` is the clock time or length as printed ("kl. 13.05", "45 min"). ``recommendations`` are
-    the single things that ``recommendation`` asks for, each with its answer; ``stations`` what other bodies decided.
+    the single things that ``recommendation`` asks for, each with its answer; ``stations`` what other bodies decided,
+    ``amounts`` the money that its description and minutes tell of.
     """
 
     number: str | None
@@ -153,6 +155,7 @@ class AgendaItem:
     place: Place
     recommendations: tuple[Recommendation, ...] = ()
     stations: tuple[Station, ...] = ()
+    amounts: tuple[PlacedMoney, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

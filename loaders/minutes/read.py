@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, pairwise
 
+from danish.money import read_money
 from loaders.figures import Observation, read_prose_figures
 from loaders.files import Document, Line, Problem, Run, warning
 from loaders.minutes.agenda import agenda_of, asked_items, parts_of
@@ -14,7 +15,7 @@ from loaders.minutes.labels import DESCRIPTION, MINUTES, action_label, part_of
 from loaders.minutes.lines import ITEM_OF_ACTION, Piece, in_table, numbered, pieces_of, place_of, plain
 from loaders.minutes.meeting import AgendaItem, Meeting, MinutesReading, PlannedMeeting, Presence
 from loaders.minutes.outline import Layout, layout_of
-from loaders.minutes.passages import Mender, joined_place, mender_of, passages_of
+from loaders.minutes.passages import Mender, joined_place, mender_of, passages_of, sentences_of
 from loaders.minutes.plan import plan_of, says_plan
 from loaders.minutes.recognition import Work
 from loaders.minutes.said import (
@@ -33,6 +34,7 @@ from loaders.minutes.said import (
     with_finders,
     with_moves,
 )
+from loaders.money import PlacedMoney, placed
 from loaders.names import Names, Register, names_of, read_register, veiled
 from loaders.promised import Promised
 from loaders.questions import NO_ANSWERS, Answers
@@ -175,6 +177,7 @@ def _read_meeting(document: Document, pieces: Sequence[Piece], layout: Layout, a
             item,
             stations=(*stations, *told_stations(own, meeting, register=register, cluster=cluster)),
             recommendations=recommendations_of(own),
+            amounts=tuple(_amounts(item, ask.names)),
         )
         for item, (own, stations) in zip(items, apart, strict=True)
     )
@@ -207,6 +210,15 @@ def _read_meeting(document: Document, pieces: Sequence[Piece], layout: Layout, a
             *likely,
         ),
     )
+
+
+def _amounts(item: AgendaItem, names: Names | None) -> Iterator[PlacedMoney]:
+    """Yield the amounts that the description and the minutes of an item tell of."""
+    for passage in (*item.description, *item.minutes):
+        for sentence in sentences_of(passage):
+            for money in read_money(sentence.text):
+                said = money.text if names is None else veiled(money.text, names)
+                yield placed(replace(money, text=said), sentence.place)
 
 
 def _furniture(layout: Layout) -> dict[str, tuple]:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.choices import EARLIEST, LATEST, clean_search
-from data.labels import COMMITMENT_STATES, ORDERS, STATUSES
+from data.labels import AMOUNT_SIZES, COMMITMENT_STATES, ORDERS, STATUSES
 from data.queries import sources
 from pages.parts.markup import element, link, show, text
 from pages.parts.view import ONLY, View, choose
@@ -26,6 +26,7 @@ def filter_bar(view: View) -> None:
         with st.popover("Flere filtre", icon=":material/tune:"):
             several("themes", "Tema", "Alle temaer", labels["themes"], view)
             several("quarters", "Kvartal", "Alle kvartaler", labels["quarters"], view)
+            several("amounts", "Beløb", "Alle", labels["amounts"], view)
             _since(view)
             _informed(view)
     chips(view)
@@ -35,7 +36,13 @@ def _labels(view: View) -> dict[str, dict[str, str]]:
     """The codes a reader can choose, and those already chosen, each with its word; per field of Choices."""
     vocabulary = view.snapshot.ask(sources.vocabulary, view.choices.status_date)
     quarters = {code: quarter_words(code) for code in vocabulary["quarters"]}
-    return {**vocabulary, "statuses": STATUSES, "windows": COMMITMENT_STATES, "quarters": quarters}
+    return {
+        **vocabulary,
+        "statuses": STATUSES,
+        "windows": COMMITMENT_STATES,
+        "quarters": quarters,
+        "amounts": AMOUNT_SIZES,
+    }
 
 
 def search_field(view: View) -> None:
@@ -107,14 +114,15 @@ def chips(view: View) -> None:
     shown = [*_listed_chips(view), *_single_chips(view), *_own_chips(view)]
     if not shown:
         return
-    cleared = dict.fromkeys(("sectors", "themes", "forums", "statuses", "windows", "quarters", "doers"), ()) | _NOTHING
+    listed = ("sectors", "themes", "forums", "statuses", "windows", "quarters", "doers", "amounts")
+    cleared = dict.fromkeys(listed, ()) | _NOTHING
     everything = link(view.link(own={}, **cleared), text("Ryd alle"), class_="kly-clear")
     show(element("p", element("span", text("Valgt:"), class_="kly-quiet"), *shown, everything, class_="kly-chips"))
 
 
 def _listed_chips(view: View) -> list[str]:
     labels = _labels(view)
-    fields = ("sectors", "themes", "statuses", "windows", "quarters", "doers")
+    fields = ("sectors", "themes", "statuses", "windows", "quarters", "doers", "amounts")
     return [
         _chip(labels[field].get(code, code), view.link(**{field: tuple(kept for kept in chosen if kept != code)}))
         for field in fields

@@ -12,9 +12,10 @@ from pages.parts.commitments.rows import commitment_rows
 from pages.parts.lists.decisions import decision_rows
 from pages.parts.lists.rows import changed_tag, status_badge
 from pages.parts.markup import element, link, second_line, show, table, text
+from pages.parts.money import amount_facts, amount_source, amount_words
 from pages.parts.source_quote import source_quote
 from pages.parts.view import View, initiative_link
-from pages.parts.words import day_words, known, kroner_words
+from pages.parts.words import day_words, known
 from pages.parts.writing import done_line, may_write, remember, write
 
 _MARKS = {"r": ("ins", "nyt siden sidste udgave: "), "rs": ("del", "udgået siden sidste udgave: ")}
@@ -76,8 +77,8 @@ def facts(found: History) -> None:
         for owner in found.owners[found.owners["role"] == role].itertuples():
             rows.append([word, text(owner.name), source_quote(owner, now.document_name, owner.name)])
     for amount in found.amounts.itertuples():
-        quoted = source_quote(now, now.document_name, amount.quote)
-        rows.append(["Beløb", text(kroner_words(amount.amount_dkk)), quoted])
+        told = " · ".join([amount.text, *amount_facts(amount)])
+        rows.append(["Beløb", text(amount_words(amount)) + second_line(told), amount_source(amount)])
     show(table("Det har systemet aflæst i teksten", ["Oplysning", "Værdi", "Kilde"], rows))
 
 

@@ -167,7 +167,19 @@ def _silent_tile(found: Attention, view: View) -> Tile | None:
 
 def nothing_here(what: str, view: View) -> None:
     """Say that nothing matches, and offer to clear the choices."""
-    listed = ("sectors", "themes", "forums", "statuses", "windows", "quarters", "doers", "years", "reviews", "kinds")
+    listed = (
+        "sectors",
+        "themes",
+        "forums",
+        "statuses",
+        "windows",
+        "quarters",
+        "doers",
+        "amounts",
+        "years",
+        "reviews",
+        "kinds",
+    )
     cleared = dict.fromkeys(listed, ()) | {"search": "", "initiative": "", "changed_since": None, "informed": False}
     way_out = link(view.link(own={}, **cleared), text("Ryd alle filtre"))
     show(element("p", text(f"{what} passer til det valgte. "), way_out, class_="kly-nothing"))

@@ -161,5 +161,5 @@ def shared_words(parts: Sequence[tuple[int, str]]) -> str:
 def kroner_words(amount_dkk: float) -> str:
     """Return an amount as Danes write it: "31,5 mio. kr.", "500.000 kr."."""
     if amount_dkk >= 1_000_000:
-        return f"{format_decimal(amount_dkk / 1_000_000, '#,##0.##', locale='da')} mio. kr."
+        return f"{format_decimal(amount_dkk / 1_000_000, '#,##0.###', locale='da')} mio. kr."
     return f"{format_decimal(amount_dkk, '#,##0', locale='da')} kr."

@@ -41,6 +41,13 @@ class Known:
         return self.now.state in ("held", "met")
 
 
+def numbered_items(connection: Connection, document_id: int) -> dict[str | None, int]:
+    """Return the items of minutes by their numbers, the first where a number comes again."""
+    columns = agenda_item.c
+    statement = select(columns.number, columns.agenda_item_id).where(columns.document_id == document_id)
+    return dict(reversed(connection.execute(statement.order_by(columns.position)).all()))
+
+
 def is_empty(connection: Connection) -> bool:
     """Return whether no minutes have been loaded yet."""
     return not _finds(connection, select(document.c.document_id).where(document.c.kind == "minutes"))

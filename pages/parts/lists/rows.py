@@ -3,7 +3,9 @@
 import pandas as pd
 
 from data.labels import OPEN_STATES, SIGNS, STATUSES
+from data.queries.money import of_initiatives
 from pages.parts.markup import element, link, second_line, show, table, text
+from pages.parts.money import amount_cell, amounts_known
 from pages.parts.unsure import unsure_tag
 from pages.parts.view import View, initiative_link
 from pages.parts.words import distance_words, known, short_day_words, window_words
@@ -29,14 +31,17 @@ def changed_tag(changed: object) -> str:
 
 
 def initiative_rows(occurrences: pd.DataFrame, view: View, *, caption: str) -> None:
-    """Show initiatives in a table: status, title, sector and theme, owners, next follow-up, age."""
-    headings = ["Status", "Initiativ", "Ejer", "Næste aftale", "Tekst fra"]
+    """Show initiatives in a table: status, title with sector and theme, owners, next aftale, amounts if any, age."""
+    paid = [] if (occurrences["n_amounts"] == 0).all() else ["Beløb"]
+    money = of_initiatives(amounts_known(view)) if paid else {}
+    headings = ["Status", "Initiativ", "Ejer", "Næste aftale", *paid, "Tekst fra"]
     rows = [
         [
             status_badge(row.status),
             _title(row, view),
             named(", ".join(row.owners)),
             _next(row, view),
+            *([amount_cell(money.get(row.initiative_id, ()))] if paid else []),
             _age(row.text_since_on, view),
         ]
         for row in occurrences.head(N_MOST_ROWS).itertuples()
