@@ -36,15 +36,15 @@ else:
     found = found[found["forum_id"] == portfolio]
     milestones = milestones[milestones["project_id"].isin(found["project_id"])]
     words = words[words["forum_id"] == portfolio]
-    project_sentence(found)
+    project_sentence(found, view)
     if view.option("visning") == "tidslinje":
         timeline(found, milestones, view)
         project_table(found)
     elif has_categories(found):
-        board(found, words)
+        board(found, words, view)
         move_form(found, words, view)
     else:
-        project_list(found)
+        project_list(found, view)
         move_form(found, words, view)
     if len(milestones):
         st.header("Milepæle", anchor=False)

@@ -241,8 +241,17 @@ def initiatives_of_size(connection: Connection, choices: Choices) -> set[str]:
 
 def of_initiatives(table: pd.DataFrame) -> dict[str, list]:
     """Return the amounts of each occurrence of an initiative as named tuples, the largest first."""
+    return _by(table, "initiative_ids")
+
+
+def of_projects(table: pd.DataFrame) -> dict[str, list]:
+    """Return the amounts of each project as named tuples, the largest first."""
+    return _by(table, "project_ids")
+
+
+def _by(table: pd.DataFrame, ids: str) -> dict[str, list]:
     found = defaultdict(list)
     for row in table.itertuples():
-        for initiative_id in row.initiative_ids:
-            found[initiative_id].append(row)
+        for one in getattr(row, ids):
+            found[one].append(row)
     return dict(found)

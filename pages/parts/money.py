@@ -131,6 +131,18 @@ def _sum_cell(sum_of: Total) -> str:
     return text(total_words(sum_of)) + second_line(years_words(sum_of.years))
 
 
+def money_of_projects(projects: pd.DataFrame, view: View) -> None:
+    """Show in a line what the amounts named of the shown projects come to, and of how many projects none is named."""
+    own = set(projects["project_id"])
+    named = amounts_known(view)
+    named = named[named["project_ids"].map(lambda ids: not own.isdisjoint(ids)).astype(bool)]
+    n_without = len(own - {one for ids in named["project_ids"] for one in ids})
+    sum_of = total(facts_of(named))
+    told = f"{total_words(sum_of)} ({years_words(sum_of.years)})" if sum_of.n_added else "intet"
+    words = f"Beløb, som kilderne nævner: {told}; {counted(n_without, 'projekt', 'projekter')} uden beløb."
+    show(element("p", text(words + _apart(sum_of) + left_out(n_unsure(named))), class_="kly-quiet"))
+
+
 def money_of_minutes(view: View) -> None:
     """Show the amounts that the minutes of the chosen forums and years name; nothing where they name none."""
     named = amounts_known(view)

@@ -1,13 +1,17 @@
 """The projects of a portfolio: a board of its categories where they are known, else a list; and a timeline."""
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 import streamlit as st
 
 from charts.figure import CONFIG
 from charts.project_timeline import project_timeline
 from data.labels import PORTFOLIO_WORD_KINDS
+from data.queries.money import of_projects
 from data.writes import move_project
 from pages.parts.markup import element, second_line, show, table, text
+from pages.parts.money import amount_cell, amounts_known, money_of_projects
 from pages.parts.source_quote import source_quote
 from pages.parts.theme import palette_shown
 from pages.parts.view import View, choose_option
@@ -18,8 +22,8 @@ _UNSAID = "Kategori ikke oplyst"
 _UNSAID_MEANS = "Kilden nævner projekterne uden at sige, hvilken kategori de hører til."
 
 
-def project_sentence(projects: pd.DataFrame) -> None:
-    """Show how many projects the portfolio has, how many are prioritised, and of how many no phase is told."""
+def project_sentence(projects: pd.DataFrame, view: View) -> None:
+    """Show how many projects there are, how many are prioritised, of how many no phase is told, and their money."""
     n_prioritised = int(projects["is_prioritised"].sum())
     n_unsaid = int(projects["phase"].isna().sum())
     words = counted(len(projects), "projekt", "projekter")
@@ -30,6 +34,7 @@ def project_sentence(projects: pd.DataFrame) -> None:
     elif n_unsaid:
         words += "; fasen er ikke oplyst" + (f" for {n_unsaid} af dem" if n_unsaid < len(projects) else "")
     show(element("p", text(f"{words}."), class_="kly-sentence"))
+    money_of_projects(projects, view)
 
 
 def has_categories(projects: pd.DataFrame) -> bool:
@@ -37,38 +42,43 @@ def has_categories(projects: pd.DataFrame) -> bool:
     return bool(projects["category"].notna().any())
 
 
-def project_list(projects: pd.DataFrame) -> None:
+def project_list(projects: pd.DataFrame, view: View) -> None:
     """Show the projects as rows: without categories, the lanes of a board would say nothing."""
     phased = projects["phase"].notna().any()
+    money = of_projects(amounts_known(view))
+    paid = ["Beløb"] if any(one in money for one in projects["project_id"]) else []
     rows = [
         [
             text(row.title) + (second_line("prioriteret") if row.is_prioritised else ""),
             text(row.text) + "".join(second_line(fact) for fact in (roles_words(row), runs_words(row)) if fact),
             *([_said("fase", known(row.phase_name))] if phased else []),
             _said("tidsramme", frame_words(row).removeprefix("tidsramme: ")),
+            *([amount_cell(money.get(row.project_id, ()))] if paid else []),
             _source(row),
         ]
         for row in projects.itertuples()
     ]
-    headings = ["Projekt", "Hvad går det ud på?", *(["Fase"] if phased else []), "Tidsramme", "Kilde"]
+    headings = ["Projekt", "Hvad går det ud på?", *(["Fase"] if phased else []), "Tidsramme", *paid, "Kilde"]
     show(table("Projekterne", headings, rows))
 
 
-def board(projects: pd.DataFrame, words: pd.DataFrame) -> None:
+def board(projects: pd.DataFrame, words: pd.DataFrame, view: View) -> None:
     """Show the projects of no told category, then the categories in the portfolio's own order, each with its own."""
     categories = words[words["kind"] == "category"]
     unsaid = projects[~projects["category"].isin(categories["code"])]
+    money = of_projects(amounts_known(view))
     if len(unsaid):
-        show(_lane(_UNSAID, _UNSAID_MEANS, unsaid))
+        show(_lane(_UNSAID, _UNSAID_MEANS, unsaid, money))
     lanes = [
-        _lane(word.name, word.meaning, projects[projects["category"] == word.code])
+        _lane(word.name, word.meaning, projects[projects["category"] == word.code], money)
         for word in categories.itertuples(index=False)
     ]
     show(element("div", *lanes, class_="kly-board"))
 
 
-def _lane(name: str, meaning: str, projects: pd.DataFrame) -> str:
-    cards = [element("div", *map(_card, projects.itertuples()), class_="kly-cards")]
+def _lane(name: str, meaning: str, projects: pd.DataFrame, money: Mapping[str, list]) -> str:
+    told = [_card(row, money.get(row.project_id, ())) for row in projects.itertuples()]
+    cards = [element("div", *told, class_="kly-cards")]
     return element(
         "section",
         element("h2", text(name), element("span", text(len(projects)), class_="kly-count")),
@@ -78,7 +88,7 @@ def _lane(name: str, meaning: str, projects: pd.DataFrame) -> str:
     )
 
 
-def _card(row) -> str:
+def _card(row, amounts: Sequence) -> str:
     phase = known(row.phase_name)
     tags = ["prioriteret" if row.is_prioritised else "", f"fase: {phase}" if phase else ""]
     tagged = [element("span", text(tag), class_="kly-caveat") for tag in tags if tag]
@@ -89,6 +99,7 @@ def _card(row) -> str:
         element("p", " ".join(tagged), class_="kly-caveats") if tagged else "",
         element("p", text(row.text)),
         *(second_line(fact) for fact in facts if fact),
+        amount_cell(amounts) if amounts else "",
         source_quote(row, row.document_name, row.quote) if known(row.document_name) else "",
         class_="kly-card",
     )
