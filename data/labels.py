@@ -179,6 +179,18 @@ MONEY_KINDS = MappingProxyType(
 )
 """What an amount of money is; only the first kind is added up."""
 
+REMARK_KINDS = MappingProxyType(
+    {
+        "presenter": "fremlægges af",
+        "effort": "indsatser",
+        "condition": "vilkår",
+        "data": "data",
+        "plan": "plan",
+        "portfolio": "om projekterne",
+    }
+)
+"""What minutes say of a project or a portfolio beside what was decided, in the order it is shown."""
+
 AMOUNT_SIZES = MappingProxyType(
     {
         "over-10-mio": "over 10 mio. kr.",

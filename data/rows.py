@@ -87,6 +87,12 @@ def amount_row(amount: Mapping, position: int) -> dict:
     return {"position": position, **{name: amount[name] for name in told}, **place_values(amount["place"])}
 
 
+def remark_row(remark: Mapping, position: int) -> dict:
+    """Return the columns of `remark` that its source gives."""
+    told = {name: remark[name] for name in ("kind", "text", "quote", "is_missing")}
+    return {"position": position, **told, **place_values(remark["place"])}
+
+
 def _mention(owner: Mapping, place: Mapping) -> dict:
     """Return an owner that is a forum of the register as the mention of one."""
     return {

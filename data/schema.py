@@ -573,6 +573,27 @@ recommendation = Table(
     *_place_columns(),
 )
 
+# What an item of minutes says of a project or a portfolio beside what was decided: who presents, efforts, terms.
+remark = Table(
+    "remark",
+    metadata,
+    Column("remark_id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("agenda_item_id", ForeignKey("agenda_item.agenda_item_id"), nullable=False, index=True),
+    # The project it is about, where that is known; else it is told by the titles that stand in its words.
+    Column("project_id", ForeignKey("project.project_id"), index=True),
+    Column("position", Integer, nullable=False),
+    # presenter, effort, condition, data, plan, portfolio
+    Column("kind", String(20), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    # The paper says that there is something, and not what.
+    Column("is_missing", Boolean, nullable=False),
+    Column("valid_from_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    *_place_columns(),
+)
+
 # One body that has had a case, or will have it, as an item of minutes tells it.
 station = Table(
     "station",

@@ -15,6 +15,7 @@ from pages.parts.forums.facts import (
 )
 from pages.parts.forums.tree import forum_tree, namesake_table, register_sentence
 from pages.parts.head import minutes_line, page_head, source_line
+from pages.parts.remarks import portfolio_remarks
 from pages.parts.view import asked_view
 
 view = asked_view("forums")
@@ -25,6 +26,7 @@ page_head(view, forum.name if forum else "Fora")
 if forum:
     facts(forum, register, view)
     forum_tiles(forum, view)
+    portfolio_remarks(forum.forum_id, view)
     st.header("Hvad ejer det, og hvad orienteres det om?", anchor=False)
     owned_and_informed(forum, view)
     st.header("Hvornår mødes det?", anchor=False)

@@ -9,6 +9,7 @@ from measures.series import on_time_axis
 from pages.parts.figures.tables import downloads, figure_sources, figure_table, interval_note
 from pages.parts.head import page_head
 from pages.parts.indicators.full_time import (
+    agreed_of_full_time,
     development,
     full_time_figures,
     group_choice,
@@ -70,4 +71,5 @@ due_choice(own_goals, view)
 full_time_goal_table(rows, own_goals, view)
 st.header("Hvor stor er forskellen på to tal?", anchor=False)
 pair(everything, view)
+agreed_of_full_time(view)
 figure_sources(rows, own_goals)

@@ -8,15 +8,16 @@ from itertools import chain
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, select
 
-from danish.text import danish_order, spaced, words
+from danish.text import danish_order
 from data.choices import Choices
 from data.labels import amount_size
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import groups, is_in_force, is_replaced, is_told_anew
 from data.queries.minutes_in_force import minutes_in_force
+from data.queries.projects import titled, titles
 from data.queries.source_names import names_of
 from data.queries.unsure import is_unsure
-from data.schema import agenda_item, amount, forum, meeting, project_version, version
+from data.schema import agenda_item, amount, forum, meeting, version
 
 _SAID = ("amount_dkk", "up_to_dkk", "kind", "bound", "text", "phrase", "start_on", "end_on", "quote")
 _MEETING = ("meeting_id", "held_on", "forum_id", "forum", "agenda_number", "agenda_title")
@@ -24,8 +25,6 @@ COLUMNS = (
     "amount_id", "group_id", "initiative_ids", "project_ids", "title", *_SAID, "told_on", "is_newest", *_MEETING,
     "other_sources", "document_name", *PLACE_COLUMNS, "unsure",
 )  # fmt: skip
-# A title of one short word stands in many sentences that are about something else.
-_FEWEST_WORDS, _FEWEST_LETTERS = 2, 12
 
 
 def amounts(connection: Connection, choices: Choices) -> pd.DataFrame:
@@ -46,10 +45,10 @@ def amounts(connection: Connection, choices: Choices) -> pd.DataFrame:
         there is none. The columns of the meeting are None for a plan's.
     """
     standing = _standing(connection, choices)
-    titles = _project_titles(connection, choices)
-    tellings = [*_of_plans(connection, choices, standing), *_of_minutes(connection, choices, standing, titles)]
+    named = titles(connection, choices)
+    tellings = [*_of_plans(connection, choices, standing), *_of_minutes(connection, choices, standing, named)]
     papers = names_of(connection)
-    rows = [_row(one, standing, titles, papers) for one in _once(tellings, _members(standing))]
+    rows = [_row(one, standing, named, papers) for one in _once(tellings, _members(standing))]
     rows.sort(key=lambda row: (-row[COLUMNS.index("amount_dkk")], danish_order(row[COLUMNS.index("title")]), row[0]))
     return frame(rows, COLUMNS)
 
@@ -91,13 +90,6 @@ def _standing(connection: Connection, choices: Choices) -> dict[str, _Standing]:
     return {row.initiative_id: _Standing(row.version_id, of_group.get(row[0], row[0]), row.title) for row in rows}
 
 
-def _project_titles(connection: Connection, choices: Choices) -> dict[str, str]:
-    columns = project_version.c
-    oldest_first = (columns.valid_from_on, columns.recorded_at, columns.project_version_id)
-    statement = select(columns.project_id, columns.title).where(*_is_known(columns, choices)).order_by(*oldest_first)
-    return dict(connection.execute(statement).all())
-
-
 def _is_known(columns, choices: Choices) -> list[ColumnElement]:
     known = [columns.valid_from_on <= choices.status_date]
     return known if choices.known_at is None else [*known, columns.recorded_at <= choices.known_at]
@@ -131,7 +123,7 @@ def _of_plans(connection: Connection, choices: Choices, standing: Mapping[str, _
 
 
 def _of_minutes(
-    connection: Connection, choices: Choices, standing: Mapping[str, _Standing], titles: Mapping[str, str]
+    connection: Connection, choices: Choices, standing: Mapping[str, _Standing], projects_named: Mapping[str, str]
 ) -> list[_Telling]:
     """Return the amounts that minutes in force name, the newest meeting first, each with what it is about."""
     in_force = minutes_in_force(choices.status_date, known_at=choices.known_at)
@@ -158,11 +150,11 @@ def _of_minutes(
     named = {initiative_id: one.title for initiative_id, one in standing.items()}
     found = []
     for row in connection.execute(statement):
-        said = spaced(words(f"{row.text} {row.agenda_title}"))
+        said = f"{row.text} {row.agenda_title}"
         own = standing.get(row.initiative_id)
-        groups = [own.group_id] if own else [standing[one].group_id for one in _titled(named, said)]
+        groups = [own.group_id] if own else [standing[one].group_id for one in titled(named, said)]
         group = groups[0] if len(set(groups)) == 1 else None
-        projects = [row.project_id] if row.project_id in titles else _titled(titles, said)
+        projects = [row.project_id] if row.project_id in projects_named else titled(projects_named, said)
         about = dict.fromkeys(members[group]) if group else {}
         found.append(_Telling(row, group, about, dict.fromkeys(projects), True, []))
     return found
@@ -174,16 +166,6 @@ def _members(standing: Mapping[str, _Standing]) -> dict[str, list[str]]:
     for initiative_id, one in standing.items():
         members[one.group_id].append(initiative_id)
     return members
-
-
-def _titled(titles: Mapping[str, str], said: str) -> list[str]:
-    """Return the keys of the titles that stand whole in spaced words."""
-    told = ((key, words(title)) for key, title in titles.items())
-    return [
-        key
-        for key, title in told
-        if len(title) >= _FEWEST_WORDS and len("".join(title)) >= _FEWEST_LETTERS and spaced(title) in said
-    ]
 
 
 def _once(tellings: Sequence[_Telling], members: Mapping[str, Sequence[str]]) -> list[_Telling]:
@@ -208,9 +190,9 @@ def _once(tellings: Sequence[_Telling], members: Mapping[str, Sequence[str]]) ->
     return kept
 
 
-def _row(told: _Telling, standing: Mapping[str, _Standing], titles: Mapping[str, str], papers: Mapping) -> tuple:
+def _row(told: _Telling, standing: Mapping[str, _Standing], projects: Mapping[str, str], papers: Mapping) -> tuple:
     row = told.row
-    about = chain((standing[one].title for one in told.initiative_ids), (titles[one] for one in told.project_ids))
+    about = chain((standing[one].title for one in told.initiative_ids), (projects[one] for one in told.project_ids))
     of_meeting = {name: getattr(row, name, None) for name in _MEETING}
     said = {
         "amount_id": row.amount_id,

@@ -1,10 +1,13 @@
 """Portfolios of projects: their words, where each project stands on a day, and its milestones."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
+from danish.text import spaced
+from danish.text import words as words_of
 from data.choices import Choices
 from data.labels import PORTFOLIO_WORD_KINDS
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
@@ -21,6 +24,8 @@ MILESTONE_COLUMNS = (
     "project_id", "project", "title", "quote", "phrase", "kind", "start_on", "end_on", "named_start_on", "due_on",
     "forum_id", "forum", "document_name", *PLACE_COLUMNS,
 )  # fmt: skip
+# A title of one short word stands in many sentences that are about something else.
+_FEWEST_WORDS, _FEWEST_LETTERS = 2, 12
 _KINDS = {kind: position for position, kind in enumerate(PORTFOLIO_WORD_KINDS)}
 
 
@@ -46,6 +51,25 @@ def projects(connection: Connection, choices: Choices) -> pd.DataFrame:
     chosen = [versions for versions in told.values() if _is_chosen(versions[-1], choices)]
     chosen.sort(key=lambda versions: (versions[-1].forum_position, versions[-1].position, versions[-1].project_id))
     return frame((_project(versions, names) for versions in chosen), COLUMNS)
+
+
+def titles(connection: Connection, choices: Choices) -> dict[str, str]:
+    """Return the newest title of each project known on the status date."""
+    columns = project_version.c
+    oldest_first = (columns.valid_from_on, columns.recorded_at, columns.project_version_id)
+    statement = select(columns.project_id, columns.title).where(*_is_known(columns, choices)).order_by(*oldest_first)
+    return dict(connection.execute(statement).all())
+
+
+def titled(named: Mapping[str, str], said: str) -> list[str]:
+    """Return the keys of the titles that stand whole in words; one short word is no title that tells anything."""
+    found = spaced(words_of(said))
+    told = ((key, words_of(title)) for key, title in named.items())
+    return [
+        key
+        for key, title in told
+        if len(title) >= _FEWEST_WORDS and len("".join(title)) >= _FEWEST_LETTERS and spaced(title) in found
+    ]
 
 
 def milestones(connection: Connection, choices: Choices) -> pd.DataFrame:

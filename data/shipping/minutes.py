@@ -44,6 +44,7 @@ def load(
     writes.sync_portfolio_words(connection, _words(files), **by)
     _add_projects(connection, files, sources, by)
     _add_amounts(connection, files, retold, sources, by)
+    _add_remarks(connection, files, retold, sources, by)
 
 
 def _load_minutes(
@@ -192,6 +193,20 @@ def _add_amounts(
         about = ("agenda_number", "initiative_id", "project_id")
         told = [money(row) | {name: row[name] for name in about} for row in own]
         writes.add_amounts(connection, amounts=told, **sources[document["name"]], **by)
+
+
+def _add_remarks(
+    connection: Connection, files: Path, retold: Iterable[Mapping], sources: Mapping[str, dict], by: Mapping
+) -> None:
+    remarks = table(files / "remarks.csv")
+    for document in retold:
+        own = [row for row in remarks if row["meeting_id"] == _meeting_id(document)]
+        told = [
+            {name: row[name] for name in ("agenda_number", "project_id", "kind", "text")}
+            | {"quote": row["quote"] or "", "is_missing": row["is_missing"] == "true", "place": place(row)}
+            for row in own
+        ]
+        writes.add_remarks(connection, remarks=told, **sources[document["name"]], **by)
 
 
 def _project(row: Mapping) -> dict:

@@ -1,6 +1,5 @@
 """The only writes. Each checks the writer's right."""
 
-from data.writes.amounts import add_amounts
 from data.writes.commitments import LINK_STATES as COMMITMENT_LINK_STATES
 from data.writes.commitments import add_commitment, end_commitment, link_commitments, relate
 from data.writes.continued import CONTINUED_STATES, decide_continued
@@ -15,6 +14,7 @@ from data.writes.minutes import LoadedMinutes, load_minutes, load_plan
 from data.writes.papers import answer_questions, hide_in_former, keep_paper, record_reading
 from data.writes.projects import add_projects, move_project, sync_portfolio_words
 from data.writes.records import Writer
+from data.writes.under_items import add_amounts, add_remarks
 
 __all__ = [
     "COMMITMENT_LINK_STATES",
@@ -31,6 +31,7 @@ __all__ = [
     "add_forum",
     "add_initiative",
     "add_projects",
+    "add_remarks",
     "answer_questions",
     "cancel_meeting",
     "choose_for_agenda",

@@ -23,6 +23,7 @@ from data.rows import (
     problem_row,
     promise_row,
     recommendation_row,
+    remark_row,
     same_ids,
     station_row,
     storable,
@@ -114,6 +115,7 @@ def load_minutes(
     item_ids = add(connection, schema.agenda_item, [item | common for item in items])
     _add_under(connection, schema.recommendation, agenda_items, item_ids, common, "recommendations", recommendation_row)
     _add_under(connection, schema.amount, agenda_items, item_ids, common, "amounts", amount_row)
+    _add_under(connection, schema.remark, agenda_items, item_ids, common, "remarks", remark_row)
     _add_under(connection, schema.station, agenda_items, item_ids, common, "stations", station_row)
     told = _Told(document, meeting, agenda_items, item_ids, editions, common)
     decision_ids = _add_decisions(connection, told, decisions)

@@ -11,6 +11,7 @@ from loaders.minutes.meeting import (
     PlannedMeeting,
     Presence,
     Recommendation,
+    Remark,
     Station,
 )
 from loaders.minutes.read import read_minutes
@@ -27,6 +28,7 @@ __all__ = [
     "Presence",
     "Recommendation",
     "Related",
+    "Remark",
     "Station",
     "check",
     "decision_links",

@@ -28,6 +28,7 @@ _OUTCOME = re.compile(
 )
 _OUTCOMES = ("decides", "adopts", "approves", "agrees", "follows", "declines", "puts_off", "notes")
 _TOLD = re.compile(any_form(_OUTCOMES, (PAST, PARTICIPLE)), re.IGNORECASE)
+_BY = re.compile(r"^[\s,–-]*(?:v[./]?|ved)\s*", re.IGNORECASE)
 _WRITTEN = re.compile(r"skriftlig|til orientering", re.IGNORECASE)
 
 
@@ -73,7 +74,7 @@ def agenda_of(layout: Layout, mender: Mender, *, was_held: bool) -> tuple[Agenda
 
 def _item(item: ItemLines, layout: Layout, mender: Mender, was_held: bool) -> AgendaItem:
     heading, parts = parts_of(item, layout.setting)
-    title, timed = _title([item.found.title, *(piece.plain for piece in heading[1:])], mender)
+    title, timed, presenter = _title([item.found.title, *(piece.plain for piece in heading[1:])], mender)
     if was_held and MINUTES not in parts:
         parts = _with_outcome(parts)
     if list(parts) == [DESCRIPTION] and was_held and not _WRITTEN.search(title):
@@ -91,6 +92,7 @@ def _item(item: ItemLines, layout: Layout, mender: Mender, was_held: bool) -> Ag
         attachments=passages.get(ATTACHMENTS, ()),
         minutes=passages.get(MINUTES, ()),
         place=place_of([*item.heading, *item.body]),
+        presenter=presenter,
     )
 
 
@@ -103,14 +105,15 @@ def parts_of(item: ItemLines, setting: Setting) -> tuple[list[Piece], dict[str, 
     return [*item.heading, *item.body[:n_more]], _parts(item.body[n_more:])
 
 
-def _title(lines: Sequence[str], mender: Mender) -> tuple[str, str | None]:
-    """Return the title on one line without time and presenter, and the time."""
+def _title(lines: Sequence[str], mender: Mender) -> tuple[str, str | None, str]:
+    """Return the title on one line without time and presenter, the time, and the presenter, "" where none is told."""
     first, *rest = lines
     if rest and ends_on_presenter(first):
         first, rest = f"{first} {rest[0]}", rest[1:]
     whole, timed = timed_of(joined([first, *rest], mender))
     whole = _OPEN_OR_CLOSED.sub("", whole)
-    return without_presenter(whole).strip(" –-:") or whole or _NO_TITLE, timed
+    alone = without_presenter(whole)
+    return alone.strip(" –-:") or whole or _NO_TITLE, timed, _BY.sub("", whole[len(alone) :]) if alone.strip() else ""
 
 
 def _parts(body: Sequence[Piece]) -> dict[str, list[Piece]]:

@@ -136,13 +136,29 @@ class Station:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What an item says of a project or a portfolio beside what was decided.
+
+    ``kind`` is a code of :data:`data.labels.REMARK_KINDS`. ``is_missing`` where the paper says that there is something
+    and not what: "fire indsatser", and none of them named.
+    """
+
+    kind: str
+    text: str
+    quote: str
+    place: Place
+    is_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """One numbered item of the agenda with its parts, each a run of passages.
 
     ``number`` is as printed ("2"), None where the item has none. Words before the first heading of a part are
     ``description``. ``timed`` is the clock time or length as printed ("kl. 13.05", "45 min"). ``recommendations`` are
     the single things that ``recommendation`` asks for, each with its answer; ``stations`` what other bodies decided,
-    ``amounts`` the money that its description and minutes tell of.
+    ``amounts`` the money that its description and minutes tell of, ``presenter`` who presents it as printed ("v/ ...")
+    and ``remarks`` what it says beside.
     """
 
     number: str | None
@@ -156,6 +172,8 @@ class AgendaItem:
     recommendations: tuple[Recommendation, ...] = ()
     stations: tuple[Station, ...] = ()
     amounts: tuple[PlacedMoney, ...] = ()
+    presenter: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

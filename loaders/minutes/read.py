@@ -30,6 +30,7 @@ from loaders.minutes.said import (
     planned_meetings_of,
     promises_of,
     recommendations_of,
+    remarks_of,
     told_stations,
     with_finders,
     with_moves,
@@ -172,12 +173,14 @@ def _read_meeting(document: Document, pieces: Sequence[Piece], layout: Layout, a
     forum = meeting.forum_found or ""
     apart = [parted(item, forum=forum, held_on=meeting.held_on) for item in items]
     spoken = [own for own, _ in apart]
+    people = people_of(layout.head, layout.setting)
     items = tuple(
         replace(
             item,
             stations=(*stations, *told_stations(own, meeting, register=register, cluster=cluster)),
             recommendations=recommendations_of(own),
             amounts=tuple(_amounts(item, ask.names)),
+            remarks=tuple(remarks_of(item, people=people, register=register, names=ask.names)),
         )
         for item, (own, stations) in zip(items, apart, strict=True)
     )
@@ -189,7 +192,6 @@ def _read_meeting(document: Document, pieces: Sequence[Piece], layout: Layout, a
     )
     promises, likely = asked_promises(promises, ask.answers)
     if ask.names is not None:
-        people = people_of(layout.head, layout.setting)
         promises = [_nameless(promise, ask.names, people, register) for promise in promises]
         decisions = [replace(decision, text=veiled(decision.text, ask.names)) for decision in decisions]
     meeting = replace(meeting, next_meetings=with_finders(meeting.next_meetings, promises, items))

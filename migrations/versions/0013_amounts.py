@@ -1,4 +1,7 @@
-"""Amounts of money of minutes beside those of plans: what each is and of which time, what it is about, its place."""
+"""Amounts of money of minutes beside those of plans, and what minutes say of projects beside what was decided.
+
+An amount tells what it is and of which time, what it is about, and its place.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,6 +29,7 @@ def upgrade() -> None:
     rows = [dict(row) for row in connection.execute(statement).mappings()]
     op.drop_table("amount")
     op.bulk_insert(_create(), list(map(_told, _ranges(rows), range(len(rows)))))
+    _create_remarks()
 
 
 def _ranges(rows: list[dict]) -> list[dict]:
@@ -75,14 +79,7 @@ def _create() -> sa.Table:
         sa.Column("quote", sa.Text(), nullable=False),
         sa.Column("valid_from_on", sa.Date(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("page", sa.Integer(), nullable=True),
-        sa.Column("slide", sa.Boolean(), nullable=False),
-        sa.Column("table_no", sa.Integer(), nullable=True),
-        sa.Column("row_no", sa.Integer(), nullable=True),
-        sa.Column("sheet", sa.Text(), nullable=True),
-        sa.Column("cell", sa.String(length=20), nullable=True),
-        sa.Column("line_start", sa.Integer(), nullable=True),
-        sa.Column("line_end", sa.Integer(), nullable=True),
+        *_place(),
         *(
             sa.ForeignKeyConstraint([name], [f"{table}.{name}"], name=op.f(f"fk_amount_{name}"))
             for name, table in links.items()
@@ -94,8 +91,48 @@ def _create() -> sa.Table:
     return table
 
 
+def _create_remarks() -> None:
+    links = {"document_id": "document", "agenda_item_id": "agenda_item", "project_id": "project"}
+    op.create_table(
+        "remark",
+        sa.Column("remark_id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("agenda_item_id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.String(length=120), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
+        sa.Column("is_missing", sa.Boolean(), nullable=False),
+        sa.Column("valid_from_on", sa.Date(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        *_place(),
+        *(
+            sa.ForeignKeyConstraint([name], [f"{table}.{name}"], name=op.f(f"fk_remark_{name}"))
+            for name, table in links.items()
+        ),
+        sa.PrimaryKeyConstraint("remark_id", name=op.f("pk_remark")),
+    )
+    for name in links:
+        op.create_index(op.f(f"ix_remark_{name}"), "remark", [name], unique=False)
+
+
+def _place() -> list[sa.Column]:
+    return [
+        sa.Column("page", sa.Integer(), nullable=True),
+        sa.Column("slide", sa.Boolean(), nullable=False),
+        sa.Column("table_no", sa.Integer(), nullable=True),
+        sa.Column("row_no", sa.Integer(), nullable=True),
+        sa.Column("sheet", sa.Text(), nullable=True),
+        sa.Column("cell", sa.String(length=20), nullable=True),
+        sa.Column("line_start", sa.Integer(), nullable=True),
+        sa.Column("line_end", sa.Integer(), nullable=True),
+    ]
+
+
 def downgrade() -> None:
     """Keep the amounts of plans, a range as its two ends."""
+    op.drop_table("remark")
     connection = op.get_bind()
     new = sa.MetaData()
     new.reflect(connection, only=["amount"])

@@ -1,17 +1,22 @@
 """The projects of a portfolio: a board of its categories where they are known, else a list; and a timeline."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
 
 from charts.figure import CONFIG
 from charts.project_timeline import project_timeline
-from data.labels import PORTFOLIO_WORD_KINDS
+from data.choices import Choices
+from data.labels import ENDED_STATES, PORTFOLIO_WORD_KINDS
+from data.queries import commitments
 from data.queries.money import of_projects
 from data.writes import move_project
-from pages.parts.markup import element, second_line, show, table, text
+from measures.milestones import outcomes
+from pages.parts.commitments.rows import card_link
+from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.money import amount_cell, amounts_known, money_of_projects
+from pages.parts.remarks import portfolio_remarks, remark_lines, remarks_by_project
 from pages.parts.source_quote import source_quote
 from pages.parts.theme import palette_shown
 from pages.parts.view import View, choose_option
@@ -34,6 +39,7 @@ def project_sentence(projects: pd.DataFrame, view: View) -> None:
     elif n_unsaid:
         words += "; fasen er ikke oplyst" + (f" for {n_unsaid} af dem" if n_unsaid < len(projects) else "")
     show(element("p", text(f"{words}."), class_="kly-sentence"))
+    portfolio_remarks(projects["forum_id"].iloc[0], view)
     money_of_projects(projects, view)
 
 
@@ -45,12 +51,14 @@ def has_categories(projects: pd.DataFrame) -> bool:
 def project_list(projects: pd.DataFrame, view: View) -> None:
     """Show the projects as rows: without categories, the lanes of a board would say nothing."""
     phased = projects["phase"].notna().any()
-    money = of_projects(amounts_known(view))
+    money, said = of_projects(amounts_known(view)), remarks_by_project(view)
     paid = ["Beløb"] if any(one in money for one in projects["project_id"]) else []
     rows = [
         [
             text(row.title) + (second_line("prioriteret") if row.is_prioritised else ""),
-            text(row.text) + "".join(second_line(fact) for fact in (roles_words(row), runs_words(row)) if fact),
+            text(row.text)
+            + "".join(second_line(fact) for fact in (roles_words(row), runs_words(row)) if fact)
+            + remark_lines(said.get(row.project_id, ())),
             *([_said("fase", known(row.phase_name))] if phased else []),
             _said("tidsramme", frame_words(row).removeprefix("tidsramme: ")),
             *([amount_cell(money.get(row.project_id, ()))] if paid else []),
@@ -66,19 +74,21 @@ def board(projects: pd.DataFrame, words: pd.DataFrame, view: View) -> None:
     """Show the projects of no told category, then the categories in the portfolio's own order, each with its own."""
     categories = words[words["kind"] == "category"]
     unsaid = projects[~projects["category"].isin(categories["code"])]
-    money = of_projects(amounts_known(view))
+    money, said = of_projects(amounts_known(view)), remarks_by_project(view)
+    told = {one: amount_cell(rows) for one, rows in money.items()}
+    told = {one: told.get(one, "") + remark_lines(said.get(one, ())) for one in projects["project_id"]}
     if len(unsaid):
-        show(_lane(_UNSAID, _UNSAID_MEANS, unsaid, money))
+        show(_lane(_UNSAID, _UNSAID_MEANS, unsaid, told))
     lanes = [
-        _lane(word.name, word.meaning, projects[projects["category"] == word.code], money)
+        _lane(word.name, word.meaning, projects[projects["category"] == word.code], told)
         for word in categories.itertuples(index=False)
     ]
     show(element("div", *lanes, class_="kly-board"))
 
 
-def _lane(name: str, meaning: str, projects: pd.DataFrame, money: Mapping[str, list]) -> str:
-    told = [_card(row, money.get(row.project_id, ())) for row in projects.itertuples()]
-    cards = [element("div", *told, class_="kly-cards")]
+def _lane(name: str, meaning: str, projects: pd.DataFrame, told: Mapping[str, str]) -> str:
+    shown = [_card(row, told[row.project_id]) for row in projects.itertuples()]
+    cards = [element("div", *shown, class_="kly-cards")]
     return element(
         "section",
         element("h2", text(name), element("span", text(len(projects)), class_="kly-count")),
@@ -88,7 +98,7 @@ def _lane(name: str, meaning: str, projects: pd.DataFrame, money: Mapping[str, l
     )
 
 
-def _card(row, amounts: Sequence) -> str:
+def _card(row, told: str) -> str:
     phase = known(row.phase_name)
     tags = ["prioriteret" if row.is_prioritised else "", f"fase: {phase}" if phase else ""]
     tagged = [element("span", text(tag), class_="kly-caveat") for tag in tags if tag]
@@ -99,7 +109,7 @@ def _card(row, amounts: Sequence) -> str:
         element("p", " ".join(tagged), class_="kly-caveats") if tagged else "",
         element("p", text(row.text)),
         *(second_line(fact) for fact in facts if fact),
-        amount_cell(amounts) if amounts else "",
+        told,
         source_quote(row, row.document_name, row.quote) if known(row.document_name) else "",
         class_="kly-card",
     )
@@ -268,7 +278,9 @@ def _source(row) -> str:
 
 
 def milestone_table(milestones: pd.DataFrame, view: View) -> None:
-    """Show the milestones, the earliest first: when, what, in which project, to which forum."""
+    """Show the milestones, the earliest first: when, what, in which project, to which forum, and what became of it."""
+    register = view.snapshot.ask(commitments.register, Choices(status_date=view.choices.status_date))
+    became = outcomes(milestones, register)
     rows = [
         [
             text(
@@ -279,11 +291,31 @@ def milestone_table(milestones: pd.DataFrame, view: View) -> None:
             + _distance(row, view),
             text(row.title) + second_line(row.project),
             _said("forum", known(row.forum)),
+            _outcome(row, agreed, view),
             _source(row),
         ]
-        for row in milestones.itertuples()
+        for row, agreed in zip(milestones.itertuples(), became, strict=True)
     ]
-    show(table("Milepæle, de tidligste først", ["Hvornår", "Milepæl", "Forum", "Kilde"], rows))
+    headings = ["Hvornår", "Milepæl", "Forum", "Udfald", "Kilde"]
+    show(element("div", table("Milepæle, de tidligste først", headings, rows), class_="kly-ledger"))
+
+
+def _outcome(row, agreed, view: View) -> str:
+    """Return what is known of the outcome of a milestone: what ended it, or that nothing is known although it passed.
+
+    ``agreed`` is the same promise in the register, None where the register has none.
+    """
+    if agreed is not None and known(agreed.ended_on):
+        ended = f"{ENDED_STATES[agreed.state]} {short_day_words(agreed.ended_on)}"
+        told = known(agreed.ended_title) or known(agreed.ended_reason)
+        way = link(card_link(agreed.commitment_id, view), text("Se aftalen")) if told is None else text(told)
+        return text(ended) + element("span", way, class_="kly-second")
+    day = known(row.due_on)
+    if day is None:
+        return element("span", text("uden dag"), class_="kly-quiet")
+    if day >= view.choices.status_date:
+        return element("span", text("forude"), class_="kly-quiet")
+    return text(f"passeret {short_day_words(day)}; intet kendt om udfaldet")
 
 
 def _distance(row, view: View) -> str:

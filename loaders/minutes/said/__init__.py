@@ -7,6 +7,7 @@ from loaders.minutes.said.likely import asked_promises
 from loaders.minutes.said.other_meetings import earlier_meetings_of, with_finders, with_moves
 from loaders.minutes.said.promises import once_each, promises_of
 from loaders.minutes.said.recommendations import recommendations_of
+from loaders.minutes.said.remarks import remarks_of
 from loaders.minutes.said.speech import signs_of
 from loaders.minutes.said.stations import parted
 from loaders.minutes.said.topics import heads_columns
@@ -25,6 +26,7 @@ __all__ = [
     "planned_meetings_of",
     "promises_of",
     "recommendations_of",
+    "remarks_of",
     "signs_of",
     "told_stations",
     "with_finders",

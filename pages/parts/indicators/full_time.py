@@ -3,8 +3,11 @@
 import pandas as pd
 import streamlit as st
 
+from data.choices import Choices
+from data.queries import commitments
 from measures.disclosure.people_groups import EVERYBODY
 from measures.series import on_time_axis
+from pages.parts.commitments.rows import commitment_rows
 from pages.parts.figures.examples import without_examples
 from pages.parts.figures.published import published
 from pages.parts.figures.tables import joined, told
@@ -15,6 +18,7 @@ from pages.parts.view import View, choose, choose_option
 from pages.parts.words import known
 
 INDICATOR = "fuldtidsandel"
+_WORD = "fuldtid"
 # What sources call everybody employed; a source that names no group is read so too, and the table says it.
 _ALL_GROUPS = "alle-grupper"
 _ASKED, _YES = "1", "ja"
@@ -114,6 +118,17 @@ def development(rows: pd.DataFrame) -> None:
             moved.append(f"{name} fra {first['words']} ({first['period_words']}) til {last['words']}")
     told_of = [f"{'; '.join(moved)}." if moved else "", f"Kun ét tal: {joined(alone)}." if alone else ""]
     show(element("p", text(" ".join(filter(None, told_of))), class_="kly-quiet"))
+
+
+def agreed_of_full_time(view: View) -> None:
+    """Show what is agreed about full time, by the register: what recurs, what is ahead and what is overdue."""
+    st.header("Hvad er aftalt om fuldtid?", anchor=False)
+    about = Choices(status_date=view.choices.status_date, search=_WORD)
+    agreed = view.snapshot.ask(commitments.commitments, about)
+    if agreed.empty:
+        show(element("p", text("Ingen kilde nævner en åben aftale om fuldtid."), class_="kly-nothing"))
+        return
+    commitment_rows(agreed, view, caption="Åbne aftaler om fuldtid")
 
 
 _MIXED = {"grupper": "forskellige grupper", "aar": "forskellige år"}
