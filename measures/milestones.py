@@ -8,15 +8,15 @@ import pandas as pd
 def outcomes(milestones: pd.DataFrame, register: pd.DataFrame) -> list:
     """Return for each milestone the row of the register that is the same promise, as a named tuple, else None.
 
-    It is the same where one of its sources is the same paper, on lines that overlap, with the same last day, now or before
-    it was moved.
+    It is the same where one of its sources is the same paper, on lines that overlap, with the same last day, now
+    or before it was moved.
 
     Parameters
     ----------
     milestones
         document_name, line_start, line_end and due_on.
     register
-        As the register of commitments: ``sources`` with document_name, line_start and line_end; due_on and first_window.
+        As the register of commitments: ``sources`` with document_name, line_start and line_end; due_on, first_window.
     """
     agreed = [row for row in register.itertuples() if row.due_on is not None]
     return [next((row for row in agreed if _is_same(milestone, row)), None) for milestone in milestones.itertuples()]

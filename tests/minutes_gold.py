@@ -85,6 +85,7 @@ def _days(*days: str | None) -> tuple[date | None, ...]:
 
 PROMISES = {
     "000": [
+        ("promise", None, "recurring", *NOTHING, 136, 136),
         ("milestone", None, "point", *_days("2022-07-01", "2022-07-01"), 174, 174),
         ("milestone", None, "conditional", *_days("2022-01-01", None), 204, 204),
         ("promise", None, "none", *NOTHING, 228, 228),
@@ -157,6 +158,7 @@ PROMISES = {
 """Type, forum, kind, start, end, first and last line, per document."""
 
 RESPONSIBLE = {
+    ("000", 136): "HR",
     ("000", 228): "Hospitalsenhed Midt",
     ("000", 292): "klyngerne",
     ("000", 294): "kommuner",

@@ -52,7 +52,7 @@ def of_meeting(table, meeting_id):
     [
         (
             *(MIDT_2021, 11, {"decided": 4, "agreed": 2, "approved": 1, "procedural": 1}),
-            {"promise": 7, "deadline": 5, "topic": 8, "milestone": 8},
+            {"promise": 8, "deadline": 5, "topic": 8, "milestone": 8},
         ),
         (
             *(MIDT_2016, 9, {"decided": 1, "agreed": 9, "procedural": 1}),

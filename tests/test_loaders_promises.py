@@ -196,7 +196,6 @@ NOT_PROMISED = [
     "Hanne Holm ønskede, at der følges op i 2022.",
     "Der er fortsat fokus på emnet.",
     "Arbejdet foregår løbende.",
-    "HR laver hver måned en opgørelse.",
     "Der var ros til arbejdet.",
     "Notatet udsendes ikke.",
     "Mødet den 24. september 2021 blev holdt virtuelt.",
@@ -481,3 +480,13 @@ def test_a_listed_task_of_another_day_or_about_something_else_stays_its_own():
     (other,) = _promises("Formanden kontakter ministeriet.")
     listed = [replace(each, agenda_number=None) for each in (later, other)]
     assert len(once_each([said], listed)[0]) == 3
+
+
+def test_what_a_named_unit_does_at_each_turn_is_a_recurring_promise_whoever_tells_it():
+    told = "Direktøren fortalte, at reglen er klar. Der er skønsmulighed, og HR laver hver måned en opgørelse."
+    (routine,) = _of(_item(told))
+    assert (routine.window.kind, routine.window.recurrence, routine.type, routine.who) == (
+        *("recurring", "månedligt", "promise"),
+        "HR",
+    )
+    assert not _of(_item("Rådet skriver, at maden skal leveres tre gange om ugen."))

@@ -97,7 +97,7 @@ def test_the_portfolio_and_the_shape_are_chosen_and_stand_in_the_address(shipped
 def test_a_chosen_forum_opens_its_own_portfolio_and_hides_no_other(shipped):
     app = opened("projects", forum="klyngestyregruppen-midtklyngen")
     assert DIABETES in shown(app)
-    assert len(app.selectbox(key="kly_portefoelje").options) == 4
+    assert len(app.selectbox(key="kly_portefoelje").options) == 5
     assert "6 projekter" in shown(opened("projects", forum="hospitalsudvalget"))
 
 

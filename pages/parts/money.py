@@ -52,7 +52,7 @@ def amount_facts(row) -> list[str]:
 def amount_cell(rows: Sequence) -> str:
     """Return the amounts of one initiative or project for a cell, each over the time it is of."""
     if not rows:
-        return element("span", text("intet nævnt"), class_="kly-quiet")
+        return element("span", text("uden beløb"), class_="kly-quiet")
     return "".join(element("div", _linked(row), second_line(" · ".join(amount_facts(row)))) for row in rows)
 
 

@@ -520,6 +520,8 @@ def _holds(window: Window, text: str, setting: Setting, context: _Context) -> bo
     if window.kind == "none" or (only_may(text) and window.kind != "deadline"):
         return False
     if window.kind == "recurring" and not window.is_dated:
+        if _is_routine(window, text, setting):
+            return True
         names_actor = named or (context.decided and bool(_responsible(text, setting)))
         return names_actor and not context.reported and acts(plain)
     if not window.is_dated:
@@ -536,6 +538,21 @@ def _holds(window: Window, text: str, setting: Setting, context: _Context) -> bo
     is_done_by = somebody_acts(without_lead_in(text), setting.register, setting.cluster)
     is_whole = text.rstrip().endswith((".", "!")) or goes_on(plain) or is_done_by
     return says_more and is_whole and (goes_on(plain) or not going_on) and _speaks_ahead(text, window, setting)
+
+
+_NO_TURNS = ("løbende", "jævnligt", "hvert møde")
+
+
+def _is_routine(window: Window, text: str, setting: Setting) -> bool:
+    """Whether a named unit does something at each turn, the time beside its verb: "HR laver hver måned en opgørelse".
+
+    That holds whoever tells it; "løbende" and "med jævne mellemrum" have no turns.
+    """
+    if window.kind != "recurring" or window.recurrence in _NO_TURNS or not acts(text):
+        return False
+    names = [re.escape(owner.name) for owner in _responsible(text, setting) if owner.kind != PERSON]
+    beside = rf"(?<!\w)(?:{'|'.join(names)})\s\w+\s{re.escape(window.quote)}(?!\w)"
+    return bool(names) and re.search(beside, text, re.IGNORECASE) is not None
 
 
 def _speaks_ahead(text: str, window: Window, setting: Setting) -> bool:
@@ -600,6 +617,8 @@ def _type(text: str, part: str, window: Window, forum_id: str | None, setting: S
         return "topic"
     if is_aim(text) or is_set_outside(part):
         return "milestone"
+    if _is_routine(window, text, setting):
+        return "promise"
     if window.kind == "deadline" or is_term(part):
         return "deadline"
     own = forum_id is not None and forum_id == setting.forum_id

@@ -65,7 +65,7 @@ def _standing(row, view: View) -> str:
     if not row.is_open:
         return _sentence(ended_words(row))
     told = standing_words(row, today=view.choices.status_date)
-    first = signed(row.state) if row.state not in told else ""
+    first = signed(row.state) if COMMITMENT_STATES[row.state] not in told else ""
     return _sentence(" ".join(filter(None, [first, told])))
 
 

@@ -71,7 +71,10 @@ def standing_words(row, *, today: date) -> str:
     if row.state == OVERDUE:
         return f"overskredet {distance}"
     treated = known(row.treated_on)
-    return f"senest taget op {day_words(treated)}" if treated else ""
+    told = f"senest taget op {day_words(treated)}" if treated else ""
+    if row.state == "loebende":
+        return f"løbende, {told or 'ingen enkelt gang er kendt'}"
+    return told
 
 
 def _expected_words(row, day: date | None, distance: str) -> str:
