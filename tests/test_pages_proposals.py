@@ -67,3 +67,14 @@ def test_a_headline_counts_neither_of_the_two_until_it_is_decided(plan):
 def test_nobody_answers_where_nothing_may_be_written(plan, monkeypatch):
     monkeypatch.setattr("pages.parts.proposals.may_write", lambda: False)
     assert "Ja" not in labels(opened("proposals", pr="2022-11-20"))
+
+
+@pytest.mark.parametrize("kind", ["sectors", "about"])
+def test_each_shipped_kind_is_answered_and_taken_back(shipped, kind):
+    app = opened("proposals")
+    n = labels(app).count("Ja")
+    for label in ("Ja", "Nej"):
+        press(app, label, f"_{kind}_")
+        assert labels(app).count("Ja") == n - 1
+        button(app, "Fortryd").click().run()
+        assert not app.exception and labels(app).count("Ja") == n
