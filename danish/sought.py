@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
 from danish.likeness import distance
-from danish.text import SHORT_STEM_LENGTH, fold, stems, words
+from danish.text import SHORT_STEM_LENGTH, SOFT_HYPHEN, fold, stems, words
 
 MOST_WORDS = 12
 """A search has so many words at the most; one that is pasted in from a paper has more and would find only itself."""
@@ -23,9 +24,13 @@ def spelled_out(text: str) -> str:
     return fold(text).translate(_SPELLED_OUT)
 
 
-def spelled_words(text: str) -> list[str]:
-    """Return the words of a text in order, spelled out."""
-    return _WORD.findall(spelled_out(text))
+def spelled_words(text: str, known: dict[str, str]) -> list[str]:
+    """Return the words of a text in order, spelled out; ``known`` keeps how each was, for the texts that follow."""
+    found = _WORD.findall(normalize("NFC", text).replace(SOFT_HYPHEN, ""))
+    for word in found:
+        if word not in known:
+            known[word] = spelled_out(word)
+    return [known[word] for word in found]
 
 
 class Sought:
@@ -63,6 +68,10 @@ class Sought:
             return BEGUN
         is_part = self._may_be_part[place] and stem in word and stems([word])[0].endswith(stem)
         return COMPOUND if is_part or (len(self.typed[place]) >= _SHORTEST_PART and sought in word) else 0.0
+
+    def part(self, place: int) -> str:
+        """Return what every word holds that answers the one sought at a place: its stem."""
+        return self._stems[place]
 
     def answers(self, word: str) -> bool:
         """Whether a word as it stands in a text answers any of those sought."""

@@ -18,13 +18,14 @@ _DATES = re.compile(
 _ACCENTED = re.compile(r"[^\x00-\x7fæøå]+")
 _WORD = re.compile(r"[^\W_]+")
 SHORT_STEM_LENGTH = 3
+SOFT_HYPHEN = "\u00ad"
 _HIDES = "skjult-"
 _HIDDEN = re.compile(rf"{_HIDES}[0-9a-f]{{24}}")
 
 
 def fold(text: str) -> str:
     """Return the text in lower case without accents; æ, ø and å are letters of their own and stay."""
-    lower = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold().replace("\u00ad", ""))
+    lower = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold().replace(SOFT_HYPHEN, ""))
     return _ACCENTED.sub(_plain, lower)
 
 

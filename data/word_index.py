@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from danish.sought import Sought, as_written, nearest_word, spelled_words
 _IN_TITLE = 2.0
 _STANDS_TOGETHER = 1.5
 # Among so many of the best, those are looked for in which the words stand together as they were asked for.
-_LOOKED_THROUGH = 2_000
+_LOOKED_THROUGH = 200
 
 
 class WordIndex:
@@ -19,8 +19,13 @@ class WordIndex:
 
     def __init__(self, titles: Sequence[str], texts: Sequence[str]):
         self._titles, self._texts = titles, texts
-        self._in_title = _postings(titles)
-        self._anywhere = _postings([f"{title} {text}" for title, text in zip(titles, texts, strict=True)])
+        self._spelled: dict[str, str] = {}
+        in_titles = [frozenset(spelled_words(title, self._spelled)) for title in titles]
+        in_texts = (frozenset(spelled_words(text, self._spelled)) for text in texts)
+        self._in_title = _postings(in_titles)
+        self._anywhere = _postings(one | other for one, other in zip(in_titles, in_texts, strict=True))
+        # All words in one text, each on a line: to look through it is quicker than to look at each of them.
+        self._lines = "\n".join(["", *self._anywhere, ""])
 
     def ranked(self, sought: Sought) -> pd.Series:
         """Return how well each row answers that holds every word, by its number; the best first."""
@@ -42,14 +47,22 @@ class WordIndex:
         return pd.Series(0.0, index=range(len(self._titles))).to_numpy(copy=True)
 
     def _answers(self, sought: Sought, place: int) -> list[tuple[float, str]]:
-        graded = ((sought.grade(place, word), word) for word in self._anywhere)
+        graded = ((sought.grade(place, word), word) for word in self._holding(sought.part(place)))
         return [(grade, word) for grade, word in graded if grade]
+
+    def _holding(self, part: str) -> Iterator[str]:
+        """Give the words that hold a part."""
+        at = self._lines.find(part)
+        while at >= 0:
+            begin, end = self._lines.rfind("\n", 0, at) + 1, self._lines.find("\n", at)
+            yield self._lines[begin:end]
+            at = self._lines.find(part, end)
 
     def _together(self, ranks: pd.Series, sought: Sought) -> pd.Series:
         phrase = " ".join(sought.words)
         best = ranks.index[:_LOOKED_THROUGH]
-        told = [f" {self._titles[row]} {self._texts[row]}" for row in best]
-        ranks.loc[best] += [_STANDS_TOGETHER * (phrase in " ".join(spelled_words(words))) for words in told]
+        told = (spelled_words(f"{self._titles[row]} {self._texts[row]}", self._spelled) for row in best)
+        ranks.loc[best] += [_STANDS_TOGETHER * (phrase in " ".join(words)) for words in told]
         return ranks.sort_values(ascending=False, kind="stable")
 
     def missing(self, sought: Sought) -> list[int]:
@@ -78,10 +91,10 @@ class WordIndex:
         return as_written(f"{self._titles[row]} {self._texts[row]}", word)
 
 
-def _postings(texts: Sequence[str]) -> dict:
+def _postings(texts: Iterable[frozenset[str]]) -> dict[str, array]:
     """Return the numbers of the texts that hold each word, ascending."""
-    found: dict[str, array] = defaultdict(lambda: array("l"))
-    for number, text in enumerate(texts):
-        for word in set(spelled_words(text)):
+    found: dict[str, array] = defaultdict(lambda: array("q"))
+    for number, held in enumerate(texts):
+        for word in held:
             found[word].append(number)
-    return {word: pd.Series(numbers).to_numpy() for word, numbers in found.items()}
+    return dict(found)
