@@ -116,8 +116,8 @@ def _parts(heading: str, parts: Sequence[OfPart], sum_of: Total) -> None:
         [
             text(part.name),
             _sum_cell(part.total),
-            text(counted(part.n_with, "initiativ", "initiativer")),
-            text(counted(part.n_without, "initiativ", "initiativer")),
+            text(f"{counted(part.n_with, 'initiativ', 'initiativer')} med beløb"),
+            text(f"{part.n_without} uden beløb"),
         ]
         for part in parts
     ]
