@@ -17,7 +17,7 @@ from data.rows import item_of
 from data.source_names import paper_of
 from loaders.figures import FigureReading, sum_checked
 from loaders.files import Place, refusal
-from loaders.follow_ups import Reading, match_issues, matched_issues
+from loaders.follow_ups import Reading, match_issues, matched_issues, named_meetings
 from loaders.meant import new_forums
 from loaders.minutes import AgendaItem, MinutesReading, decision_links, says_subject
 from loaders.promised import Promised
@@ -60,6 +60,13 @@ def store_initiatives(
         likely=matched.likely,
         apart=matched.apart,
         replaces_id=replaces["document_id"] if is_own else None,
+        **by,
+    )
+    writes.name_meetings(
+        connection,
+        document_id=loaded.document_id,
+        planned=_plain(named_meetings(reading.rows, dated=document.dated_on)),
+        valid_from_on=document.dated_on,
         **by,
     )
     receivers = {follow_up.forum_id for row in reading.rows for follow_up in row.follow_ups} - {None}

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from loaders.account import account_of
 from loaders.files.document import Cell, Document, Line, Page, Place, Run, Table, UnreadableDocument
 from loaders.files.read import read_document
+from loaders.follow_ups.meetings import named_meetings
 from loaders.follow_ups.table import read_follow_up_table
 from loaders.kinds import read_papers
 from loaders.registers import shipped_register
@@ -616,4 +617,14 @@ def test_a_forum_line_that_ends_in_a_colon_owns_the_points_below_it_bold_or_not(
     assert [(forum, start) for forum, _, start, _ in found] == [
         ("hospitalsudvalget", date(2022, 9, 1)),
         ("hr-forum", date(2022, 11, 1)),
+    ]
+
+
+def test_the_real_plan_names_the_four_meetings_that_the_shipped_table_has(real):
+    named = [(one.forum_id, one.on.isoformat(), one.place.line_start) for one in named_meetings(real.rows, dated=ON)]
+    assert sorted(named) == [
+        ("hospitalsudvalget", "2022-06-01", 281),
+        ("hr-forum", "2022-06-02", 97),
+        ("regionsraadet", "2022-05-25", 298),
+        ("regionsraadet", "2022-06-22", 281),
     ]

@@ -419,3 +419,38 @@ def test_a_paper_of_a_mail_is_read_as_itself():
     (reading,) = read_papers(replace(mail, parts=(document,)), register=read_register(), dated=DAY)
     assert reading.document.name == "plan.csv"
     assert [problem.code for problem in reading.problems if problem.found == "mail.txt"] == ["DEL_IKKE_LAEST"]
+
+
+NAMING = """\
+Tema;Initiativ;Opfølgning
+Mad;Ny menu;Drøftes på Klinikforums møde den 2. juni 2022
+Søvn;Ro om natten;Klinikforum præsenteres for en sag den 9. juni 2022
+Lys;Lamper;Klinikforum følger op senest den 16. juni 2022
+Luft;Vinduer;Klinikforum drøftede det på møde den 5. maj 2022
+"""
+
+
+def planned(store, day=DAY, **known):
+    table = ask(store, queries.meetings.meetings, Choices(status_date=day, **known))
+    return list(zip(table["on_day"], table["state"], table["quote"], strict=True))[::-1]
+
+
+def test_the_meetings_that_a_plan_names_are_those_of_their_forum_with_the_words_that_name_them(forums):
+    load(forums, NAMING)
+    named = [
+        (date(2022, 6, 2), "planned", "Drøftes på Klinikforums møde den 2. juni 2022"),
+        (date(2022, 6, 9), "planned", "Klinikforum præsenteres for en sag den 9. juni 2022"),
+    ]
+    assert planned(forums) == named
+    load(forums, NAMING, name="kopi.csv", after=1)
+    assert planned(forums) == named and planned(forums, known_at=AT - timedelta(hours=1)) == []
+    (at,) = set(ask(forums, queries.meetings.meetings, Choices(status_date=DAY))["forum_id"])
+    assert len(ask(forums, queries.meetings.history, f"{at}-2022-06-02", DAY)) == 1
+
+
+def test_only_a_writer_may_name_meetings(forums):
+    first = load(forums, PLAN)
+    reader = writes.Writer("læser", may_write=False)
+    with pytest.raises(PermissionError), forums.writing() as connection:
+        about = {"document_id": first.loaded.document_id, "planned": [], "valid_from_on": DAY}
+        writes.name_meetings(connection, **about, recorded_at=AT, writer=reader)

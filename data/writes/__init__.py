@@ -9,7 +9,7 @@ from data.writes.figure_register import SUPPRESS_BELOW, sync_indicators, sync_or
 from data.writes.figures import LoadedFigures, link_figure, load_figures, remove_examples, restore_examples, set_target
 from data.writes.forums import add_forum, sync_forums
 from data.writes.groups import DECISIONS, decide_same_as
-from data.writes.meetings import cancel_meeting, choose_for_agenda, move_meeting, plan_meeting
+from data.writes.meetings import cancel_meeting, choose_for_agenda, move_meeting, name_meetings, plan_meeting
 from data.writes.minutes import LoadedMinutes, load_minutes, load_plan
 from data.writes.papers import answer_questions, hide_in_former, keep_paper, record_reading
 from data.writes.projects import add_projects, move_project, sync_portfolio_words
@@ -49,6 +49,7 @@ __all__ = [
     "load_plan",
     "move_meeting",
     "move_project",
+    "name_meetings",
     "plan_meeting",
     "record_reading",
     "relate",

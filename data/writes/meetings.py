@@ -1,6 +1,6 @@
 """Meetings: planning, moving and cancelling them, choosing for the next agenda."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import count
 
@@ -56,6 +56,39 @@ def plan_meeting(
         _say(connection, meeting_id, said | _source(source), valid_from_on, recorded_at)
         note(connection, recorded_at, writer, "møde planlagt", f"{meeting_id} {on}")
     return meeting_id
+
+
+def name_meetings(
+    connection: Connection,
+    *,
+    document_id: int,
+    planned: Sequence[Mapping],
+    valid_from_on: date,
+    recorded_at: datetime,
+    writer: Writer,
+) -> None:
+    """Record the coming meetings that a plan names, each forum and day once; loaded again it changes nothing.
+
+    A meeting known to have been held stays so: what was planned of it tells nothing more.
+
+    Parameters
+    ----------
+    planned
+        forum_id, on, quote and place of each.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    """
+    writer.must_write()
+    if meeting_register.names_meetings(connection, document_id):
+        return
+    for one in planned:
+        forum_id, on = one["forum_id"], one["on"]
+        meeting_id = meeting_on(connection, forum_id, on, is_held=False, recorded_at=recorded_at)
+        said = {"state": "planned", "on_day": on}
+        _say(connection, meeting_id, said | _source(one | {"document_id": document_id}), valid_from_on, recorded_at)
 
 
 def move_meeting(

@@ -72,6 +72,12 @@ def meeting_of(connection: Connection, document_id: int) -> str | None:
     return connection.scalar(put_at.order_by(columns.meeting_version_id.desc()).limit(1))
 
 
+def names_meetings(connection: Connection, document_id: int) -> bool:
+    """Return whether a document has told of meetings already."""
+    columns = meeting_version.c
+    return _finds(connection, select(columns.meeting_version_id).where(columns.document_id == document_id))
+
+
 def held_versions(connection: Connection, meeting_id: str) -> list[RowMapping]:
     """Return what every edition of a meeting's minutes says of it, the oldest edition first."""
     columns = meeting_version.c
