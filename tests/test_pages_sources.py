@@ -153,3 +153,8 @@ def test_a_former_reading_leads_to_the_paper_as_it_is_read_now(url):
         (row,) = [one for one in sources.papers(connection).itertuples() if paper in one.document_ids]
     store.close()
     assert row.document_id == paper
+
+
+@pytest.mark.parametrize("page", ["projects", "indicators", "meetings", "decisions", "full_time", "forums"])
+def test_no_page_names_a_paper_by_its_file_where_a_title_is_known(url, page):
+    assert ".txt" not in shown(opened(page, indikator="fuldtidsandel" if page == "indicators" else ""))

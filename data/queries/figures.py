@@ -17,7 +17,7 @@ from data.labels import BASES, BENCHMARKS
 from data.periods import period_code, period_words
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import is_figure_in_force, is_removed, is_target_in_force
-from data.queries.source_names import source_name, source_name_of
+from data.queries.source_names import source_name, source_name_of, told_places
 from data.queries.unsure import is_unsure
 from data.schema import document, figure_link, finding, indicator, observation, organisation, problem, target, version
 
@@ -30,7 +30,8 @@ _DEFINED = (
     "total_id", "numerator_id", "denominator_id",
 )  # fmt: skip
 INDICATOR_COLUMNS = (
-    *_DEFINED, "n_observations", "n_organisations", "first_start_on", "last_end_on", "is_example",
+    *_DEFINED, "n_observations", "n_organisations", "first_start_on", "last_end_on", "is_example", "document_name",
+    *PLACE_COLUMNS,
 )  # fmt: skip
 OBSERVATION_COLUMNS = (
     "observation_id", "document_id", "indicator_id", "indicator", "direction", "suppress_below", "total_id",
@@ -73,18 +74,21 @@ def indicators(connection: Connection, status_date: date, known_at: datetime | N
     ``unit`` is a code of :data:`data.labels.UNITS`, None until the first figure; ``total_id`` the indicator of which it
     counts a part, ``numerator_id`` and ``denominator_id`` those a share is made of. ``n_observations``,
     ``n_organisations``, ``first_start_on`` and ``last_end_on`` tell of the figures in force; ``is_example`` where one
-    of them is invented.
+    of them is invented. ``document_name`` and the place are those of its definition.
     """
     known = {row.indicator_id: row for row in connection.execute(_told_of_indicators(status_date, known_at))}
     of_figures = connection.execute(_units_of_figures(status_date, known_at))
     units = {row.indicator_id: (row.unit, row.per) for row in of_figures}
     rows = []
-    for row in connection.execute(select(*(indicator.c[name] for name in _DEFINED)).order_by(indicator.c.position)):
+    defined = connection.execute(select(*(indicator.c[name] for name in _DEFINED)).order_by(indicator.c.position)).all()
+    places = told_places(connection, {row.source for row in defined})
+    for row in defined:
         values = dict(zip(_DEFINED, row, strict=True))
         if values["unit"] is None:
             values["unit"], values["per"] = units.get(row.indicator_id, (None, None))
         told = known.get(row.indicator_id)
-        rows.append((*values.values(), *(told[1:5] if told else (0, 0, None, None)), bool(told and told[5])))
+        counted = (*(told[1:5] if told else (0, 0, None, None)), bool(told and told[5]))
+        rows.append((*values.values(), *counted, *places[row.source]))
     return frame(rows, INDICATOR_COLUMNS)
 
 

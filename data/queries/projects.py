@@ -11,10 +11,11 @@ from danish.text import words as words_of
 from data.choices import Choices
 from data.labels import PORTFOLIO_WORD_KINDS
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
-from data.queries.source_names import source_name
+from data.queries.source_names import source_name, told_places
 from data.schema import document, forum, milestone, portfolio_word, project, project_version
 
-WORD_COLUMNS = ("forum_id", "kind", "code", "name", "meaning", "position", "source")
+_WORD = ("forum_id", "kind", "code", "name", "meaning", "position")
+WORD_COLUMNS = (*_WORD, "document_name", *PLACE_COLUMNS)
 COLUMNS = (
     "project_id", "forum_id", "forum", "title", "text", "category", "category_name", "phase", "phase_name",
     "is_prioritised", "runs_forum_id", "runs_forum", "start_on", "end_on", "time_frame", "roles", "moved_on", "quote",
@@ -31,10 +32,12 @@ _KINDS = {kind: position for position, kind in enumerate(PORTFOLIO_WORD_KINDS)}
 
 def words(connection: Connection) -> pd.DataFrame:
     """Return the words of every portfolio as last told, by forum, kind and their own order (`WORD_COLUMNS`)."""
-    statement = select(*(portfolio_word.c[name] for name in WORD_COLUMNS)).order_by(portfolio_word.c.portfolio_word_id)
+    own = (portfolio_word.c[name] for name in (*_WORD, "source"))
+    statement = select(*own).order_by(portfolio_word.c.portfolio_word_id)
     newest = {(row.forum_id, row.kind, row.code): row for row in connection.execute(statement)}
     rows = sorted(newest.values(), key=lambda row: (row.forum_id, _KINDS[row.kind], row.position))
-    return frame(rows, WORD_COLUMNS)
+    places = told_places(connection, {row.source for row in rows})
+    return frame(((*row[:-1], *places[row.source]) for row in rows), WORD_COLUMNS)
 
 
 def projects(connection: Connection, choices: Choices) -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """The name of the source of a row, as a column: one expression instead of ``document.c.name``."""
 
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -19,11 +21,13 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from data.queries.frames import PLACE_COLUMNS
 from data.schema import document, forum, meeting, meeting_version
 from data.source_names import SourceName, minutes_name, paper_name
 
 # No title and no file name holds it.
 _PARTS = "\x1f"
+_TOLD = re.compile(r"(?P<file>.+), linje (?P<first>\d+)(?:-(?P<last>\d+))?")
 
 
 @lru_cache(maxsize=4096)
@@ -63,6 +67,26 @@ def source_name() -> ColumnElement:
 def names_of(connection: Connection) -> dict[int, SourceName]:
     """Return the name of every document: for those who ask of many rows of few documents."""
     return dict(connection.execute(select(document.c.document_id, source_name())).all())
+
+
+def told_places(connection: Connection, told: Iterable[str | None]) -> dict[str | None, tuple]:
+    """Return what each source told as "papir.txt, linje 3-5" names: a `SourceName` and `PLACE_COLUMNS` in the paper.
+
+    The paper is the newest of that file name. What names no known paper stays the words it is, without a place.
+    """
+    columns = document.c
+    newest = select(columns.name, source_name()).order_by(columns.dated_on, columns.document_id)
+    names = dict(connection.execute(newest).all())
+    return {one: _told_place(one, names) for one in told}
+
+
+def _told_place(told: str | None, names: Mapping[str, SourceName]) -> tuple:
+    found = _TOLD.match(told or "")
+    nowhere = dict.fromkeys(PLACE_COLUMNS) | {"slide": False}
+    if found is None or found["file"] not in names:
+        return told, *nowhere.values()
+    lines = {"line_start": int(found["first"]), "line_end": int(found["last"] or found["first"])}
+    return names[found["file"]], *(nowhere | lines).values()
 
 
 def source_name_of(table: FromClause) -> ColumnElement:

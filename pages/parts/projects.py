@@ -329,7 +329,7 @@ def model_words(words: pd.DataFrame, *, with_categories: bool) -> None:
     The categories stand there, too, where no board shows them.
     """
     rows = [
-        [text(row.name), text(PORTFOLIO_WORD_KINDS[row.kind]), text(row.meaning), text(row.source)]
+        [text(row.name), text(PORTFOLIO_WORD_KINDS[row.kind]), text(row.meaning), source_quote(row, row.document_name)]
         for row in words.itertuples()
         if with_categories or row.kind != "category"
     ]

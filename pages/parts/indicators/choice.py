@@ -90,9 +90,11 @@ def facts(indicator, figures_of_it: pd.DataFrame) -> None:
         ("Retning", DIRECTIONS.get(known(indicator.direction), "ingen aftalt retning")),
         ("Periode", covered),
         ("Omfang", f"{n_figures} fra {n_organisations}; antal under {indicator.suppress_below} skjules"),
-        ("Kilde", known(indicator.source) or "ikke angivet"),
     ]
-    rows = [[text(name), text(words)] for name, words in lines]
+    source = (
+        source_quote(indicator, indicator.document_name) if known(indicator.document_name) else text("ikke angivet")
+    )
+    rows = [*([text(name), text(words)] for name, words in lines), [text("Kilde"), source]]
     show(table("Hvad indikatoren er", ["Oplysning", "Værdi"], rows))
 
 
