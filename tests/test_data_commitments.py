@@ -377,6 +377,9 @@ def test_an_item_that_may_have_taken_it_up_is_proposed_until_a_person_answers(st
     assert (refused["state"], refused["proposed_item_id"]) == (OPEN, None)
     ends(store, ids=[commitment_id], state=TREATED, agenda_item_id=told["proposed_item_id"])
     assert one(store)["state"] == TREATED
+    ends(store, ids=[commitment_id], state="foreslaaet", agenda_item_id=told["proposed_item_id"])
+    again = one(store)
+    assert (again["state"], again["proposed_item_id"]) == (OPEN, told["proposed_item_id"])
 
 
 def test_the_first_meeting_that_takes_it_up_counts(store):

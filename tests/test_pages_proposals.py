@@ -2,6 +2,10 @@
 
 import pytest
 
+from data.choices import Choices
+from data.queries import commitments
+from tests.plain_minutes import NOVEMBER, SEPTEMBER, item, load_minutes, promise, relate
+from tests.plain_rows import ask
 from tests.register_pages import button, labels, opened, shown
 from tests.reworded_plan import NEW_ID, OLD_ID, two_issues
 
@@ -78,3 +82,30 @@ def test_each_shipped_kind_is_answered_and_taken_back(shipped, kind):
         assert labels(app).count("Ja") == n - 1
         button(app, "Fortryd").click().run()
         assert not app.exception and labels(app).count("Ja") == n
+
+
+def test_an_item_that_may_have_taken_an_agreement_up_is_asked_about_and_taken_back(store_at):
+    store = store_at(taken_up_perhaps)
+    app = opened("proposals", pr=NOVEMBER.isoformat())
+    words = shown(app)
+    assert "Aftaler, der måske er taget op (1)" in words and "Slutrapport" in words and "Vender tilbage." in words
+    for label, state in (("Ja", "behandlet"), ("Nej", "uden-tid")):
+        press(app, label, "_taken_up_")
+        assert "Intet venter på en afgørelse" in shown(app) and state_of(store) == state
+        button(app, "Fortryd").click().run()
+        assert "Aftaler, der måske er taget op (1)" in shown(app) and state_of(store) == "uden-tid"
+
+
+def taken_up_perhaps(store):
+    load_minutes(store, SEPTEMBER, promises=[promise("Vender tilbage.")])
+    held = load_minutes(store, NOVEMBER, items=[item("Slutrapport", "1")])
+    relate(store, held.document_id, taken_up=[(states(store)[0][0], 0, False)])
+
+
+def states(store) -> list[tuple[str, str]]:
+    told = ask(store, commitments.register, Choices(status_date=NOVEMBER))
+    return list(zip(told["commitment_id"], told["state"], strict=True))
+
+
+def state_of(store) -> str:
+    return states(store)[0][1]

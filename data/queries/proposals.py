@@ -1,6 +1,6 @@
 """What waits for a person's judgement: whether two initiatives or agreements are one, what a decision is about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -8,16 +8,18 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from data.choices import Choices
+from data.periods import day_words
 from data.queries.commitments import asked_pairs, register
 from data.queries.decisions import decisions
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import continued, is_replaced
 from data.queries.source_names import source_name
-from data.schema import document, same_as, version
+from data.schema import agenda_item, document, forum, meeting, meeting_version, same_as, version
 
 COLUMNS = ("kind", "one", "other", "reason", "one_side", "other_side")
-CONTINUED, SECTORS, AGREED, ABOUT = "continued", "sectors", "agreed", "about"
-"""The kinds: an initiative in other words in the next issue, one under two sectors, two agreements, a decision."""
+CONTINUED, SECTORS, AGREED, TAKEN_UP, ABOUT = "continued", "sectors", "agreed", "taken_up", "about"
+"""The kinds: an initiative in other words in the next issue, one under two sectors, two agreements, one that an item
+may have taken up, a decision."""
 
 _COUNTED_AS_ONE = "samme ord under to sektorer; tælles som ét, til nogen siger nej"
 
@@ -48,10 +50,10 @@ def proposals(connection: Connection, choices: Choices) -> pd.DataFrame:
     -------
     DataFrame
         `COLUMNS`, one row each: ``one`` and ``other`` are the ids that the writes of the kind take (initiative and
-        earlier, member and group, commitment and earlier, decision and initiative), ``reason`` why it is proposed,
-        the sides are `Side`. What touches the register's counts comes first.
+        earlier, member and group, commitment and earlier, commitment and item, decision and initiative), ``reason`` why
+        it is proposed, the sides are `Side`. What touches the register's counts comes first.
     """
-    told = (_continued, _sectors, _agreed, _about)
+    told = (_continued, _sectors, _agreed, _taken_up, _about)
     rows = [row for of_kind in told for row in of_kind(connection, choices)]
     return frame(rows, COLUMNS)
 
@@ -98,6 +100,38 @@ def _agreed(connection: Connection, choices: Choices) -> Iterable[tuple]:
         later, earlier = rows.get(later_id), rows.get(earlier_id)
         if later is not None and earlier is not None and later.commitment_id != earlier.commitment_id:
             yield (AGREED, later_id, earlier_id, reason, _agreement(later), _agreement(earlier))
+
+
+def _taken_up(connection: Connection, choices: Choices) -> Iterable[tuple]:
+    rows = register(connection, Choices(status_date=choices.status_date, known_at=choices.known_at))
+    rows = rows[rows["proposed_item_id"].notna()]
+    sides = _items(connection, rows["proposed_item_id"].astype(int).tolist())
+    for row in rows.itertuples():
+        item_id = int(row.proposed_item_id)
+        yield (TAKEN_UP, row.commitment_id, item_id, "forum og emne ligner", _agreement(row), sides[item_id])
+
+
+def _items(connection: Connection, ids: Sequence[int]) -> Mapping[int, Side]:
+    """Return what was said under items of agendas."""
+    columns = agenda_item.c
+    statement = (
+        select(
+            columns.agenda_item_id,
+            *(columns.number, columns.title, columns.minutes, forum.c.name, meeting_version.c.on_day),
+            source_name(),
+            *place_columns(agenda_item),
+        )
+        .join(document, document.c.document_id == columns.document_id)
+        .join(meeting_version, meeting_version.c.document_id == columns.document_id)
+        .join(meeting, meeting.c.meeting_id == meeting_version.c.meeting_id)
+        .join(forum, forum.c.forum_id == meeting.c.forum_id)
+        .where(columns.agenda_item_id.in_(ids), meeting_version.c.state == "held")
+    )
+    found = {}
+    for item_id, number, title, minutes, name, on_day, paper, *place in connection.execute(statement):
+        under = " · ".join(filter(None, [name, day_words(on_day), number and f"punkt {number}"]))
+        found[item_id] = Side(title, minutes or "", under, on_day, paper, None, *place)
+    return found
 
 
 def _about(connection: Connection, choices: Choices) -> Iterable[tuple]:

@@ -38,7 +38,8 @@ def end_commitment(
     ids
         All ids it is told under.
     state
-        A code of :data:`data.labels.ENDED_STATES`, or "aaben": it is open after all.
+        A code of :data:`data.labels.ENDED_STATES`; "aaben": it is open after all; or, of an item, "foreslaaet": whether
+        that one took it up is to be asked again.
     replaced_by
         The id of what took its place, for "erstattet".
     agenda_item_id
@@ -54,7 +55,8 @@ def end_commitment(
     writer.must_write()
     must_be_commitments(connection, [*ids, *([replaced_by] if replaced_by else [])])
     is_whole = (state == "erstattet") == bool(replaced_by) and replaced_by not in ids
-    if state not in (*ENDED_STATES, OPEN_AGAIN) or not is_whole:
+    is_asked = state == PROPOSED and agenda_item_id is not None
+    if not (is_asked or state in (*ENDED_STATES, OPEN_AGAIN)) or not is_whole:
         raise refused("UKENDT_VALG", found=state, what="noget, der kan blive af en aftale")
     if agenda_item_id is not None and meeting_register.day_of_item(connection, agenda_item_id) is None:
         raise refused("FINDES_IKKE", what="Punktet", found=agenda_item_id)

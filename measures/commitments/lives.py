@@ -230,6 +230,9 @@ def _held(ends: Iterable[End]) -> list[End]:
         if end.state == OPEN_AGAIN:
             # That one item did not take it up says nothing of what ended it otherwise.
             held = [one for one in held if end.item_id is not None and one.item_id != end.item_id]
+        elif end.state == PROPOSED and end.is_said:
+            # Whoever asks again takes back what was answered of that item.
+            held = [one for one in held if one.item_id != end.item_id]
         elif end.state != PROPOSED:
             held.append(end)
     return held

@@ -1,14 +1,16 @@
 """What waits for a person's judgement: both texts side by side, yes or no, and the way back."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from data.choices import Choices
 from data.queries.history import History
-from data.queries.proposals import ABOUT, AGREED, CONTINUED, SECTORS, Side, proposals
-from data.writes import decide_continued, decide_same_as, link_commitments, link_decision
+from data.queries.proposals import ABOUT, AGREED, CONTINUED, SECTORS, TAKEN_UP, Side, proposals
+from data.writes import decide_continued, decide_same_as, end_commitment, link_commitments, link_decision
+from measures.commitments.lives import OPEN_AGAIN, PROPOSED
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.source_quote import source_link
 from pages.parts.view import View, initiative_link
@@ -28,6 +30,11 @@ _ASKED = {
         *("er ét initiativ under to sektorer", "er to initiativer"),
     ),
     AGREED: ("Er de to den samme aftale?", "Senest sagt", "Sagt før", "er den samme aftale", "er to aftaler"),
+    TAKEN_UP: (
+        "Blev den taget op?",
+        *("Aftalt", "Punkt på et senere møde"),
+        *("blev taget op", "blev ikke taget op"),
+    ),
     ABOUT: (
         "Handler beslutningen om initiativet?",
         *("Beslutning", "Initiativ"),
@@ -38,14 +45,33 @@ _HEADS = {
     CONTINUED: "Nye ord i en ny udgave",
     SECTORS: "Samme initiativ under flere sektorer",
     AGREED: "Aftaler, der måske er den samme",
+    TAKEN_UP: "Aftaler, der måske er taget op",
     ABOUT: "Beslutninger og initiativer",
 }
-# Kind -> what is written, the names of the two ids in it, and the states for yes and no.
-_WRITES: Mapping[str, tuple[Callable, str, str, str, str]] = {
-    CONTINUED: (decide_continued, "initiative_id", "earlier_id", "same", "different"),
-    SECTORS: (decide_same_as, "initiative_id", "group_id", "confirmed", "rejected"),
-    AGREED: (link_commitments, "commitment_id", "earlier_id", "same", "different"),
-    ABOUT: (link_decision, "decision_id", "initiative_id", "linked", "unlinked"),
+
+
+class _Write(NamedTuple):
+    """What is written: the names of the two ids in it, and the states for yes, for no and for asking again."""
+
+    action: Callable
+    one: str
+    other: str
+    yes: str
+    no: str
+    again: str = "proposed"
+
+    def about(self, row) -> dict:
+        if row.kind == TAKEN_UP:
+            return {self.one: (row.one,), self.other: row.other, "on": row.other_side.told_on}
+        return {self.one: row.one, self.other: row.other}
+
+
+_WRITES: Mapping[str, _Write] = {
+    CONTINUED: _Write(decide_continued, "initiative_id", "earlier_id", "same", "different"),
+    SECTORS: _Write(decide_same_as, "initiative_id", "group_id", "confirmed", "rejected"),
+    AGREED: _Write(link_commitments, "commitment_id", "earlier_id", "same", "different"),
+    TAKEN_UP: _Write(end_commitment, "ids", "agenda_item_id", "behandlet", OPEN_AGAIN, PROPOSED),
+    ABOUT: _Write(link_decision, "decision_id", "initiative_id", "linked", "unlinked"),
 }
 
 
@@ -115,9 +141,9 @@ def _words(side: Side, view: View) -> str:
 
 
 def _answer(view: View, row, is_yes: bool, about: str) -> None:
-    action, one, other, yes, no = _WRITES[row.kind]
-    ids, state = {one: row.one, other: row.other}, yes if is_yes else no
-    if write(view, action, **ids, state=state) is not None:
+    how = _WRITES[row.kind]
+    values = how.about(row)
+    if write(view, how.action, **values, state=how.yes if is_yes else how.no) is not None:
         title = row.one_side.title or row.one_side.text
         said = f"»{title}« {_ASKED[row.kind][3 if is_yes else 4]}."
-        remember(view, about, said, action, **ids, state="proposed")
+        remember(view, about, said, how.action, **values, state=how.again)
