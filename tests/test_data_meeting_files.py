@@ -139,7 +139,8 @@ def test_windows_are_those_the_phrases_promise_on_the_day_of_the_document():
         window = read_window(row["phrase"], on=date.fromisoformat(DATED[row["source_file"]]))
         read = [window.kind, window.start, window.end, window.named_start, window.recurrence]
         assert [str(value or "") for value in read[: len(names)]] == written, row["phrase"]
-        assert row["phrase"].casefold() in row["quote"].casefold()
+        # What is listed under the words of the next meeting stands there without them.
+        assert row["phrase"].casefold() in row["quote"].casefold() or row["phrase"] == "Til næste møde"
 
 
 def test_the_known_dates_are_there():
@@ -148,7 +149,7 @@ def test_the_known_dates_are_there():
 
 
 def test_quotes_are_short():
-    assert max(len(row["quote"].split()) for row in DECISIONS + PROJECTS) <= 7
+    assert max(len(row["quote"].split()) for row in DECISIONS + PROJECTS + PROMISES + MILESTONES) <= 7
 
 
 def test_minutes_are_the_real_files(shared_documents):
@@ -156,8 +157,8 @@ def test_minutes_are_the_real_files(shared_documents):
         assert row["sha256"] == sha256((shared_documents / row["name"]).read_bytes()).hexdigest()
 
 
-def test_every_quote_of_a_meeting_a_decision_and_a_project_stands_in_its_lines(shared_documents):
-    for row in MEETINGS + DECISIONS + PROJECTS:
+def test_every_quote_stands_in_its_lines_word_for_word(shared_documents):
+    for row in MEETINGS + DECISIONS + PROJECTS + PROMISES + MILESTONES:
         assert row["quote"].casefold() in text_of(shared_documents, row).casefold(), row
 
 
@@ -166,8 +167,6 @@ def test_every_date_phrase_stands_in_its_lines_and_that_of_the_next_meeting_abov
         listed = row["phrase"] == "Til næste møde"
         place = PLACES[row["meeting_id"], row["agenda_number"]] if listed else row
         assert row["phrase"].casefold() in text_of(shared_documents, place).casefold(), row
-        # Without a date phrase the quote is the source's own words, or the topic as it is listed.
-        assert row["phrase"] or row["quote"].casefold() in text_of(shared_documents, row).casefold(), row
 
 
 def test_items_follow_each_other_and_hold_their_decisions_and_follow_ups():

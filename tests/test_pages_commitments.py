@@ -13,7 +13,7 @@ from measures.attention import long_overdue
 from pages.parts.commitments.export import commitment_sheet
 from pages.parts.commitments.new import read_window
 
-MODEL = "klyngestyregruppen-midtklyngen-2021-09-24-l18f2433e"
+MODEL = "klyngestyregruppen-midtklyngen-2021-09-24-l42b6089d"
 DAY = date(2022, 5, 20)
 
 

@@ -13,6 +13,7 @@ from pages.parts.commitments.words import (
     ended_words,
     move_words,
     put_off_words,
+    quote_beside,
     signed,
     standing_words,
     told_words,
@@ -100,11 +101,17 @@ def _sources(row) -> str:
     rows = [
         [
             text(day_words(source.told_on)),
-            source_quote(source, source.document_name, source.quote) if source.document_name else text("en person"),
+            _source(source, row),
         ]
         for source in row.sources
     ]
     return element("h3", text("Hvor står det?")) + table("Kilder, de nyeste først", ["Sagt", "Kilde"], rows)
+
+
+def _source(source, row) -> str:
+    if not source.document_name:
+        return text("en person")
+    return source_quote(source, source.document_name, quote_beside(source.quote, row))
 
 
 def _said(row, view: View) -> str:

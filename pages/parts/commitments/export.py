@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from data.labels import COMMITMENT_STATES, COMMITMENT_TYPES
-from pages.parts.commitments.words import move_words, standing_words, when_words
+from pages.parts.commitments.words import move_words, quote_beside, standing_words, when_words
 from pages.parts.download import download
 from pages.parts.head import age_words
 from pages.parts.source_quote import source_words
@@ -49,5 +49,5 @@ def _row(row, today: date) -> list:
         row.first_told_on,
         known(row.from_forum),
         source_words(row, row.document_name) if known(row.document_name) else "en person",
-        known(row.quote),
+        quote_beside(row.quote, row),
     ]

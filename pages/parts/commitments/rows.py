@@ -3,7 +3,14 @@
 import pandas as pd
 
 from data.labels import COMMITMENT_STATES, SIGNS
-from pages.parts.commitments.words import move_words, put_off_words, standing_words, told_words, when_words
+from pages.parts.commitments.words import (
+    move_words,
+    put_off_words,
+    quote_beside,
+    standing_words,
+    told_words,
+    when_words,
+)
 from pages.parts.lists.meetings import meeting_link
 from pages.parts.lists.rows import N_MOST_ROWS, changed_tag, cut_note
 from pages.parts.markup import element, link, second_line, show, table, text
@@ -170,5 +177,4 @@ def source_cell(row) -> str:
     if known(row.document_name) is None:
         return text("en person")
     more = second_line(f"står i {row.n_sources} papirer") if row.n_sources > 1 else ""
-    quote = known(row.quote)
-    return source_quote(row, row.document_name, None if quote in (row.text, row.title) else quote) + more
+    return source_quote(row, row.document_name, quote_beside(row.quote, row)) + more

@@ -49,6 +49,11 @@ def waits_words(row) -> str:
     return f"venter på: {cut(awaited, _LONGEST)}"
 
 
+def quote_beside(quote: str | None, row) -> str | None:
+    """Return the words of a source that are not what is told of an agreement already; None where they are."""
+    return None if known(quote) in (None, "", row.text, row.title) else quote
+
+
 def cut(words: str, longest: int) -> str:
     """Return words on one line, cut where they are too long to stand in a cell."""
     one_line = " ".join(words.split())

@@ -11,7 +11,7 @@ from data.queries import commitments, initiatives, meetings
 from data.writes import choose_for_agenda
 from measures.commitments.agenda import FOLDED, proposal
 from pages.parts.commitments.rows import card_link
-from pages.parts.commitments.words import cut, put_off_words, when_words, window_of
+from pages.parts.commitments.words import cut, put_off_words, quote_beside, when_words, window_of
 from pages.parts.lists.meetings import meeting_link
 from pages.parts.markup import element, link, second_line, show, text
 from pages.parts.source_quote import source_quote
@@ -121,7 +121,7 @@ def _proposal(row, meeting, view: View) -> None:
     with left:
         told = second_line(why_words(row, today=view.choices.status_date))
         who = second_line(f"ved {row.responsible}") if known(row.responsible) else ""
-        source = source_quote(row, row.document_name, known(row.quote)) if known(row.document_name) else ""
+        source = source_quote(row, row.document_name, quote_beside(row.quote, row)) if known(row.document_name) else ""
         show(element("div", _title(row, view), told, who, source, class_="kly-proposal"))
     with right:
         show(element("div", class_="kly-proposal"))
