@@ -60,7 +60,8 @@ class Sought:
         sought, stem = self.words[place], self._stems[place]
         if word == sought:
             return WHOLE
-        if len(self.typed[place]) < 2:
+        # A number is the whole of it: 20 is no part of 2020.
+        if len(self.typed[place]) < 2 or sought.isdigit():
             return 0.0
         if _begins(word, stem) and stems([word])[0] == stem:
             return INFLECTED

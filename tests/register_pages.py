@@ -44,9 +44,12 @@ def labels(app: AppTest) -> list[str]:
     return [one.label for one in app.button]
 
 
-def n_rows(app: AppTest) -> int:
-    """How many rows the lists of the page have, their headings left out."""
-    return page_of(app).count('<tr><th scope="row"')
+def n_rows(app: AppTest, caption: str = "") -> int:
+    """How many rows the lists of the page have, or the one whose caption begins so, their headings left out."""
+    body = page_of(app)
+    if caption:
+        body = re.split(f"<caption[^>]*>{caption}", body)[1].partition("</table>")[0]
+    return body.count('<tr><th scope="row"')
 
 
 def snapshot_of() -> Snapshot:

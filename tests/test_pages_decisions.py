@@ -65,7 +65,7 @@ def panel(app) -> str:
 def test_the_register_says_how_many_and_marks_every_one_nobody_has_confirmed(shipped):
     app = opened("decisions")
     told = re.search(r"(\d+) beslutninger og (\d+) om faste punkter; ingen er bekræftet af en person", shown(app))
-    assert n_rows(app) == int(told.group(1)) == page_of(app).count("? ikke bekræftet")
+    assert n_rows(app, "Beslutninger") == int(told.group(1)) == page_of(app).count("? ikke bekræftet")
 
 
 def test_formalities_are_folded_until_they_are_asked_for(shipped):

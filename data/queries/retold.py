@@ -6,7 +6,17 @@ import pandas as pd
 from sqlalchemy import Connection, Select, Table, literal, select
 
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
-from data.schema import agenda_item, commitment, decision, milestone, observation, project_version, version
+from data.schema import (
+    agenda_item,
+    commitment,
+    decision,
+    indicator,
+    milestone,
+    observation,
+    organisation,
+    project_version,
+    version,
+)
 
 COLUMNS = ("kind", "number", "title", "text", "recommendation", "minutes", *PLACE_COLUMNS)
 
@@ -26,7 +36,7 @@ def retold(connection: Connection, document_ids: Collection[int]) -> pd.DataFram
     """Return what is read of a paper, one row each (`COLUMNS`), in its order.
 
     ``kind`` is item (of an agenda), initiative, decision, agreed (a commitment), project, milestone or figure (only its
-    words). Of what stands in the same lines the longest comes first.
+    words, and what it is of). Of what stands in the same lines the longest comes first.
     """
     rows = [tuple(row) for kind in _TOLD for row in connection.execute(_statement(kind, document_ids))]
     return frame(sorted(dict.fromkeys(rows), key=_order), COLUMNS)
@@ -34,9 +44,12 @@ def retold(connection: Connection, document_ids: Collection[int]) -> pd.DataFram
 
 def _statement(kind: str, document_ids: Collection[int]) -> Select:
     table, called = _TOLD[kind]
-    told = [table.c.get(called.get(name, name), literal("")).label(name) for name in COLUMNS[1:6]]
-    columns = [literal(kind).label("kind"), *told, *place_columns(table)]
-    return select(*columns).where(table.c.document_id.in_(list(document_ids)))
+    told = {name: table.c.get(called.get(name, name), literal("")).label(name) for name in COLUMNS[1:6]}
+    if kind == "figure":
+        told["title"] = indicator.c.name.concat(", ").concat(organisation.c.name).label("title")
+    columns = [literal(kind).label("kind"), *told.values(), *place_columns(table)]
+    statement = select(*columns).where(table.c.document_id.in_(list(document_ids)))
+    return statement.join(indicator).join(organisation) if kind == "figure" else statement
 
 
 def _order(row: tuple) -> tuple:

@@ -9,11 +9,12 @@ from sqlalchemy import Connection, select
 
 from danish.sought import Sought
 from data.choices import Choices
-from data.labels import SEARCHED
+from data.labels import COMMITMENT_STATES, DECISION_KINDS, SEARCHED, STATUSES
 from data.periods import day_words
 from data.queries import commitments, decisions, initiatives, projects, sources
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.minutes_in_force import minutes_in_force
+from data.queries.remarks import remarks
 from data.queries.source_names import source_name
 from data.schema import agenda_item, document, forum, meeting
 from data.word_index import WordIndex
@@ -23,6 +24,9 @@ COLUMNS = (
     "document_name", *PLACE_COLUMNS,
 )  # fmt: skip
 FOUND_COLUMNS = (*COLUMNS, "n_of_kind")
+_STATES = {"initiative": STATUSES, "commitment": COMMITMENT_STATES, "decision": DECISION_KINDS}
+ITEM_PARTS = "\f"
+"""What parts recommendation, description and minutes in the text of an item."""
 N_MOST = 50
 """How many of a kind are given at the most: the best."""
 
@@ -79,7 +83,9 @@ def _indexed(connection: Connection, choices: Choices) -> tuple[list[tuple], Wor
         on_day = COLUMNS.index("on_day")
         rows = sorted(_rows(connection, choices), key=lambda row: row[on_day] or date.min, reverse=True)
         title, text, about = (COLUMNS.index(name) for name in ("title", "text", "about"))
-        texts = [f"{row[text]} {row[about]}" for row in rows]
+        kind, state = COLUMNS.index("kind"), COLUMNS.index("state")
+        stands = [_STATES.get(row[kind], {}).get(row[state], "") for row in rows]
+        texts = [f"{row[text]} {row[about]} {one}" for row, one in zip(rows, stands, strict=True)]
         kept[day] = rows, WordIndex([row[title] for row in rows], texts)
     return kept[day]
 
@@ -102,7 +108,8 @@ def _initiatives(connection: Connection, choices: Choices) -> Iterator[tuple]:
 
 def _commitments(connection: Connection, choices: Choices) -> Iterator[tuple]:
     for row in commitments.register(connection, choices).itertuples(index=False):
-        about = _listed(row.forum, row.responsible and f"ved {row.responsible}", *row.sectors, row.agenda_title)
+        who = row.responsible and f"ved {row.responsible}"
+        about = _listed(row.phrase, row.forum, who, *row.sectors, row.agenda_title)
         text = " ".join(one for one in dict.fromkeys((row.text, row.quote)) if one and one != row.title)
         yield row, {"key": row.commitment_id, "text": text, "about": about, "on_day": row.told_on}
 
@@ -138,16 +145,19 @@ def _items(connection: Connection, choices: Choices) -> Iterator[tuple]:
         .order_by(in_force.c.meeting_id, columns.position)
     )
     for row in connection.execute(statement):
-        text = "\n".join(filter(None, (row.recommendation, row.description, row.minutes)))
+        text = ITEM_PARTS.join((row.recommendation, row.description, row.minutes))
         number = row.agenda_number and f"punkt {row.agenda_number}"
         about = _listed(row.forum, day_words(row.on_day), number)
         yield row, {"key": row.meeting_id, "text": text, "about": about}
 
 
 def _projects(connection: Connection, choices: Choices) -> Iterator[tuple]:
+    said = remarks(connection, choices)
     for row in projects.projects(connection, choices).itertuples(index=False):
         runs = row.runs_forum and f"drives af {row.runs_forum}"
-        told = {"key": row.project_id, "text": row.text or "", "about": _listed(row.forum, runs, row.category_name)}
+        own = said.loc[[row.project_id in ids for ids in said["project_ids"]], "text"]
+        words = " ".join([row.text or "", *own])
+        told = {"key": row.project_id, "text": words, "about": _listed(row.forum, runs, row.category_name)}
         yield row, told | {"on_day": row.start_on}
 
 

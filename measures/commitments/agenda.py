@@ -109,7 +109,8 @@ def _place(row: Mapping, meeting: Mapping, status_date: date) -> tuple[str | Non
         # It is another meeting's.
         return None, None
     if state == OVERDUE:
-        return "overdue", "overdue"
+        # A meeting that lies behind could not take up what ran out after it.
+        return ("overdue", "overdue") if on_day is None or due_on <= on_day else (None, None)
     if state in DATED_STATES:
         return _due(state, due_on, on_day)
     if state == WAITING:

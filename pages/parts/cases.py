@@ -12,10 +12,7 @@ from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.source_quote import source_quote
 from pages.parts.unsure import unsure_tag
 from pages.parts.view import View, initiative_link
-from pages.parts.words import counted, day_words, known
-
-_LONG_AGO = 730
-_DAYS_OF_MONTH = 30.4
+from pages.parts.words import day_words, duration_words, known
 
 
 def cases_of_meeting(meeting, titles: dict[str, str], view: View) -> None:
@@ -71,21 +68,13 @@ def standing(case: Case) -> str:
     told = []
     if case.at is not None:
         outcome = _outcome(case.at) if case.at.outcome else "udfaldet er ikke kendt"
-        told.append(f"Hos {case.at.body} ({_when(case.at)}) i {_waited(case.waited_days)}; {outcome}.")
+        told.append(f"Hos {case.at.body} ({_when(case.at)}) i {duration_words(case.waited_days)}; {outcome}.")
     if case.next is None:
         told.append("Ingen kilde nævner et næste forum.")
     else:
         when = _when(case.next) or "uden dato"
         told.append(f"Næste er {case.next.body}, {when}.")
     return " ".join(told)
-
-
-def _waited(days: int) -> str:
-    if days > _LONG_AGO:
-        return f"{days // 365} år"
-    if days > 2 * _DAYS_OF_MONTH:
-        return f"{round(days / _DAYS_OF_MONTH)} måneder"
-    return counted(days, "dag", "dage")
 
 
 def _row(stop: Stop, case: Case, view: View) -> list[str]:

@@ -144,7 +144,12 @@ def money_of_projects(projects: pd.DataFrame, view: View) -> None:
 
 
 def money_of_minutes(view: View) -> None:
-    """Show the amounts that the minutes of the chosen forums and years name; nothing where they name none."""
+    """Show the amounts that the minutes of the chosen forums and years name; nothing where they name none.
+
+    Where decisions are chosen by anything else, amounts would stand there unchosen.
+    """
+    if view.choices.search or view.choices.initiative or view.choices.kinds or view.choices.reviews:
+        return
     named = amounts_known(view)
     named = named[named["meeting_id"].notna()]
     if view.choices.forums:

@@ -126,17 +126,20 @@ def distance_words(day: date, *, today: date) -> str:
     Up to 45 days are counted, up to a year and a half is told in whole months, anything longer in half years; each to
     the nearest, so that two days of one month are never told a year apart.
     """
-    n_days = abs((day - today).days)
-    if n_days == 0:
+    if day == today:
         return "i dag"
+    told = duration_words(abs((day - today).days))
+    return f"om {told}" if day > today else f"for {told} siden"
+
+
+def duration_words(n_days: int) -> str:
+    """Return how long something has lasted, as `distance_words` tells it: "12 dage", "3 måneder", "4½ år"."""
     n_halves = round(n_days / _DAYS_OF_HALF_YEAR)
     if n_days <= _DAYS_ARE_COUNTED:
-        told = counted(n_days, "dag", "dage")
-    elif n_halves < _HALF_YEARS_ARE_TOLD:
-        told = f"{round(n_days / _DAYS_OF_MONTH)} måneder"
-    else:
-        told = f"{n_halves // 2}{'½' if n_halves % 2 else ''} år"
-    return f"om {told}" if day > today else f"for {told} siden"
+        return counted(n_days, "dag", "dage")
+    if n_halves < _HALF_YEARS_ARE_TOLD:
+        return f"{round(n_days / _DAYS_OF_MONTH)} måneder"
+    return f"{n_halves // 2}{'½' if n_halves % 2 else ''} år"
 
 
 def quarter_words(code: str, *, short: bool = False) -> str:

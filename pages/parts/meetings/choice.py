@@ -183,7 +183,9 @@ def _attendance(meeting) -> str:
     told = [f"{int(n)} {word}" for n, word in counts if n is not None]
     if not told:
         return element("p", text("Referatet siger ikke, hvor mange der deltog."), class_="kly-quiet")
-    parts = (("Mødeledelse", _roles(meeting.chairs)), ("Deltog", _counts(meeting.attending)))
+    is_counted = known(meeting.n_attending) is not None
+    attended = "Deltog" if is_counted else "Nævnt som deltager; hvor mange der kom, er ukendt"
+    parts = (("Mødeledelse", _roles(meeting.chairs)), (attended, _counts(meeting.attending)))
     listed = [(word, names) for word, names in (*parts, ("Fraværende", _counts(meeting.absent))) if names]
     folded = [element("p", text(f"{word}: {names}.")) for word, names in listed]
     return element("details", element("summary", text(f"{', '.join(told)}")), *folded, class_="kly-source")

@@ -4,15 +4,18 @@ import pandas as pd
 
 from danish.sought import MOST_WORDS, Sought
 from data.labels import COMMITMENT_STATES, DECISION_KINDS, SEARCHED, SIGNS, STATUSES
-from data.queries.search import N_MOST, Found
+from data.queries.search import ITEM_PARTS, N_MOST, Found
 from pages.parts.lists.decisions import decision_link
 from pages.parts.lists.meetings import meeting_link
 from pages.parts.markup import element, link, show, table, text
 from pages.parts.source_quote import paper_link, source_link
 from pages.parts.view import CARD, View, initiative_link, passage_address
 from pages.parts.words import counted, day_words
+from settings import settings
 
 N_SHOWN = 5
+_ITEM_PARTS = ("Indstilling", "Sagen", "Referat")
+_NO_NAMES = "Personers navne vises ikke i Klyngeoverblik og kan derfor ikke søges frem; de står i papiret selv."
 _WHAT = "initiativer, aftaler, beslutninger, punkter på møder, projekter og papirer"
 
 
@@ -41,6 +44,7 @@ def nothing_found(found: Found, sought: Sought, view: View) -> None:
         element("p", text(told), class_="kly-nothing"),
         element("p", *meant, class_="kly-standing") if meant else "",
         element("p", *alone, class_="kly-standing") if alone else "",
+        "" if settings().names else element("p", text(_NO_NAMES), class_="kly-quiet"),
         _left_out(sought),
     )
 
@@ -98,7 +102,7 @@ def _table(caption: str, rows: pd.DataFrame, sought: Sought, view: View) -> str:
 
 def _found(row, sought: Sought, view: View) -> str:
     about = " · ".join(filter(None, [_state(row), row.about]))
-    passage = sought.marked(sought.excerpt(row.text))
+    passage = _passage(row, sought)
     tells_why = any(is_sought for _, is_sought in passage)
     return (
         link(_way(row, view), _marked(sought.marked(row.title)))
@@ -106,6 +110,17 @@ def _found(row, sought: Sought, view: View) -> str:
         # A passage that holds none of the words would not say why the row is here.
         + (element("span", _marked(passage), class_="kly-passage") if tells_why else "")
     )
+
+
+def _passage(row, sought: Sought) -> list[tuple[str, bool]]:
+    """Return the words that answer; those of an item say whether they were proposed, told of, or what came of it."""
+    if row.kind != "item":
+        return sought.marked(sought.excerpt(row.text))
+    for name, part in zip(_ITEM_PARTS, row.text.split(ITEM_PARTS), strict=True):
+        found = sought.marked(sought.excerpt(part))
+        if any(is_sought for _, is_sought in found):
+            return [(f"{name}: ", False), *found]
+    return []
 
 
 def _marked(pieces: list[tuple[str, bool]]) -> str:

@@ -8,7 +8,7 @@ from pages.parts.view import View
 from pages.parts.words import counted, day_words, short_day_words
 
 _COUNTS = {
-    "n_initiatives": ("initiativ", "initiativer"),
+    "n_initiatives": ("forekomst", "forekomster"),
     "n_agreed": ("aftale", "aftaler"),
     "n_decisions": ("beslutning", "beslutninger"),
     "n_figures": ("tal", "tal"),
