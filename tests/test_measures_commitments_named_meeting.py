@@ -183,12 +183,13 @@ def test_calendars_hold_the_meetings_of_each_forum_in_the_order_of_their_days():
             moved_from_on=moved_from,
             state=state,
             has_minutes=state == "held",
+            is_to_move=on == DECEMBER,
         )
 
     rows = [row("a", DECEMBER, moved_from=NOVEMBER), row("b", OCTOBER, "cancelled"), row("a", SEPTEMBER, "held")]
     found = calendars(rows)
-    assert [(one.on, one.first_on, one.has_minutes) for one in found["a"]] == [
-        (SEPTEMBER, SEPTEMBER, True),
-        (DECEMBER, NOVEMBER, False),
+    assert [(one.on, one.first_on, one.has_minutes, one.is_to_move) for one in found["a"]] == [
+        (SEPTEMBER, SEPTEMBER, True, False),
+        (DECEMBER, NOVEMBER, False, True),
     ]
     assert [one.is_cancelled for one in found["b"]] == [True]

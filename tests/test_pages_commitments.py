@@ -178,3 +178,8 @@ def test_what_is_old_waits_or_has_no_time_is_folded_until_it_is_asked_for(shippe
     asked_for = page_of(opened("follow_ups", vindue="overskredet"))
     assert '<details class="kly-fold"' not in asked_for and asked_for.count("Se aftalen:") == n["overskredet"]
     assert '<details class="kly-fold" open>' in page_of(opened("follow_ups", vindue="afventer"))
+
+
+def test_what_was_due_at_a_meeting_that_is_to_be_moved_says_so(shipped):
+    words = shown(opened("follow_ups", forum="klyngestyregruppen-midtklyngen", vindue="overskredet"))
+    assert "skulle på mødet 2. jun. 2017, som skal flyttes" in words

@@ -44,9 +44,9 @@ _UNDER = (
 )  # fmt: skip
 _OF_INITIATIVE = ("initiative_id", "group_id", "status", "theme", "changed")
 _LIFE = (
-    "state", "is_open", "is_late_event", "due_meeting_id", "meeting_on", "named_meeting_ids", "without_meeting",
-    "first_told_on", "told_on", "recorded_at", "first_window", "moves", "n_moves", "n_earlier", "n_sources", "sources",
-    "treated_on", "n_put_off", "put_off_on", "put_off_phrase", "put_off_is_least",
+    "state", "is_open", "is_late_event", "due_meeting_id", "meeting_on", "meeting_is_to_move", "named_meeting_ids",
+    "without_meeting", "first_told_on", "told_on", "recorded_at", "first_window", "moves", "n_moves", "n_earlier",
+    "n_sources", "sources", "treated_on", "n_put_off", "put_off_on", "put_off_phrase", "put_off_is_least",
 )  # fmt: skip
 _END = (
     "ended_on", "ended_at", "ended_writer", "ended_reason", "ended_title", "ended_number", "ended_meeting_id",
@@ -465,6 +465,7 @@ def _row(life: Life, names: Mapping[str, str], papers: Mapping[int, str], status
         "is_late_event": is_expectation_past(window, life.state, status_date),
         "due_meeting_id": life.meeting.meeting_id if life.meeting and is_open else None,
         "meeting_on": life.meeting.on if life.meeting and is_open else None,
+        "meeting_is_to_move": bool(life.meeting and is_open and life.meeting.is_to_move),
         "named_meeting_ids": life.named,
         "without_meeting": life.is_without_meeting,
         "recorded_at": told["recorded_at"],

@@ -10,8 +10,8 @@ PLACE_COLUMNS = ("page", "slide", "table_no", "row_no", "sheet", "cell", "line_s
 _TYPES = {
     "bool": (
         "is_silent", "slide", "gone", "shows_colour", "is_example", "is_removed", "is_sum", "has_minutes", "is_to_move",
-        "is_prioritised", "is_coming", "unsure", "is_open", "is_late_event", "without_meeting", "is_said",
-        "is_newest", "is_missing",
+        "is_prioritised", "meeting_is_to_move", "is_coming", "unsure", "is_open", "is_late_event", "without_meeting",
+        "is_said", "is_newest", "is_missing",
     ),
     "float64": (
         "amount_dkk", "up_to_dkk", "value", "low", "high", "numerator", "denominator", "baseline",

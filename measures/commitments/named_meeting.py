@@ -24,6 +24,8 @@ class KnownMeeting:
     first_on: date
     is_cancelled: bool
     has_minutes: bool
+    is_to_move: bool = False
+    """Whether a source says that it is to be moved to a day nobody knows yet."""
 
 
 Calendar = Mapping[str, Sequence[KnownMeeting]]
@@ -36,13 +38,14 @@ def calendars(meetings: Iterable) -> Calendar:
     Parameters
     ----------
     meetings : iterable
-        With forum_id, meeting_id, on_day, moved_from_on, state, has_minutes; on the day in force.
+        With forum_id, meeting_id, on_day, moved_from_on, state, has_minutes, is_to_move; on the day in force.
     """
     found: dict[str, list[KnownMeeting]] = {}
     for row in meetings:
         first_on = row.on_day if pd.isna(row.moved_from_on) else row.moved_from_on
-        meeting = KnownMeeting(row.meeting_id, row.on_day, first_on, row.state == "cancelled", bool(row.has_minutes))
-        found.setdefault(row.forum_id, []).append(meeting)
+        is_to_move = row.state == "planned" and bool(row.is_to_move)
+        stands = (row.state == "cancelled", bool(row.has_minutes), is_to_move)
+        found.setdefault(row.forum_id, []).append(KnownMeeting(row.meeting_id, row.on_day, first_on, *stands))
     return {forum_id: sorted(rows, key=lambda one: (one.on, one.meeting_id)) for forum_id, rows in found.items()}
 
 

@@ -127,7 +127,8 @@ def _meeting(row, view: View) -> str:
     """Return the meeting a source names for it, or the warning that none lies in its window."""
     if known(row.meeting_on) is not None:
         verb = "skulle" if row.meeting_on < view.choices.status_date else "skal"
-        words = text(f"{verb} på mødet {short_day_words(row.meeting_on)}")
+        move = ", som skal flyttes" if row.meeting_is_to_move else ""
+        words = text(f"{verb} på mødet {short_day_words(row.meeting_on)}{move}")
         return element("span", link(meeting_link(row.due_meeting_id, view), words), class_="kly-second")
     if row.without_meeting:
         return element("span", text("! intet møde i tidsrummet"), class_="kly-signal kly-second")
