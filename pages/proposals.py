@@ -16,6 +16,6 @@ if found.empty:
     show(element("p", text(f"Intet venter på en afgørelse pr. {day}."), class_="kly-nothing"))
 else:
     told = f"{counted(len(found), 'spørgsmål venter', 'spørgsmål venter')} på en afgørelse pr. {day}. "
-    told += "Et svar kan fortrydes."
+    told += "Et svar kan fortrydes, lige når det er givet."
     show(element("p", text(told), class_="kly-sentence"))
 proposals_by_kind(found, view)

@@ -183,3 +183,13 @@ def test_what_is_old_waits_or_has_no_time_is_folded_until_it_is_asked_for(shippe
 def test_what_was_due_at_a_meeting_that_is_to_be_moved_says_so(shipped):
     words = shown(opened("follow_ups", forum="klyngestyregruppen-midtklyngen", vindue="overskredet"))
     assert "skulle på mødet 2. jun. 2017, som skal flyttes" in words
+
+
+def test_the_front_page_says_which_minutes_are_missing_and_leads_to_the_next_agenda(shipped):
+    app = opened("overview", forum="klyngestyregruppen-midtklyngen")
+    assert "Referat mangler fra 2 møder siden (26. november 2021, 4. marts 2022), så noget kan være gjort." in shown(
+        app
+    )
+    assert "Se forslag til næste dagsorden" in shown(app)
+    of_all = shown(opened("overview"))
+    assert "Referat mangler" not in of_all and "næste dagsorden" not in of_all

@@ -163,7 +163,8 @@ def _projects(connection: Connection, choices: Choices) -> Iterator[tuple]:
 
 def _papers(connection: Connection, choices: Choices) -> Iterator[tuple]:
     for row in sources.papers(connection, known_at=choices.known_at).itertuples(index=False):
-        if row.dated_on <= choices.status_date:
+        # Invented figures are no source.
+        if row.dated_on <= choices.status_date and not row.is_example:
             told = {"key": str(row.document_id), "title": row.document_name, "text": "", "about": ""}
             yield row, told | {"on_day": row.dated_on, "state": row.kind}
 

@@ -30,8 +30,8 @@ DOCUMENT_COLUMNS = (
     "retells_sha256", "document_name", "n_initiatives", "n_problems",
 )  # fmt: skip
 PAPER_COLUMNS = (
-    "document_id", "document_ids", "document_name", "kind", "dated_on", "recorded_at", "is_retold", "n_initiatives",
-    "n_agreed", "n_decisions", "n_figures", "n_problems",
+    "document_id", "document_ids", "document_name", "kind", "dated_on", "recorded_at", "is_retold", "is_example",
+    "n_initiatives", "n_agreed", "n_decisions", "n_figures", "n_problems",
 )  # fmt: skip
 PROBLEM_COLUMNS = ("problem_id", "document_id", "document_name", "code", "found", "reason", *PLACE_COLUMNS)
 
@@ -91,8 +91,8 @@ def papers(connection: Connection, known_at: datetime | None = None) -> pd.DataF
     With ``known_at`` those that had been recorded by then.
 
     The shipped retellings of one paper are one row, and that of the paper itself where it is loaded; ``document_ids``
-    are all of them, and former readings.
-    ``n_agreed`` counts follow-ups and promises, ``n_problems`` also what the figure guard points out.
+    are all of them, and former readings. ``is_example`` where figures of it are invented; ``n_agreed`` counts
+    follow-ups and promises, ``n_problems`` also what the figure guard points out.
     """
     counts = {name: _number_of(*told) for name, told in _COUNTED.items()}
     own = [document.c[name] for name in ("document_id", "kind", "dated_on", "recorded_at", "retells_sha256", "sha256")]
@@ -120,6 +120,7 @@ def _paper(rows: Sequence[Row], before: Mapping[int, int | None]) -> tuple:
     n = {name: sum(getattr(row, name) for row in loaded) for name in _COUNTED}
     counts = (n["n_initiatives"], n["n_agreed"], n["n_decisions"], n["n_figures"])
     told = (main.document_name, main.kind, main.dated_on, main.recorded_at, main.retells_sha256 is not None)
+    told = (*told, n["n_examples"] > 0)
     return (main.document_id, ids, *told, *counts, n["n_problems"] + n["n_findings"])
 
 
@@ -135,6 +136,7 @@ _COUNTED = {
     "n_agreed": (commitment, commitment.c.commitment_id.distinct()),
     "n_decisions": (decision, decision.c.decision_id.distinct()),
     "n_figures": (observation, observation.c.observation_id),
+    "n_examples": (observation, observation.c.observation_id, observation.c.is_example),
     "n_problems": (problem, problem.c.problem_id),
     "n_findings": (finding, finding.c.finding_id, finding.c.severity != "checked"),
 }

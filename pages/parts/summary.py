@@ -40,7 +40,28 @@ def sentence(found: Attention, met: Meetings, view: View, *, n_doubtful: int) ->
     show(
         element("p", text(_sentence(found, met, view) + left_out(n_doubtful)), class_="kly-sentence"),
         element("p", text(age_words(view)), class_="kly-quiet"),
+        _without_minutes(met, view),
+        _to_agenda(met, view),
     )
+
+
+def _without_minutes(met: Meetings, view: View) -> str:
+    """Return which meetings of the chosen forums have passed since the last minutes: what is overdue may be done."""
+    day, after = view.choices.status_date, met.last.on_day if met.last is not None else None
+    is_without = met.calendar["state"].isin(["planned", "met"]) & met.calendar["forum_id"].isin(view.choices.forums)
+    days = sorted(on for on in met.calendar.loc[is_without, "on_day"] if on < day and (after is None or on > after))
+    if not days:
+        return ""
+    many = counted(len(days), "møde", "møder")
+    words = f"Referat mangler fra {many} siden ({', '.join(map(day_words, days))}), så noget kan være gjort."
+    return element("p", text(words), class_="kly-quiet")
+
+
+def _to_agenda(met: Meetings, view: View) -> str:
+    """Return the way to what belongs on the next agenda of the one chosen forum, where no next meeting leads to it."""
+    if met.next is not None or len(view.choices.forums) != 1:
+        return ""
+    return element("p", link(view.link("meetings", own={}), text("Se forslag til næste dagsorden")), class_="kly-quiet")
 
 
 def _sentence(found: Attention, met: Meetings, view: View) -> str:

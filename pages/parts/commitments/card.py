@@ -67,7 +67,7 @@ def _standing(row, view: View) -> str:
         return _sentence(ended_words(row))
     told = standing_words(row, today=view.choices.status_date)
     first = signed(row.state) if COMMITMENT_STATES[row.state] not in told else ""
-    return _sentence(" ".join(filter(None, [first, told])))
+    return _sentence(", ".join(filter(None, [first, told])))
 
 
 def _sentence(words: str) -> str:
@@ -178,6 +178,8 @@ def _open(row, register, view: View) -> None:
         replaced_by = st.selectbox(
             "Erstattet af (kun når den er erstattet)", list(others), None, format_func=others.get, placeholder="Vælg"
         )
+        today = view.choices.status_date
+        on = st.date_input("Hvornår?", today, row.first_told_on, today, format="DD.MM.YYYY")
         reason = st.text_input("Begrundelse", max_chars=LONGEST_REASON).strip()
         name = name_field("kly_card_end")
         if not st.form_submit_button("Afslut aftalen", type="primary"):
@@ -187,7 +189,7 @@ def _open(row, register, view: View) -> None:
     elif (state == "erstattet") != (replaced_by is not None):
         _refuse("Vælg, hvad den er erstattet af, eller et andet svar. Intet er ændret.")
     else:
-        about = {"state": state, "reason": reason, "replaced_by": replaced_by, "on": view.choices.status_date}
+        about = {"state": state, "reason": reason, "replaced_by": replaced_by, "on": on or today}
         if _say(row, view, about, name=name):
             st.rerun()
 

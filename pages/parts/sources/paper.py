@@ -51,6 +51,9 @@ def paper_words(paper, place: Place, view: View) -> None:
 
     Numbers that are hidden elsewhere are not shown here either.
     """
+    if paper.is_example:
+        _note("Eksempel: opfundne tal, der viser siderne og ikke er fra nogen kilde.", view)
+        return
     hides = hides_some(view.snapshot, view.snapshot.ask(figures.indicators_of, paper.document_ids))
     if hides and paper.kind in _OF_FIGURES:
         _note("Tabellen har små tal, som er skjult af hensyn til enkeltpersoner. Derfor vises den ikke her.", view)

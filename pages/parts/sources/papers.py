@@ -21,7 +21,8 @@ def paper_table(papers: pd.DataFrame, view: View) -> None:
     day = view.choices.status_date
     known = papers[papers["dated_on"] <= day]
     later = len(papers) - len(known)
-    words = f"{counted(len(known), 'kilde', 'kilder')} pr. {day_words(day)}" if len(known) else "Ingen kilder"
+    n = int((~known["is_example"].astype(bool)).sum())
+    words = f"{counted(n, 'kilde', 'kilder')} pr. {day_words(day)}" if len(known) else "Ingen kilder"
     words += "." if len(known) else f" er fra {day_words(day)} eller før."
     words += f" {counted(later, 'er', 'er')} fra en senere dag." if later else ""
     show(element("p", text(words), class_="kly-standing"))
@@ -35,6 +36,7 @@ def paper_table(papers: pd.DataFrame, view: View) -> None:
 def _row(row, view: View) -> list[str]:
     paper = link(view.link("sources", own={"papir": str(row.document_id)}), text(row.document_name))
     shown = second_line("genfortalt; selve papiret følger ikke med") if row.is_retold else ""
+    shown = second_line("eksempel: opfundne tal, ingen kilde") if row.is_example else shown
     counts = (_count(getattr(row, name), *words) for name, words in _COUNTS.items())
     day = element("span", text(short_day_words(row.dated_on)), class_="kly-nowrap")
     return [paper + shown, text(kind_words(row)), day, *counts]
