@@ -258,7 +258,7 @@ def test_an_initiative_chosen_on_a_later_day_still_stands_in_the_filter(shipped)
 
 def test_an_empty_store_has_no_decisions_and_says_so(store_at):
     store_at()
-    assert "Ingen beslutninger passer til det valgte." in shown(opened("decisions"))
+    assert "Ingen beslutninger er kendt pr. " in shown(opened("decisions"))
 
 
 def test_words_of_minutes_are_shown_as_they_stand(store_at):

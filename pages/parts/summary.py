@@ -187,7 +187,7 @@ def _silent_tile(found: Attention, view: View) -> Tile | None:
 
 
 def nothing_here(what: str, view: View) -> None:
-    """Say that nothing matches, and offer to clear the choices."""
+    """Say that nothing matches, and offer to clear the choices; without any choice that nothing is known on the day."""
     listed = (
         "sectors",
         "themes",
@@ -202,6 +202,10 @@ def nothing_here(what: str, view: View) -> None:
         "kinds",
     )
     cleared = dict.fromkeys(listed, ()) | {"search": "", "initiative": "", "changed_since": None, "informed": False}
+    if not any(getattr(view.choices, name) for name in cleared) and not view.due_by and not view.only:
+        words = f"{what} er kendt pr. {day_words(view.choices.status_date)}."
+        show(element("p", text(words), class_="kly-nothing"))
+        return
     way_out = link(view.link(own={}, **cleared), text("Ryd alle filtre"))
     show(element("p", text(f"{what} passer til det valgte. "), way_out, class_="kly-nothing"))
 
