@@ -9,6 +9,8 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _PHRASE = 25
 # One print is kept of so many neighbours; a run of `_PHRASE + _WINDOW - 1` letters in both texts is always found.
 _WINDOW = 12
+# A print in letters alone is never taken for a number that a paper tells.
+_IN_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 def text_print(*parts: str) -> str:
@@ -40,4 +42,4 @@ def _letters(parts: Iterable[str]) -> str:
 
 
 def _hash(letters: str, *, length: int = 8) -> str:
-    return hashlib.sha256(letters.encode()).hexdigest()[:length]
+    return hashlib.sha256(letters.encode()).hexdigest()[:length].translate(_IN_LETTERS)

@@ -483,7 +483,7 @@ def test_a_listed_task_of_another_day_or_about_something_else_stays_its_own():
 
 
 def test_what_a_named_unit_does_at_each_turn_is_a_recurring_promise_whoever_tells_it():
-    told = "Direktøren fortalte, at reglen er klar. Der er skønsmulighed, og HR laver hver måned en opgørelse."
+    told = "Direktøren fortalte, at reglen er klar. Der er plads til skøn, og HR laver hver måned en opgørelse."
     (routine,) = _of(_item(told))
     assert (routine.window.kind, routine.window.recurrence, routine.type, routine.who) == (
         *("recurring", "månedligt", "promise"),
