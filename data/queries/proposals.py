@@ -81,14 +81,7 @@ def _sectors(connection: Connection, choices: Choices) -> Iterable[tuple]:
     for row in asked:
         if row.initiative_id in sides and row.group_id in sides:
             own, named = sides[row.initiative_id], sides[row.group_id]
-            yield (
-                SECTORS,
-                row.initiative_id,
-                row.group_id,
-                _COUNTED_AS_ONE,
-                own,
-                named,
-            )
+            yield (SECTORS, row.initiative_id, row.group_id, _COUNTED_AS_ONE, own, named)
 
 
 def _agreed(connection: Connection, choices: Choices) -> Iterable[tuple]:
@@ -108,7 +101,8 @@ def _taken_up(connection: Connection, choices: Choices) -> Iterable[tuple]:
     sides = _items(connection, rows["proposed_item_id"].astype(int).tolist())
     for row in rows.itertuples():
         item_id = int(row.proposed_item_id)
-        yield (TAKEN_UP, row.commitment_id, item_id, "forum og emne ligner", _agreement(row), sides[item_id])
+        if item_id in sides:
+            yield (TAKEN_UP, row.commitment_id, item_id, "forum og emne ligner", _agreement(row), sides[item_id])
 
 
 def _items(connection: Connection, ids: Sequence[int]) -> Mapping[int, Side]:

@@ -1,5 +1,6 @@
 """One search over all that is told: initiatives, what was agreed, decisions, items of meetings, projects, papers."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -152,11 +153,13 @@ def _items(connection: Connection, choices: Choices) -> Iterator[tuple]:
 
 
 def _projects(connection: Connection, choices: Choices) -> Iterator[tuple]:
-    said = remarks(connection, choices)
+    said: dict[str, list[str]] = defaultdict(list)
+    for one in remarks(connection, choices).itertuples(index=False):
+        for project_id in one.project_ids:
+            said[project_id].append(one.text)
     for row in projects.projects(connection, choices).itertuples(index=False):
         runs = row.runs_forum and f"drives af {row.runs_forum}"
-        own = said.loc[[row.project_id in ids for ids in said["project_ids"]], "text"]
-        words = " ".join([row.text or "", *own])
+        words = " ".join([row.text or "", *said[row.project_id]])
         told = {"key": row.project_id, "text": words, "about": _listed(row.forum, runs, row.category_name)}
         yield row, told | {"on_day": row.start_on}
 
