@@ -53,6 +53,13 @@ def test_the_dark_theme_follows_the_system(new_page):
     expect(page.locator(".stApp")).to_have_css("background-color", "rgb(16, 24, 31)")
 
 
+@pytest.mark.parametrize(("scheme", "ink"), [("dark", "rgb(230, 236, 240)"), ("light", "rgb(17, 28, 38)")])
+def test_a_dialog_has_the_ink_of_its_theme(new_page, scheme, ink):
+    page = new_page(color_scheme=scheme)
+    visit(page, "/?aftale=afvikling-af-udsat-aktivitet~hospitalsudvalget")
+    expect(page.get_by_role("dialog").locator(".kly").first).to_have_css("color", ink)
+
+
 def test_copy_link_copies_with_the_keyboard_in_one_press(new_page):
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     visit(page, "/")
