@@ -621,6 +621,13 @@ def test_a_review_of_a_decision_was_not_known_before_it_was_recorded(store):
     assert numbers == [1, 0]
 
 
+def test_what_is_said_of_an_agreement_was_not_known_before_it_was_said(store):
+    load_minutes(store, SEPTEMBER, promises=[promise("Snart.")])
+    commitment_id = one(store)["commitment_id"]
+    ends(store, ids=[commitment_id], state="bortfaldet", recorded_at=moment(LATER))
+    assert [len(ask(store, commitments.said_of, [commitment_id], at)) for at in (moment(NOVEMBER), None)] == [0, 1]
+
+
 def test_minutes_read_anew_were_those_before_until_they_were(store):
     first = load_minutes(store, JUNE, promises=[promise("Som læst.")])
     again = load_minutes(store, JUNE, promises=[promise("Læst igen.")], name="igen.docx", recorded_at=moment(NOVEMBER))
