@@ -261,6 +261,17 @@ AGENDA_CHOICES = MappingProxyType(
     {"open": "ikke valgt", "accepted": "på dagsordenen", "left_out": "udeladt", "carried": "til næste møde"}
 )
 
+ASKED_OF_MEETINGS = MappingProxyType(
+    {
+        "approve": "godkender det, der lægges frem",
+        "decide": "træffer beslutning i sagen",
+        "discuss": "drøfter sagen",
+        "status": "tager status på det aftalte",
+        "inform": "tager orienteringen til efterretning",
+    }
+)
+"""What a meeting is recommended to do, by the code of :func:`danish.asked.asked_of`."""
+
 PORTFOLIO_WORD_KINDS = MappingProxyType(
     {"category": "kategori", "step": "trin", "phase": "fase", "role": "rolle", "frame": "tidsramme"}
 )

@@ -6,6 +6,7 @@ from data.choices import Choices
 from data.queries import commitments, forums, meetings
 from pages.parts.cases import cases_of_meeting
 from pages.parts.head import page_head, source_line, tab_title
+from pages.parts.lists.meetings import is_passed
 from pages.parts.meetings.changes import meeting_changes, meeting_history
 from pages.parts.meetings.choice import meeting_choice, meeting_sentence, nothing_planned, of_other_forum, shown_meeting
 from pages.parts.meetings.draft import agenda_draft
@@ -49,7 +50,7 @@ if meeting.has_minutes:
     agreed_here(agreed, meeting, view)
     st.header("Hvad skulle på mødet?", anchor=False)
     agreed_before(agreed, meeting, view)
-elif meeting.state == "met":
+elif meeting.state == "met" or (meeting.on_day and is_passed(meeting, view.choices.status_date)):
     st.header("Hvad skulle på mødet?", anchor=False)
     agreed_before(agreed, meeting, view)
 elif meeting.state != "cancelled":
@@ -57,7 +58,7 @@ elif meeting.state != "cancelled":
     rows = proposed(meeting, calendar, view)
     proposal_rows(rows, meeting, view)
     st.header("Udkast til dagsorden", anchor=False)
-    agenda_draft(meeting, rows, today=view.choices.status_date)
+    agenda_draft(meeting, rows, view)
 if meeting.meeting_id is not None:
     st.header("Hvad siger kilderne om mødet?", anchor=False)
     meeting_history(meeting, view)

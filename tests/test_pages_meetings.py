@@ -5,6 +5,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from plain_minutes import JUNE, NOVEMBER, SEPTEMBER, decision, head, item, planned, promise, seen, window
 from plain_rows import WRITER, document, moment
@@ -13,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 import settings as settings_module
 from data import writes
 from data.queries import commitments, decisions, meetings
+from pages.parts.meetings.draft import asked_words
 
 SHELL = Path(__file__).parent.parent / "pages/shell.py"
 HELD = "klyngestyregruppen-midtklyngen-2021-09-24"
@@ -196,11 +198,19 @@ def test_all_decisions_of_a_meeting_are_confirmed_at_once_and_it_can_be_undone(s
     assert set(seen(shipped, decisions.decisions)["state"]) == {"unconfirmed"}
 
 
-def test_a_planned_day_that_has_passed_says_that_its_minutes_are_not_loaded(shipped):
+def test_a_planned_day_that_has_passed_gets_no_agenda_and_leads_to_the_next_one(shipped):
     app = opened(moede=PASSED)
-    assert "Klyngestyregruppen Midtklyngen 4. marts 2022: planlagt, referat ikke indlæst." in shown(app)
-    assert "Forslag til dagsorden" in headings(app)
-    assert "skal på dette møde, lovet 24. sep. 2021, punkt 5" in shown(app)
+    assert "Klyngestyregruppen Midtklyngen: mødet var planlagt til 4. marts 2022; referatet mangler." in shown(app)
+    assert headings(app) == ["Hvad skulle på mødet?", "Hvad siger kilderne om mødet?"]
+    assert not app.code and not app.segmented_control
+    markup = " ".join(element.proto.body for element in app.get("html"))
+    assert "/moeder?forum=klyngestyregruppen-midtklyngen&amp;moede=naeste" in markup
+    assert "Forslag til dagsorden" in headings(opened(forum="klyngestyregruppen-midtklyngen", moede="naeste"))
+
+
+def test_a_held_meeting_leads_to_the_next_one_that_has_a_day(two_meetings):
+    markup = " ".join(element.proto.body for element in opened(moede=f"{FORUM}-{JUNE}").get("html"))
+    assert f"moede={FORUM}-{NOVEMBER}" in markup and "Se forslag til dagsorden for næste møde" in markup
 
 
 def test_what_is_proposed_can_be_accepted_left_out_carried_on_and_undone(shipped):
@@ -232,15 +242,50 @@ def test_what_is_carried_on_stands_at_the_next_meeting_as_postponed(shipped):
     assert re.search(r"Udskudt til mødet 1 Praktiserende speciallæger.*? ført videre fra mødet før", words)
 
 
-def test_the_draft_is_in_the_format_of_the_forum_and_marked_as_a_draft(shipped):
-    midt = opened(moede=PASSED).code[0].value
+def test_the_draft_is_in_the_format_of_the_forum_and_holds_only_what_is_chosen(shipped):
+    app = opened(moede=PASSED, pr="2022-03-01")
+    told = re.compile(r"(\d+) forslag er ikke med: (\d+) ikke valgt\.")
+    n_all, n_open = map(int, told.search(app.code[0].value).groups())
+    assert n_all == n_open and "2. Eventuelt" in app.code[0].value
+    app.segmented_control[0].set_value("accepted").run()
+    app.segmented_control[1].set_value("left_out").run()
+    midt = app.code[0].value
     assert midt.startswith("UDKAST til dagsorden, ikke godkendt\nKlyngestyregruppen Midtklyngen, 4. marts 2022\n")
+    assert f"{n_all - 1} forslag er ikke med: {n_all - 2} ikke valgt, 1 udeladt." in midt
+    assert f"{n_all - 1} forslag er ikke med" in shown(app) and "Udkast med 1 valgt punkt." in shown(app)
     assert "1. Godkendelse af dagsorden\nIndstilling (udkast):\n- At Klyngestyregruppen godkender" in midt
-    assert (
-        "Beskrivelse af sagen:" in midt
-        and "Kilde: Referat, Klyngestyregruppen Midtklyngen, 24. september 2021, punkt 5." in midt
-    )
-    assert midt.rstrip().endswith("Eventuelt")
+    assert "Kilde: Referat, Klyngestyregruppen Midtklyngen, 24. september 2021, punkt 5." in midt
+    assert midt.rstrip().endswith("3. Eventuelt")
+
+
+def test_the_draft_asks_what_was_promised_and_describes_the_case(shipped):
+    app = opened(moede=PASSED, pr="2022-03-01")
+    app.segmented_control[0].set_value("accepted").run()
+    _, _, item = app.code[0].value.partition("\n2. ")
+    assert "- At Klyngestyregruppen godkender det, der lægges frem\nBeskrivelse af sagen:\n" in item
+    assert "(Kilde: Referat, Klyngestyregruppen Midtklyngen, 24. september 2021, punkt 5)" in item
+    for line in (
+        "Kildens ord: »godkendelse på",
+        "Hvem gør det: Projektet om type 2-diabetes.",
+        "Hvornår: 4. mar. 2022.",
+    ):
+        assert line in item
+    assert "Senest behandlet: Klyngestyregruppen Midtklyngen, 24. september 2021, punkt 5 »" in item
+    assert item.count("Besluttet før: ") == 2 and item.count("ikke bekræftet af en person") == 2
+
+
+def test_a_point_of_the_plan_is_described_by_its_initiative(shipped):
+    app = opened(forum="hr-forum")
+    app.segmented_control[0].set_value("accepted").run()
+    assert re.search(r"Beskrivelse af sagen:\n.{20,}\(Kilde: 360-gradersplanen, maj 2022\)\n", app.code[0].value)
+
+
+def test_what_another_is_to_do_is_not_the_meetings_to_approve():
+    load = pd.DataFrame([{"type": "task", "group": "overdue", "why": "overdue", "forum_id": None}])
+    row = next(load.assign(text="Hospitalet godkender planen.", quote="godkender").itertuples())
+    assert asked_words(row, FORUM) == "tager status på det aftalte og aftaler en ny tid"
+    own = next(load.assign(text="Hospitalet godkender planen.", quote="godkender", forum_id=FORUM).itertuples())
+    assert asked_words(own, FORUM) == "godkender det, der lægges frem"
 
 
 def test_klynge_vest_writes_det_indstilles(shipped):

@@ -57,10 +57,15 @@ def _hour_words(hour: str) -> str:
 
 def state_words(row, status_date: date) -> str:
     """Return how a meeting stands on a day: "afholdt", "planlagt", "skal flyttes", "planlagt, referat ikke indlæst"."""
-    is_past = row.state == "planned" and row.on_day < status_date
+    passed = is_passed(row, status_date)
     if is_to_move(row):
-        return "skulle flyttes, ny dag ikke kendt" if is_past else "skal flyttes"
-    return MEETING_STATES[row.state] + (", referat ikke indlæst" if is_past else "")
+        return "skulle flyttes, ny dag ikke kendt" if passed else "skal flyttes"
+    return MEETING_STATES[row.state] + (", referat ikke indlæst" if passed else "")
+
+
+def is_passed(row, status_date: date) -> bool:
+    """Return whether the planned day of a meeting lies behind, and no paper tells whether it was held."""
+    return row.state == "planned" and row.on_day < status_date
 
 
 def is_to_move(row) -> bool:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.labels import MEETING_STATES
-from pages.parts.lists.meetings import contents_words, finder_words, hours_words, is_to_move, state_words
+from pages.parts.lists.meetings import contents_words, finder_words, hours_words, is_passed, is_to_move, state_words
 from pages.parts.markup import element, link, show, text
 from pages.parts.source_quote import weekday_mark
 from pages.parts.unsure import unsure_tag
@@ -136,7 +136,7 @@ def of_other_forum(meeting, view: View) -> None:
 
 
 def meeting_sentence(meeting, calendar: pd.DataFrame, view: View) -> None:
-    """Show the sentence, then the place, from which day it was moved, who took part, and that nothing lies ahead."""
+    """Show the sentence, then the place, from which day it was moved, who took part, and the way to the next one."""
     if meeting.meeting_id is None:
         words = f"{meeting.forum}: næste møde, dato ikke kendt. Forslaget viser, hvad der står åbent i dag."
         show(element("p", text(words), class_="kly-sentence"))
@@ -148,7 +148,7 @@ def meeting_sentence(meeting, calendar: pd.DataFrame, view: View) -> None:
         element("p", text(venue), class_="kly-quiet") if venue else "",
         *(element("p", text(words), class_="kly-standing") for words in _told(meeting)),
         _attendance(meeting),
-        _nothing_ahead(meeting, calendar, view),
+        _way_on(meeting, calendar, view),
     )
 
 
@@ -162,7 +162,9 @@ def _sentence(meeting, view: View) -> str:
         who = finder_words(meeting)
         stands = state_words(meeting, view.choices.status_date)
         return f"{meeting.forum}: mødet {when} {stands}. {who[:1].upper()}{who[1:]}."
-    if meeting.state == "met" or meeting.on_day < view.choices.status_date:
+    if is_passed(meeting, view.choices.status_date):
+        return f"{meeting.forum}: mødet var planlagt til {when}; referatet mangler."
+    if meeting.state == "met":
         return f"{meeting.forum} {when}: {state_words(meeting, view.choices.status_date)}."
     distance = distance_words(meeting.on_day, today=view.choices.status_date)
     return f"{meeting.forum} mødes {when}, {distance}."
@@ -204,9 +206,16 @@ def _counts(people: tuple) -> str:
     return ", ".join(f"{organisation or 'uden nævnt organisation'} {n}" for organisation, n in ordered)
 
 
-def _nothing_ahead(meeting, calendar: pd.DataFrame, view: View) -> str:
-    own = calendar[(calendar["forum_id"] == meeting.forum_id) & (calendar["state"] == "planned")]
-    if any(day >= view.choices.status_date for day in own["on_day"]):
+def _way_on(meeting, calendar: pd.DataFrame, view: View) -> str:
+    """Return the way from a meeting that lies behind to the forum's next, also where no day of it is known."""
+    if meeting.on_day >= view.choices.status_date and meeting.state != "cancelled":
         return ""
-    words = f"Intet kommende møde er kendt for {meeting.forum}."
-    return element("p", text(words), class_="kly-quiet")
+    own = calendar[calendar["forum_id"] == meeting.forum_id]
+    ahead = own[_is_ahead(own, view)].sort_values("on_day")
+    if len(ahead):
+        coming = next(ahead.itertuples())
+        words = f"Se forslag til dagsorden for næste møde {day_words(coming.on_day)}"
+        return element("p", link(view.link(own={"moede": coming.meeting_id}), text(words)), class_="kly-standing")
+    told = text(f"Intet kommende møde er kendt for {meeting.forum}. ")
+    next_one = view.link(forums=(meeting.forum_id,), own={"moede": NEXT})
+    return element("p", told, link(next_one, text("Se forslag til næste dagsorden")), class_="kly-standing")

@@ -1,16 +1,20 @@
 """The draft of an agenda in the forum's own format, as text to copy or to keep as a file."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from measures.commitments.agenda import FOLDED
+from danish.asked import asked_of
+from data.labels import AGENDA_CHOICES, ASKED_OF_MEETINGS
 from pages.parts.lists.meetings import where_words
 from pages.parts.markup import element, show, text
+from pages.parts.meetings.described import described
 from pages.parts.meetings.proposal import why_words
 from pages.parts.source_quote import source_words
+from pages.parts.view import View
 from pages.parts.words import counted, day_words, known
 
 N_MOST_OPEN = 5
@@ -35,26 +39,33 @@ _OWN_FORMATS = {
 }
 """As their own minutes have it; all others are written as Midtklyngen writes them."""
 
-_ASKED = {
-    "named": "drøfter sagen og aftaler, hvad der videre skal ske",
-    "due": "tager sagen til efterretning og aftaler næste opfølgning",
-    "now": "tager sagen til efterretning og aftaler næste opfølgning",
-    "moved": "drøfter den udskudte sag og afgør, om tiden holder",
-    "carried": "drøfter sagen, som er ført videre fra forrige møde",
-    "overdue": "tager status på det aftalte og aftaler en ny tid",
-    "late_event": "tager status på det, der ventes på, og aftaler en ny tid",
-    "silent": "får en status på initiativet og aftaler næste opfølgning",
-    "without_time": "drøfter emnet og aftaler en tid",
-    "recurring": "får den faste status",
-    "waiting": "får en status på det, der ventes på",
-    "outside": "tager orienteringen til efterretning",
-}
+_OVERDUE = ("overdue", "late_event")
+_WITH_NEW_TIME = " og aftaler en ny tid"
 
 
-def draft_words(meeting, rows: pd.DataFrame, *, today: date) -> str:
-    """Return the draft: approval of the agenda, each proposal neither left out nor carried on, any other business.
+def asked_words(row, forum_id: str) -> str:
+    """Return what the meeting is recommended to do with a point: what was promised of it, by the words of the promise.
 
-    What has no time, and what only happens outside, is in it where it is chosen.
+    What somebody else is to do, and what only happens outside, is not the meeting's to approve: it takes status, or is
+    told. A topic whose source does not say what is to come of it is discussed.
+    """
+    act = _act(row, forum_id)
+    return ASKED_OF_MEETINGS[act] + (_WITH_NEW_TIME if act == "status" and row.why in _OVERDUE else "")
+
+
+def _act(row, forum_id: str) -> str:
+    if row.type == "outside":
+        return "inform"
+    if row.group == "silent" or row.forum_id != forum_id:
+        return "status"
+    told = (asked_of(words) for words in (row.quote, row.text) if known(words))
+    return next(filter(None, told), "discuss" if row.type == "topic" else "status")
+
+
+def draft_words(meeting, rows: pd.DataFrame, about: Mapping[str, Sequence[str]], *, today: date) -> str:
+    """Return the draft: approval of the agenda, each point that is chosen for it, any other business.
+
+    What is not chosen is left out, and a line says how many that are.
 
     Parameters
     ----------
@@ -62,12 +73,17 @@ def draft_words(meeting, rows: pd.DataFrame, *, today: date) -> str:
         Of `data.queries.meetings.meetings`.
     rows : DataFrame
         Of `measures.commitments.agenda.proposal`.
+    about : mapping
+        subject -> the lines that describe the case.
+    today : date
+        The day it is told as of.
     """
     own = _OWN_FORMATS.get(meeting.forum_id, _MIDT)
     forum = _short_name(meeting)
     day = "dato ikke kendt" if meeting.on_day is None else day_words(meeting.on_day)
     when = ", ".join(filter(None, [day, where_words(meeting)]))
-    head = ["UDKAST til dagsorden, ikke godkendt", f"{meeting.forum}, {when}", ""]
+    left_out = f"{left_out_words(rows)} Slet denne linje." if len(rows) > len(chosen(rows)) else ""
+    head = ["UDKAST til dagsorden, ikke godkendt", f"{meeting.forum}, {when}", *filter(None, [left_out]), ""]
     approval = [
         "1. Godkendelse af dagsorden",
         f"{own.recommended} (udkast):",
@@ -75,31 +91,35 @@ def draft_words(meeting, rows: pd.DataFrame, *, today: date) -> str:
         f"{own.noted}:",
         "",
     ]
-    listed = _listed(rows)
+    listed = chosen(rows)
     items = [
-        line for place, row in enumerate(listed.itertuples(), start=2) for line in _item(place, row, forum, own, today)
+        line
+        for place, row in enumerate(listed.itertuples(), start=2)
+        for line in _item(place, row, own, f"{forum} {asked_words(row, meeting.forum_id)}", about, today)
     ]
     return "\n".join([*head, *approval, *items, f"{len(listed) + 2}. Eventuelt", ""])
 
 
-def _listed(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return what the draft holds: what is on the agenda first, then what nobody has chosen about."""
-    is_open = (rows["choice"] == "open") & ~rows["group"].isin(FOLDED)
-    return pd.concat([rows[rows["choice"] == "accepted"], rows[is_open]])
+def chosen(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return what the draft holds: the proposals that somebody has set on the agenda."""
+    return rows[rows["choice"] == "accepted"]
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def left_out_words(rows: pd.DataFrame) -> str:
+    """Return how many proposals are not in the draft, and why not; "" where all are."""
+    others = rows.loc[rows["choice"] != "accepted", "choice"].value_counts()
+    told = [f"{others[code]} {words}" for code, words in AGENDA_CHOICES.items() if code in others]
+    return f"{counted(int(others.sum()), 'forslag', 'forslag')} er ikke med: {', '.join(told)}." if told else ""
 
 
-def _item(place: int, row, forum: str, own: Format, today: date) -> list[str]:
-    is_open = " [ikke valgt endnu]" if row.choice == "open" else ""
+def _item(place: int, row, own: Format, asked: str, about: Mapping[str, Sequence[str]], today: date) -> list[str]:
     return [
-        f"{place}. {_one_line(row.title).rstrip('.')}{is_open}",
+        f"{place}. {_one_line(row.title).rstrip('.')}",
         f"{own.recommended} (udkast):",
-        f"{own.bullet} {forum} {_ASKED[row.why]}",
+        f"{own.bullet} {asked}",
         f"{own.described}:",
-        f"{_capital(why_words(row, today=today))}.{_source(row)}",
+        *about[row.subject],
+        f"På dagsordenen, fordi: {why_words(row, today=today)}.{_source(row)}",
         f"{own.noted}:",
         "",
     ]
@@ -122,21 +142,24 @@ def _one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def agenda_draft(meeting, rows: pd.DataFrame, *, today: date) -> None:
+def agenda_draft(meeting, rows: pd.DataFrame, view: View) -> None:
     """Show the draft with a button that copies it and one that keeps it as a file."""
-    words = draft_words(meeting, rows, today=today)
-    listed = _listed(rows)
-    n_open = int((listed["choice"] == "open").sum())
-    n = counted(len(listed), "forslag", "forslag")
-    unchosen = f", heraf {n_open} ikke valgt endnu" if n_open else ""
-    told = f"Udkast med {n}{unchosen}. Ordlyden er et udkast; ret den, før den sendes."
+    listed = chosen(rows)
+    if meeting.meeting_id is None:
+        words = "Udkastet rummer de punkter, du vælger. Planlæg mødet, så kan du vælge punkter til det."
+        show(element("p", text(words), class_="kly-quiet kly-standing"))
+        return
+    about = {row.subject: described(row, view) for row in listed.itertuples()}
+    words = draft_words(meeting, rows, about, today=view.choices.status_date)
+    n = counted(len(listed), "valgt punkt", "valgte punkter")
+    told = f"Udkast med {n}. {left_out_words(rows)} Ordlyden er et udkast; ret den, før den sendes."
     show(element("p", text(told), class_="kly-quiet kly-standing"))
     with st.expander("Læs og kopiér udkastet", expanded=len(listed) <= N_MOST_OPEN):
         st.code(words, language=None, wrap_lines=True)
     st.download_button(
         "Hent som tekst",
         words.encode("utf-8-sig"),
-        file_name=f"dagsorden-{meeting.forum_id}-{meeting.on_day or 'naeste'}-udkast.txt",
+        file_name=f"dagsorden-{meeting.forum_id}-{meeting.on_day}-udkast.txt",
         mime="text/plain",
         key="agenda_draft_file",
         on_click="ignore",
