@@ -17,6 +17,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from threading import Thread
 
 import streamlit as st
@@ -41,7 +42,12 @@ from settings import settings
 ROOT = Path(__file__).resolve().parent
 ASSETS = ROOT / "pages" / "parts" / "assets"
 PAGE_TITLE = "Klyngeoverblik"
-WARM_MODULES = ("pandas", "plotly.graph_objects")
+WARM_PACKAGES = ("charts", "pages.parts")
+"""All that the pages show is made of these and of what they import."""
+WARM_MODULES = ("PIL.Image", "plotly.tools", "streamlit.emojis", "streamlit.material_icon_names")
+"""What Streamlit imports itself at its first picture, chart and icon."""
+LONGEST_WAIT = 5.0
+"""Seconds that a start waits for the hiding of small numbers: that of many figures takes longer."""
 
 UNKEPT = {"Cache-Control": "no-store"}
 CACHE_CONTROL = {"/media/": "private, no-store", "/assets/": "no-cache"}
@@ -259,21 +265,31 @@ def opened_snapshot() -> Snapshot:
         os._exit(2)
 
 
+def import_all_pages() -> None:
+    """Import what any page needs, so that no reader waits for it."""
+    for name in WARM_PACKAGES:
+        for module in walk_packages(import_module(name).__path__, f"{name}."):
+            import_module(module.name)
+    for name in WARM_MODULES:
+        import_module(name)
+
+
 @asynccontextmanager
 async def lifespan(app: st.App):
-    """Open the store and import what the first page needs, then leave it all out of later garbage collections.
+    """Open the store and make ready what every page needs, then leave it all out of later garbage collections.
 
     Streamlit collects garbage after every run of a page; frozen objects cost it nothing.
     """
     snapshot = opened_snapshot()
-    for name in WARM_MODULES:
-        import_module(name)
+    import_all_pages()
     snapshot.warm()
+    # Hiding small numbers holds up every answer while it runs, so it is over before the first reader comes, if it can.
+    hiding = Thread(target=of_day, args=(snapshot, settings().today or date.today()), daemon=True)
+    hiding.start()
+    hiding.join(LONGEST_WAIT)
     gc.unfreeze()
     gc.collect()
     gc.freeze()
-    # Hiding small numbers takes seconds: done aside, so that the other pages need not wait for it.
-    Thread(target=of_day, args=(snapshot, settings().today or date.today()), daemon=True).start()
     try:
         yield {"store": snapshot.store, "snapshot": snapshot}
     finally:

@@ -251,3 +251,25 @@ def test_a_database_that_cannot_be_used_ends_the_start_with_a_danish_sentence(tm
     assert started.returncode == 2
     assert "Klyngeoverblik kan ikke starte. Databasefilen er beskadiget" in started.stderr
     assert "Traceback" not in started.stderr
+
+
+IMPORTED_AFTER_THE_START = """
+import ast, sys
+from pathlib import Path
+
+import dashboard
+
+dashboard.import_all_pages()
+before = set(sys.modules)
+for page in Path("pages").glob("*.py"):
+    lines = ast.parse(page.read_text(encoding="utf-8")).body
+    imports = [line for line in lines if isinstance(line, ast.Import | ast.ImportFrom)]
+    exec(compile(ast.Module(imports, []), page, "exec"))
+print(sorted(set(sys.modules) - before))
+"""
+
+
+def test_no_reader_waits_for_the_imports_of_a_page():
+    command = [sys.executable, "-c", IMPORTED_AFTER_THE_START]
+    told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == "[]"

@@ -78,7 +78,9 @@ def _issues(connection, indicator_id: str) -> tuple[tuple[date, pd.DataFrame], .
     days = figures.days_of_change(connection, indicator_id)
     register, indicators = figures.organisations(connection), figures.indicators(connection, days[-1])
     summed = [_with_sums(connection, indicator_id, day, register) for day in days]
-    counted = [code for code in indicators["indicator_id"] if code.startswith("indbyggere-")]
+    # How many have an age is asked of a rate alone.
+    is_of_people = any(table["unit"].eq("rate").any() for table in summed)
+    counted = [code for code in indicators["indicator_id"] if is_of_people and code.startswith("indbyggere-")]
     ages = [_with_sums(connection, code, days[-1], register) for code in counted]
     known = pd.concat(ages, ignore_index=True) if ages else None
     suppressed = issues_without_small_numbers(summed, register, indicators, ages=known)
