@@ -199,8 +199,8 @@ def commitment_entries(commitments: pd.DataFrame, *, base: str) -> list[Entry]:
     """Return the events of what was agreed and has a day, as `data.queries.commitments.commitments` has it.
 
     A window is the whole of its days. A deadline is its last day ("Senest: ..."), a window open at its end its first
-    ("Fra: ..."), and what is to be on a meeting is on its day. What is bound to an event, recurs or has no time is not
-    in the calendar: no day of it is known.
+    ("Fra: ..."), and what is to be on a meeting is on its day. The source's own words of the time stand in the text.
+    What is bound to an event, recurs or has no time is not in the calendar: no day of it is known.
     """
     entries: dict[str, Entry] = {}
     for row in sorted(commitments.itertuples(), key=lambda row: (row.first_told_on, row.commitment_id)):
@@ -231,9 +231,15 @@ def _commitment_entry(row, base: str) -> Entry:
         begin=end if is_deadline else start,
         end=end or start,
         category="Aftale",
-        text="\n".join(filter(None, [row.quote, *_whose(row), _source(row)])),
+        text="\n".join(filter(None, [row.quote, _when_said(row), *_whose(row), _source(row)])),
         url=f"{base}/opfoelgninger?{urlencode(address)}",
     )
+
+
+def _when_said(row) -> str | None:
+    """Return the source's own words of the time, since days that stand for "primo 2022" do not tell of them."""
+    said = _known(row.phrase)
+    return f"Tid i kildens ord: »{said}«" if said and said not in (row.quote or "") else None
 
 
 def _named_by(row) -> tuple:

@@ -38,9 +38,8 @@ met = meetings_of(view)
 
 sentence(found, met, view, n_doubtful=n_unsure(agreed))
 chips(view)
-attention_tiles(found, met, view)
-
 overdue, ahead = overdue_and_others(agreed)
+attention_tiles(found, met, view, n_unsure_overdue=n_unsure(overdue))
 
 left, right = st.columns([5, 4], gap="large")
 with left:

@@ -33,7 +33,7 @@ COMMITMENT = {
     **{"commitment_id": "fast~udvalg", "group_id": "g", "title": "Fast tilknytning", "forum_id": "udvalg"},
     **{"forum": "Hospitalsudvalget", "from_forum": None, "type": "returns", "kind": "period", "recurrence": None},
     **{"start_on": date(2022, 7, 1), "end_on": date(2022, 12, 31), "meeting_on": None, "quote": "i 2. halvår"},
-    **{"document_name": "plan.pdf", "first_told_on": date(2022, 5, 20), "responsible": None},
+    **{"document_name": "plan.pdf", "first_told_on": date(2022, 5, 20), "responsible": None, "phrase": "i 2. halvår"},
 }
 PROMISE = COMMITMENT | {
     **{"commitment_id": "p1", "meeting_id": "m1", "title": "Udkast til slutrapport", "forum": None, "forum_id": None},
@@ -244,3 +244,11 @@ def test_the_links_carry_the_token_only_where_there_is_a_secret():
     assert feed_links(path, base=BASE).webcal == "webcal://klynge.example.dk/kalender/hr-forum.ics"
     secret = feed_links(path, base=BASE, secret="hemmelig")
     assert secret.address == f"{BASE}{path}?token={feed_token('hemmelig', path)}"
+
+
+def test_the_sources_own_words_of_the_time_stand_in_the_text_once():
+    january = {"start_on": date(2022, 1, 1), "end_on": date(2022, 1, 31), "phrase": "primo 2022"}
+    apart = only(agreed(COMMITMENT, january | {"quote": "Status til udvalget"}))
+    assert "Status til udvalget\nTid i kildens ord: »primo 2022«\n" in apart.description.value
+    within = only(agreed(COMMITMENT, january | {"quote": "Status til udvalget primo 2022"}))
+    assert within.description.value.count("primo 2022") == 1

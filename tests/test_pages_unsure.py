@@ -161,3 +161,15 @@ def test_the_headline_takes_only_what_is_sure_for_a_fact(store):
     agreed = ask(store, commitments.commitments)
     n = int(agreed["unsure"].sum())
     assert f"Alle fora: {len(agreed) - n} åbne aftaler, 18 overskredet" in words and f"{n} skal bekræftes." in words
+
+
+def test_a_count_of_what_is_sure_says_how_many_more_stand_in_its_list(store):
+    doubt(store, "follow_up_table", "SPOERG_KLYNGE", found="hr forum")
+    doubt(store, "minutes", "SPOERG_DATO")
+    agreed = ask(store, commitments.commitments)
+    overdue = agreed[agreed["state"] == "overskredet"]
+    n = int(overdue["unsure"].sum())
+    assert n
+    made_up = f"{len(overdue) - n} sikre · {n} til afgørelse"
+    words = shown(opened("overview"))
+    assert f"Se alle {len(overdue)}: {made_up}" in words and f"Overskredet {made_up}" in words

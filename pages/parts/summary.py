@@ -80,10 +80,13 @@ def _sentence(found: Attention, met: Meetings, view: View) -> str:
     return f"{who}: {', '.join(parts)}."
 
 
-def attention_tiles(found: Attention, met: Meetings, view: View) -> None:
-    """Show the tiles of the page Overblik; each number leads to its rows, and what is not known has no tile."""
+def attention_tiles(found: Attention, met: Meetings, view: View, *, n_unsure_overdue: int) -> None:
+    """Show the tiles of the page Overblik; each number leads to its rows, and what is not known has no tile.
+
+    The number of what is overdue counts what is sure; ``n_unsure_overdue`` says how many more its rows hold.
+    """
     told = [
-        _overdue_tile(found, view),
+        _overdue_tile(found, view, n_unsure_overdue),
         _meeting_tile(met, view),
         _nearest_tile(found.nearest, view),
         _since_tile(met, view),
@@ -102,11 +105,13 @@ def _nearest_tile(ahead: Nearest | None, view: View) -> Tile | None:
     return Tile("Næste tidspunkt", f"{day.day}.{day.month}.{day.year}", due, href)
 
 
-def _overdue_tile(found: Attention, view: View) -> Tile:
+def _overdue_tile(found: Attention, view: View, n_doubtful: int) -> Tile:
+    href = view.link("follow_ups", windows=("overskredet",))
+    doubt = f"sikre · {n_doubtful} til afgørelse" if n_doubtful else ""
     if not found.n_overdue:
-        return Tile("Overskredet", "0", "aftaler")
-    note = f"{_noun(found.n_overdue)}, den ældste {day_words(found.oldest_overdue_on)}"
-    return Tile("Overskredet", str(found.n_overdue), note, view.link("follow_ups", windows=("overskredet",)), True)
+        return Tile("Overskredet", "0", doubt or "aftaler", href if doubt else None)
+    note = f"{doubt or _noun(found.n_overdue)}, den ældste {day_words(found.oldest_overdue_on)}"
+    return Tile("Overskredet", str(found.n_overdue), note, href, True)
 
 
 def _meeting_tile(met: Meetings, view: View) -> Tile | None:

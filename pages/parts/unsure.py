@@ -34,3 +34,8 @@ def not_counted(n: int, one: str, several: str) -> str:
 def left_out(n: int, *, before: str = " ", after: str = ".") -> str:
     """Return how many rows a headline leaves out, to stand at its end; "" where none is."""
     return f"{before}{n} {TO_CONFIRM}{after}" if n else ""
+
+
+def sure_words(n: int, n_doubtful: int) -> str:
+    """Return how a number that counts all rows is made up, to stand after it: ": 15 sikre · 4 til afgørelse"; or ""."""
+    return f": {n - n_doubtful} sikre · {n_doubtful} til afgørelse" if n_doubtful else ""

@@ -10,6 +10,8 @@ import pandas as pd
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from danish.calendar import MONTHS
+from danish.text import words
 from data.labels import KINDS
 
 _DAYS_ARE_COUNTED = 45
@@ -18,6 +20,13 @@ _DAYS_OF_MONTH = 365.2425 / 12
 _HALF_YEARS_ARE_TOLD = 3
 # Longer words of the source make a column of a table too wide to read.
 _LONGEST_PHRASE = 60
+# Words beside a time that say nothing of when it is.
+_SMALL_WORDS = frozenset(
+    words(
+        "i den d det på til af ved for om pr frem mod fra og året løbet hele senest møde mødet mødes dag dato mandag "
+        "tirsdag onsdag torsdag fredag lørdag søndag"
+    )
+)
 
 
 def day_words(day: date) -> str:
@@ -42,15 +51,18 @@ def window_words(
     """Return a window as a reader says it: "4. kvartal 2022", "senest 1. dec. 2022", "fra 1. apr. 2022", "årligt".
 
     Where that would name a day that the source does not ("omkring 1. september" is no 25 August), it is told in the
-    words of the source, ``phrase``, with the year in brackets where they leave it out.
+    words of the source, ``phrase``, with the year in brackets where they leave it out. Where ours say it otherwise,
+    those of the source stand beside them, once: "januar 2022 (»primo 2022«)".
     """
     start, end = known(start_on), known(end_on)
     told = _dated_words(start, end)
     if told is None:
         return _undated_words(kind, known(recurrence), known(phrase))
     said = known(phrase)
-    if not said or len(said) > _LONGEST_PHRASE or _days_in(told) <= _numbers_in(said):
+    if not said:
         return told
+    if len(said) > _LONGEST_PHRASE or _days_in(told) <= _numbers_in(said):
+        return f"{told} (»{_cut(said)}«)" if _says_otherwise(said, told, [start, end]) else told
     year = (end or start).year
     return _with_small_first(said) if re.search(r"\d{4}", said) else f"{_with_small_first(said)} ({year})"
 
@@ -78,6 +90,19 @@ def _days_in(told: str) -> set[int]:
 
 def _numbers_in(phrase: str) -> set[int]:
     return {int(number) for number in re.findall(r"(?<!\d)\d{1,2}(?!\d)", phrase)}
+
+
+def _says_otherwise(phrase: str, told: str, days: Sequence[date | None]) -> bool:
+    """Return whether the words of a source hold more of a time than ours: "primo" does, "den" and "i" do not."""
+    of_days = {str(part) for day in days if day for part in (day.day, day.month, day.year, day.year % 100)}
+    named = {MONTHS[day.month - 1] for day in days if day} | set(words(told))
+    said = {word.lstrip("0") for word in words(phrase)}
+    return not said <= named | of_days | _SMALL_WORDS
+
+
+def _cut(phrase: str) -> str:
+    one_line = " ".join(phrase.split())
+    return one_line if len(one_line) <= _LONGEST_PHRASE else f"{one_line[: _LONGEST_PHRASE - 1].rstrip()}…"
 
 
 def _with_small_first(words: str) -> str:
@@ -130,6 +155,29 @@ def distance_words(day: date, *, today: date) -> str:
         return "i dag"
     told = duration_words(abs((day - today).days))
     return f"om {told}" if day > today else f"for {told} siden"
+
+
+def reach_words(*, start_on: date | None, end_on: date | None, due_on: date | None, today: date) -> str:
+    """Return how far a window is: the only words for it, so that nobody takes its last day for its first.
+
+    "om 12 dage" of one day, "begynder om 3 måneder" of a span ahead, "inden for 11 dage" of one that is open, from now
+    to its last day, "for 2 måneder siden" of one that has passed; "" where it has no day.
+
+    Parameters
+    ----------
+    start_on, end_on : date or None
+        The first day the source names, and the last.
+    due_on : date or None
+        The day it is due: its last, else its first.
+    """
+    if due_on is None:
+        return ""
+    if start_on is not None and start_on > today:
+        told = distance_words(start_on, today=today)
+        return told if start_on == end_on else f"begynder {told}"
+    return (
+        f"inden for {duration_words((due_on - today).days)}" if due_on > today else distance_words(due_on, today=today)
+    )
 
 
 def duration_words(n_days: int) -> str:

@@ -15,7 +15,7 @@ from pages.parts.lists.meetings import meeting_link
 from pages.parts.lists.rows import N_MOST_ROWS, changed_tag, cut_note
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.source_quote import source_quote
-from pages.parts.unsure import unsure_tag
+from pages.parts.unsure import n_unsure, unsure_tag
 from pages.parts.view import View, initiative_link
 from pages.parts.words import known, short_day_words
 
@@ -70,10 +70,13 @@ def commitment_rows(
     if is_compact:
         rows = [[when_cell(row, view), what_cell(row, view, _where(row)), _whose(row)] for row in shown.itertuples()]
         listed = table(caption, ["Hvornår", "Aftale", "Forum og hvem"], rows, heading_at=1)
-        show(element("div", listed, class_="kly-brief"), cut_note(len(commitments), n_most, all_at))
+        show(
+            element("div", listed, class_="kly-brief"),
+            cut_note(len(commitments), n_most, all_at, n_unsure(commitments)),
+        )
     else:
         show(commitment_table(shown, view, caption=caption, with_forum=with_forum))
-        show(cut_note(len(commitments), n_most, all_at))
+        show(cut_note(len(commitments), n_most, all_at, n_unsure(commitments)))
 
 
 def commitment_table(commitments: pd.DataFrame, view: View, *, caption: str, with_forum: bool = True) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from data.labels import COMMITMENT_STATES, COMMITMENT_TYPES, SIGNS
 from measures.commitments.lives import LEFT_PLAN
 from measures.commitments.windows import OVERDUE, WAITING
-from pages.parts.words import day_words, distance_words, known, short_day_words, window_words
+from pages.parts.words import day_words, known, reach_words, short_day_words, window_words
 
 _LONGEST = 90
 
@@ -50,8 +50,12 @@ def waits_words(row) -> str:
 
 
 def quote_beside(quote: str | None, row) -> str | None:
-    """Return the words of a source that are not what is told of an agreement already; None where they are."""
-    return None if known(quote) in (None, "", row.text, row.title) else quote
+    """Return the words of a source that are not what is told of an agreement already; None where they are.
+
+    Its words of the time stand beside its window (`window_of`).
+    """
+    told = (None, "", row.text, row.title, *([known(row.phrase)] if f"»{row.phrase}«" in when_words(row) else []))
+    return None if known(quote) in told else quote
 
 
 def cut(words: str, longest: int) -> str:
@@ -61,20 +65,21 @@ def cut(words: str, longest: int) -> str:
 
 
 def standing_words(row, *, today: date) -> str:
-    """Return where something stands: "om 12 dage", "overskredet for 3 dage siden", "behandlet 4. marts 2022"."""
+    """Return where something stands: "begynder om 2 måneder", "overskredet for 3 dage siden", "behandlet 4. maj 2022".
+
+    How far it is, is told by `pages.parts.words.reach_words`.
+    """
     if not row.is_open:
         return ended_words(row)
-    day, distance = known(row.due_on), ""
-    if day is not None:
-        distance = distance_words(day, today=today)
+    reach = _reach(row, today)
     if row.state == WAITING:
-        return _expected_words(row, day, distance)
+        return _expected_words(row, reach)
     if row.state == "kommende":
-        return distance
+        return reach
     if row.state == "i-vinduet":
-        return f"er nu, til {distance}" if day == today else f"er nu, slutter {distance}" if day else "er nu"
+        return ", ".join(filter(None, ["er nu", f"til {reach}" if known(row.due_on) == today else reach]))
     if row.state == OVERDUE:
-        return f"overskredet {distance}"
+        return f"overskredet {reach}"
     treated = known(row.treated_on)
     told = f"senest taget op {day_words(treated)}" if treated else ""
     if row.state == "loebende":
@@ -82,10 +87,15 @@ def standing_words(row, *, today: date) -> str:
     return told
 
 
-def _expected_words(row, day: date | None, distance: str) -> str:
-    if day is None:
+def _reach(row, today: date) -> str:
+    first = known(row.named_start_on) or known(row.start_on)
+    return reach_words(start_on=first, end_on=known(row.end_on), due_on=known(row.due_on), today=today)
+
+
+def _expected_words(row, reach: str) -> str:
+    if not reach:
         return ""
-    told = f"forventet {distance}" if is_expected(row) else f"forventet {window_of(row)}, {distance}"
+    told = f"forventet {reach}" if is_expected(row) else f"forventet {window_of(row)}, {reach}"
     return f"{told}: tiden er gået" if row.is_late_event else told
 
 

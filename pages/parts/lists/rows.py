@@ -6,9 +6,9 @@ from data.labels import OPEN_STATES, SIGNS, STATUSES
 from data.queries.money import of_initiatives
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.money import amount_cell, amounts_known
-from pages.parts.unsure import unsure_tag
+from pages.parts.unsure import sure_words, unsure_tag
 from pages.parts.view import View, initiative_link
-from pages.parts.words import distance_words, known, short_day_words, window_words
+from pages.parts.words import distance_words, known, reach_words, short_day_words, window_words
 
 N_MOST_ROWS = 200
 
@@ -76,12 +76,13 @@ def _next_names(row) -> list[str]:
 
 
 def _next_state(row, view: View) -> str:
-    """Return where the next agreement stands: "overskredet for 3 dage siden", "om 12 dage", "venter"."""
-    day = known(row.next_due_on)
-    distance = distance_words(day, today=view.choices.status_date) if day else ""
+    """Return where the next agreement stands: "overskredet for 3 dage siden", "begynder om 2 måneder", "venter"."""
+    first = known(row.next_named_start_on) or known(row.next_start_on)
+    days = {"start_on": first, "end_on": known(row.next_end_on), "due_on": known(row.next_due_on)}
+    reach = reach_words(**days, today=view.choices.status_date)
     if row.next_state == "kommende":
-        return distance
-    return " ".join(filter(None, [SIGNS[row.next_state], OPEN_STATES[row.next_state], distance]))
+        return reach
+    return " ".join(filter(None, [SIGNS[row.next_state], OPEN_STATES[row.next_state], reach]))
 
 
 def named(names: str | None) -> str:
@@ -94,10 +95,10 @@ def _age(day, view: View) -> str:
     return element("span", text(short_day_words(day)), distance, class_="kly-nowrap")
 
 
-def cut_note(n_rows: int, n_most: int, all_at: str | None = None) -> str:
-    """Return that a list is cut, with the way to all of it; "" where it is not."""
+def cut_note(n_rows: int, n_most: int, all_at: str | None = None, n_doubtful: int = 0) -> str:
+    """Return that a list is cut, with the way to all of it and how many of them are unsure; "" where it is not."""
     if n_rows <= n_most:
         return ""
     if all_at:
-        return element("p", link(all_at, text(f"Se alle {n_rows}")), class_="kly-quiet")
+        return element("p", link(all_at, text(f"Se alle {n_rows}{sure_words(n_rows, n_doubtful)}")), class_="kly-quiet")
     return element("p", text(f"De første {n_most} af {n_rows} vises. Snævr ind for at se resten."), class_="kly-quiet")
