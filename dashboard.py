@@ -46,7 +46,7 @@ WARM_PACKAGES = ("charts", "pages.parts")
 """All that the pages show is made of these and of what they import."""
 WARM_MODULES = ("PIL.Image", "plotly.tools", "streamlit.emojis", "streamlit.material_icon_names")
 """What Streamlit imports itself at its first picture, chart and icon."""
-LONGEST_WAIT = 5.0
+LONGEST_WAIT = 10.0
 """Seconds that a start waits for the hiding of small numbers: that of many figures takes longer."""
 
 UNKEPT = {"Cache-Control": "no-store"}

@@ -152,14 +152,31 @@ def test_where_a_thing_stands(walk):
     expect(walk.page.locator("[data-passage]").first).to_contain_text("1. juni")
 
 
-def test_what_i_see_is_sent_as_it_stands(walk, new_page):
+def copied_link(page) -> str:
+    return page.get_by_role("button", name="Kopiér link").get_attribute("data-copy-link")
+
+
+def test_what_i_see_is_sent(walk):
     walk.open()
     walk.choose(HOSPITALS)
-    seen = whole(walk.page)
     walk.click("button", "Kopiér link")
-    sent = walk.page.get_by_role("button", name="Kopiér link").get_attribute("data-copy-link")
+    expect(walk.page.get_by_text("Link kopieret")).to_be_visible()
+    assert "forum=hospitalsudvalget&pr=2022-05-20" in copied_link(walk.page)
+
+
+@pytest.fixture
+def sent(new_page):
+    """What a director sees, and the link to it."""
+    director = Walk(new_page())
+    director.open()
+    director.choose(HOSPITALS)
+    return whole(director.page), copied_link(director.page)
+
+
+def test_what_was_sent_is_seen_as_it_stood(sent, new_page):
+    seen, address = sent
     other = new_page()
-    visit(other, sent)
+    visit(other, address)
     expect(other.get_by_text("Hospitalsudvalget: 8 åbne aftaler")).to_be_visible()
     assert whole(other) == seen
 

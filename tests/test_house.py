@@ -73,7 +73,7 @@ MAY_IMPORT = (
         | {"streamlit", "starlette"},
     ),
     ("migrations", {"alembic", "sqlalchemy", "data.schema"}),
-    ("benchmarks", OURS | {"sqlalchemy", "pandas", "streamlit", "openpyxl", "xlsxwriter"}),
+    ("benchmarks", OURS | {"pytest", "sqlalchemy", "pandas", "streamlit", "openpyxl", "xlsxwriter"}),
 )
 
 SQL_READERS = {"select", "text", "union", "union_all"}
