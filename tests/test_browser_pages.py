@@ -45,7 +45,7 @@ def test_the_address_reopens_the_same_view_in_a_new_browser(new_page):
 @pytest.mark.parametrize(
     ("label", "option", "name", "code"),
     [
-        ("Forum", "Klinikforum · på tværs · taktisk", "forum", "klinikforum"),
+        ("Forum", "Klinikforum (på tværs, taktisk)", "forum", "klinikforum"),
         ("Sektor", "Kommuner", "sektor", "kommuner"),
         ("Status", "implementeret", "status", "implementeret"),
         ("Aftaler", "venter", "vindue", "afventer"),

@@ -8,8 +8,8 @@ import pytest
 from browsing import choose, settled, visit
 from playwright.sync_api import expect
 
-HOSPITALS = "Hospitalsudvalget · på tværs · politisk"
-MIDT = "Klyngestyregruppen Midtklyngen · Midtklyngen · strategisk"
+HOSPITALS = "Hospitalsudvalget (på tværs, politisk)"
+MIDT = "Klyngestyregruppen Midtklyngen (strategisk)"
 N_MOST = 2
 
 

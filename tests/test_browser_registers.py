@@ -35,7 +35,7 @@ def panel(page):
 @pytest.mark.parametrize(
     ("label", "option", "address"),
     [
-        ("Forum", "Klyngestyregruppe Vest · Klynge Vest · strategisk", "forum=klyngestyregruppe-vest"),
+        ("Forum", "Klyngestyregruppe Vest (Klynge Vest, strategisk)", "forum=klyngestyregruppe-vest"),
         ("År", "2016", "aar=2016"),
         ("Type", "godkendt", "slags=approved"),
         ("Initiativ", ABOUT, "initiativ=behandling-i-eget-hjem"),

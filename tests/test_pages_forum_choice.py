@@ -22,15 +22,22 @@ def test_forums_are_grouped_by_cluster_and_level_and_those_across_come_first():
         ]
     )
     assert list(forum_labels(register).values()) == [
-        "Klinikforum · på tværs · taktisk",
-        "KOSU · på tværs",
-        "Styregruppen · Midt · strategisk",
-        "Aftalegruppen · Midt · taktisk",
-        "Østgruppen · Midt · taktisk",
-        "Politisk Klynge · Vest · politisk",
-        "Driftsforum · Vest · operationelt",
+        "Klinikforum (på tværs, taktisk)",
+        "KOSU (på tværs)",
+        "Styregruppen (Midt, strategisk)",
+        "Aftalegruppen (Midt, taktisk)",
+        "Østgruppen (Midt, taktisk)",
+        "Politisk Klynge (Vest, politisk)",
+        "Driftsforum (Vest, operationelt)",
     ]
 
 
 def test_without_forums_there_are_no_options():
     assert forum_labels(pd.DataFrame(columns=["forum_id", "name", "level", "cluster"])) == {}
+
+
+def test_a_cluster_that_the_name_holds_is_not_said_twice():
+    register = pd.DataFrame(
+        [forum("Styregruppen i Vestklyngen", "strategic", "Vestklyngen"), forum("Midt", None, "Midt")]
+    )
+    assert list(forum_labels(register).values()) == ["Midt", "Styregruppen i Vestklyngen (strategisk)"]

@@ -12,7 +12,9 @@ _ACROSS = "på tværs"
 def forum_labels(register: pd.DataFrame) -> dict[str, str]:
     """Return code -> label of forums, those across clusters first; a search in the field finds cluster and level too.
 
-    The name comes first: on a phone, and in the chip of a chosen forum, the end of a label is cut off.
+    The name comes first, and a cluster that it names already is not said twice. What else is told stands in brackets:
+    the field ranks what begins a word, and a bracket begins none, so that what is typed is found in names before
+    clusters.
 
     Parameters
     ----------
@@ -34,4 +36,7 @@ def _place(row) -> tuple:
 
 
 def _label(row) -> str:
-    return " · ".join(filter(None, [row.name, known(row.cluster) or _ACROSS, LEVELS.get(known(row.level))]))
+    cluster = known(row.cluster) or _ACROSS
+    told = [None if cluster in row.name else cluster, LEVELS.get(known(row.level))]
+    brackets = ", ".join(filter(None, told))
+    return f"{row.name} ({brackets})" if brackets else row.name
