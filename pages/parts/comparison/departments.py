@@ -172,12 +172,15 @@ def without_comparison(view: View) -> None:
     related, by_department = related_figures(view, None), department_figures(view, None)
     words = "Ingen indikator har tal for to kommuner pr. denne dag."
     papers(related, strong=True)
-    remarks(view)
-    assumed(view)
-    more = text(f"{words} Indlæs en tabel, så vises den her. Tal om én enhed ")
-    on_indicators = link(view.link("indicators"), text("står på Indikatorer"))
-    show(element("p", more, on_indicators, text("."), class_="kly-nothing"))
-    example_choice(view)
+    # Side by side, as many as there are: under each other they would leave half of a wide screen empty.
+    with st.container(horizontal=True, gap="large", key="kly_said_of_figures"):
+        remarks(view)
+        assumed(view)
+        with st.container():
+            more = text(f"{words} Indlæs en tabel, så vises den her. Tal om én enhed ")
+            on_indicators = link(view.link("indicators"), text("står på Indikatorer"))
+            show(element("p", more, on_indicators, text("."), class_="kly-nothing"))
+            example_choice(view)
     if by_department:
         st.header("Fordeling på hospitalsafdelinger", anchor=False)
         findings = findings_of(view, *by_department)

@@ -376,8 +376,9 @@ def assumed(view: View) -> None:
     """Show what the sources assume of a share that no figures are known of, each with its place."""
     targets = view.snapshot.ask(figures.targets, view.choices.status_date)
     for row in targets[targets["kind"] == "assumption"].to_dict("records"):
-        say(f"{row['indicator']}: {_assumed_words(row)} {known(row['note']) or ''}".strip())
-        show(source_quote(_Row(row), row["document_name"], known(row["quote"])))
+        words = text(f"{row['indicator']}: {_assumed_words(row)} {known(row['note']) or ''}".strip())
+        source = source_quote(_Row(row), row["document_name"], known(row["quote"]))
+        show(element("div", element("p", words), source))
 
 
 def _is_ceiling(assumption: Mapping) -> bool:
