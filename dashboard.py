@@ -7,10 +7,8 @@ import asyncio
 import base64
 import gc
 import hashlib
-import logging
 import os
 import re
-import secrets
 import sys
 from collections.abc import Callable
 from contextlib import asynccontextmanager
@@ -19,6 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 from threading import Thread
+from traceback import walk_tb
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -29,12 +28,15 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.auth_util import get_secrets_auth_section
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from data.snapshot import Snapshot, shared_snapshot
 from data.store import StoreError
 from exports.calendar import feed_path
+from log import begin, logger
 from pages.parts import feeds
+from pages.parts.database import say_database_error
 from pages.parts.figures.published import of_day
 from pages.parts.not_found import is_page, not_found_page
 from settings import settings
@@ -52,10 +54,10 @@ LONGEST_WAIT = 10.0
 UNKEPT = {"Cache-Control": "no-store"}
 CACHE_CONTROL = {"/media/": "private, no-store", "/assets/": "no-cache"}
 
-# Streamlit answers these itself; the product has no use for them: counters open to all, and uploads.
-CLOSED_PATHS = {"/_stcore/metrics": 404, "/_stcore/upload_file": 403}
-
-logger = logging.getLogger("klyngeoverblik")
+# Streamlit answers these itself; the product has no use for them: counters open to all, uploads, agents, components.
+CLOSED_PATHS = {"/_stcore/metrics": 404, "/_stcore/upload_file": 403, "/_stcore/agent": 404, "/component": 404}
+CLOSED_PATHS |= {"/_stcore/bidi-components": 404, "/_stcore/script-health-check": 404}
+SIGN_IN_PATHS = ("/auth", "/oauth2callback")
 
 
 def inline_script_hashes(html: str) -> list[str]:
@@ -125,17 +127,34 @@ class Envelope:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        answer = self.closed(scope["path"]) or self.app
-        if "text/html" in Headers(scope=scope).get("accept", ""):
+        headers = Headers(scope=scope)
+        answer = refused_host(headers.get("host")) or closed(scope["path"]) or self.app
+        if "text/html" in headers.get("accept", ""):
             scope = without_conditions(scope)
-        await answer(scope, receive, Reply(send, scope, self.headers))
+        reply = Reply(send, scope, self.headers)
+        try:
+            await answer(scope, receive, reply)
+        except Exception as error:
+            number = error_number(error)
+            logger.error("Fejl %s", number, exc_info=error)
+            if reply.has_begun:
+                raise
+            told = PlainTextResponse(f"Der skete en fejl hos os. Intet er ændret. (Fejl {number})", 500, UNKEPT)
+            await told(scope, receive, reply)
 
-    def closed(self, path: str) -> PlainTextResponse | None:
-        """Return the refusal of a path that is not offered, else None."""
-        for prefix, status in CLOSED_PATHS.items():
-            if path == prefix or path.startswith(f"{prefix}/"):
-                return PlainTextResponse("Ikke tilgængelig.", status)
-        return None
+
+def refused_host(host: str | None) -> PlainTextResponse | None:
+    """Return the refusal of a request for a host that this server does not answer for, else None."""
+    return None if is_host_allowed(host) else PlainTextResponse("Serveren svarer ikke på dette værtsnavn.", 400, UNKEPT)
+
+
+def closed(path: str) -> PlainTextResponse | None:
+    """Return the refusal of a path that is not offered, else None; signing in is offered where it is configured."""
+    sign_in = {} if get_secrets_auth_section() else dict.fromkeys(SIGN_IN_PATHS, 404)
+    for prefix, status in (CLOSED_PATHS | sign_in).items():
+        if path == prefix or path.startswith(f"{prefix}/"):
+            return PlainTextResponse("Ikke tilgængelig.", status)
+    return None
 
 
 def without_conditions(scope: Scope) -> Scope:
@@ -153,6 +172,7 @@ class Reply:
         self.extra = headers
         self.start: Message | None = None
         self.body = b""
+        self.has_begun = False
 
     async def __call__(self, message: Message) -> None:
         """Send one part of the answer."""
@@ -166,6 +186,7 @@ class Reply:
             if not message.get("more_body"):
                 await self.send_page(self.start)
             return
+        self.has_begun = True
         await self.send(message)
 
     def dressed(self, message: Message) -> MutableHeaders:
@@ -186,6 +207,7 @@ class Reply:
         for name in ("etag", "last-modified", "accept-ranges"):
             del headers[name]
         headers["content-length"] = str(len(page))
+        self.has_begun = True
         await self.send(start)
         await self.send({"type": "http.response.body", "body": b"" if self.scope["method"] == "HEAD" else page})
 
@@ -196,16 +218,19 @@ def running_loop() -> str:
 
 
 async def health(request: Request) -> JSONResponse:
-    """Tell whether the database answers and which event loop runs; 503 when something does not work."""
-    database = await run_in_threadpool(app.state["store"].health)
+    """Tell that the process and its event loop run, and which loop; nothing is asked of the database."""
     loop = running_loop()
     warnings = [] if loop == "uvloop" else ["uvloop kører ikke: hvert klik kan vente omkring 40 ms længere."]
-    ok = bool(database["ok"])
-    return JSONResponse(
-        {"ok": ok, "loop": loop, "database": database, "warnings": warnings},
-        status_code=200 if ok else 503,
-        headers={"Cache-Control": "no-store"},
-    )
+    return JSONResponse({"ok": True, "loop": loop, "warnings": warnings}, headers=UNKEPT)
+
+
+async def ready(request: Request) -> JSONResponse:
+    """Tell whether the database can be used: it answers, its edition and its file are right, and there is room.
+
+    503 with the Danish reason when it cannot.
+    """
+    database = await run_in_threadpool(app.state["store"].health)
+    return JSONResponse(database, status_code=200 if database["ok"] else 503, headers=UNKEPT)
 
 
 async def calendar(request: Request) -> Response:
@@ -227,26 +252,39 @@ def calendar_now(snapshot: Snapshot, forum_id: str, *, base: str) -> bytes | Non
 async def feed(request: Request, path: str, kind: str, write: Callable[..., bytes | None], *arguments: str) -> Response:
     """Answer with a feed, 304 where the reader has it already, 404 where it is unknown or the token does not open it.
 
-    Refusals read the same, so that nobody learns which forums there are. The addresses in a feed are those of the host
-    it was asked at, which therefore has to be one this server answers for.
+    Refusals read the same, so that nobody learns which forums there are; 503 says why the database cannot be used. The
+    addresses in a feed are those of the host it was asked at, which is one this server answers for.
     """
     body = None
-    if is_host_allowed(request.headers.get("host")) and feeds.may_read(path, request.query_params.get("token", "")):
+    if feeds.may_read(path, request.query_params.get("token", "")):
         base = str(request.base_url).rstrip("/")
-        body = await run_in_threadpool(write, app.state["snapshot"], *arguments, base=base)
+        try:
+            body = await run_in_threadpool(write, app.state["snapshot"], *arguments, base=base)
+        except StoreError as error:
+            return PlainTextResponse(str(error), 503, UNKEPT | {"Retry-After": "60"})
     if body is None:
         return PlainTextResponse("Adressen findes ikke, eller linket er ikke gyldigt.", 404, UNKEPT)
     mark = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {"ETag": mark, "Cache-Control": "private, no-cache"}
     if mark in re.findall(r'"[^"]*"', request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=headers)
+    logger.info("Hentet: %s, %d byte", kind, len(body))
     headers |= {"Content-Length": str(len(body)), "Content-Type": f"{kind}; charset=utf-8"}
     return Response(b"" if request.method == "HEAD" else body, headers=headers)
 
 
+def error_number(error: Exception) -> str:
+    """Return the number under which the log holds the details: one for each way to fail, however often it happens."""
+    frames = [f"{frame.f_code.co_filename}:{line}" for frame, line in walk_tb(error.__traceback__)]
+    return hashlib.sha256("\n".join([type(error).__name__, *frames]).encode()).hexdigest()[:6].upper()
+
+
 def say_script_error(error: Exception) -> bool:
-    """Show an error in a page as a Danish sentence with a number, under which the log holds the details."""
-    number = secrets.token_hex(3).upper()
+    """Show an error in a page: what the database says of itself, else a sentence with a number of the log."""
+    if isinstance(error, StoreError):
+        say_database_error(error)
+        return True
+    number = error_number(error)
     logger.error("Fejl %s", number, exc_info=error)
     st.error(
         f"Siden kunne ikke vises på grund af en fejl hos os. Intet er ændret. Genindlæs siden, og skriv til "
@@ -280,6 +318,7 @@ async def lifespan(app: st.App):
 
     Streamlit collects garbage after every run of a page; frozen objects cost it nothing.
     """
+    begin()
     snapshot = opened_snapshot()
     import_all_pages()
     snapshot.warm()
@@ -290,6 +329,7 @@ async def lifespan(app: st.App):
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    logger.info("Startet: %s", snapshot.store.description())
     try:
         yield {"store": snapshot.store, "snapshot": snapshot}
     finally:
@@ -302,6 +342,7 @@ app = st.App(
     ROOT / "pages" / "shell.py",
     routes=[
         Route("/healthz", health),
+        Route("/healthz/ready", ready),
         *FEED_ROUTES,
         Mount("/assets", StaticFiles(directory=ASSETS)),
     ],

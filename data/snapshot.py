@@ -88,6 +88,14 @@ class Snapshot:
         with self._version_lock:
             self._version = None
 
+    def reopen(self) -> None:
+        """Open the file of the store that stands there now, and forget what the one before answered."""
+        self.store.reopen()
+        with self._lock:
+            self._answers.clear()
+            self._registers = (None, {})
+        self.forget_version()
+
     def _answered(self, query: Callable, args: tuple, version: int):
         with self.store.reading() as connection:
             return query(connection.execution_options(**{commitments.KEPT: self._registers_of(version)}), *args)

@@ -1,49 +1,61 @@
 """The database: opening it, transactions, migrations, health and backup."""
 
+import os
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 
-from danish.messages import REFUSED, message
+from data import store_file
+from data.schema import metadata
 from data.shipping import fill as seed
-from data.store_error import StoreError
+from data.store_error import FileReplaced, ReadOnlyStore, StoreError
+from data.store_reasons import said_in_danish, trouble
+
+__all__ = ["FileReplaced", "ReadOnlyStore", "Store", "StoreError", "look_into", "open_store"]
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 BUSY_TIMEOUT_MS = 5_000
 OPENING_TIMEOUT_MS = 60_000
+STATEMENT_LIMIT_MS = 30_000
+"""No question of a page takes a second; one that takes longer than this waits for something that will not come."""
+CONNECTING_SECONDS = 5
 # Any number will do, as long as all processes of the product use the same.
 WRITER_LOCK = 360_2022
-
-_SQLITE = {
-    "SQLITE_NOTADB": "DATABASE_NOTADB",
-    "SQLITE_CORRUPT": "DATABASE_CORRUPT",
-    "SQLITE_READONLY": "DATABASE_READONLY",
-    "SQLITE_CANTOPEN": "DATABASE_CANTOPEN",
-    "SQLITE_BUSY": "DATABASE_BUSY",
-    "SQLITE_FULL": "DATABASE_FULL",
-    "SQLITE_IOERR": "DATABASE_IOERR",
-}
-"""How the name of an error of SQLite begins -> the message of it."""
+_WAIT_FOR_MAKER_SECONDS = 2.0
+"""SQLite gives a new file its first page at once: one that stays without is made by nobody."""
 
 
 class Store:
-    """An open database. Readers never wait and cannot write; one writer writes at a time."""
+    """An open database. Readers never wait and cannot write; one writer writes at a time.
+
+    ``path`` is the file of a SQLite database, None for one in memory and for a server. ``is_read_only`` is True where
+    the database, or our right to it, lets nobody write. Where the file at ``path`` is no longer the one that was
+    opened, nothing is read or written until a person says so (`reopen`).
+    """
 
     def __init__(self, url: URL):
         self.is_sqlite = url.get_backend_name() == "sqlite"
-        self._engine = _sqlite_engine(url) if self.is_sqlite else create_engine(url, pool_pre_ping=True)
+        self.path = _file_of(url)
+        self.is_read_only = False
+        self._url = url
+        self._fills = False
+        self._opened: store_file.Identity | None = None
+        self._own_log: store_file.Identity | None = None
+        self._reopening = threading.Lock()
+        self._engine = _sqlite_engine(url, self.path) if self.is_sqlite else _server_engine(url)
         # A database in memory is one connection, which can hold one transaction.
         in_memory = isinstance(self._engine.pool, StaticPool)
         self._one_at_a_time = threading.Lock() if in_memory else nullcontext()
@@ -53,42 +65,108 @@ class Store:
         """Give a connection that sees one state of the database and cannot change it."""
         server_only = {} if self.is_sqlite else {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
         engine = self._engine.execution_options(**server_only)
-        with _said_in_danish(), self._one_at_a_time, engine.begin() as connection:
-            yield connection
+        with said_in_danish(), self._one_at_a_time:
+            self._must_be_the_file_opened()
+            with engine.begin() as connection:
+                self._limit(connection, BUSY_TIMEOUT_MS)
+                self._must_be_the_file_opened(connection)
+                yield connection
 
     @contextmanager
     def writing(self, *, patience_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Connection]:
         """Give the connection of the one writer; what it does is kept whole at the end, or not at all on an error.
 
-        Others who want to write wait, ``patience_ms`` at most in SQLite.
+        Others who want to write wait, ``patience_ms`` at most. What was written to a file that has been replaced
+        meanwhile is not kept.
         """
+        if self.is_read_only:
+            raise trouble("DATABASE_READONLY")
         engine = self._engine.execution_options(writing=True, patience_ms=patience_ms)
-        with _said_in_danish(), self._one_at_a_time, engine.begin() as connection:
-            if not self.is_sqlite:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
-            yield connection
+        with said_in_danish(), self._one_at_a_time:
+            self._must_be_the_file_opened()
+            with engine.begin() as connection:
+                self._limit(connection, patience_ms)
+                if not self.is_sqlite:
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
+                self._must_be_the_file_opened(connection)
+                yield connection
+                self._must_be_the_file_opened(connection)
+
+    def _limit(self, connection: Connection, patience_ms: int) -> None:
+        """Let a server wait for locks as long as SQLite does, and no statement for ever; opening has its time."""
+        if not self.is_sqlite:
+            longest = 0 if patience_ms > BUSY_TIMEOUT_MS else STATEMENT_LIMIT_MS
+            for name, limit_ms in (("lock_timeout", patience_ms), ("statement_timeout", longest)):
+                connection.execute(
+                    text("SELECT set_config(:name, :limit, true)"), {"name": name, "limit": str(limit_ms)}
+                )
+
+    def _must_be_the_file_opened(self, connection: Connection | None = None) -> None:
+        if self._opened is None:
+            return
+        now = store_file.identity(self.path)
+        of_connection = connection.info.get("file") if connection is not None else now
+        if now != self._opened or now != of_connection:
+            raise trouble("DATABASE_BYTTET")
 
     def health(self) -> dict:
-        """Tell whether the database answers, at which migration it stands and whether it is whole.
+        """Tell whether the database can be used: it answers, it is whole, of this edition, and there is room.
 
         Returns
         -------
         dict
             ``ok`` when all is well; ``reachable``; ``migration`` and ``expected``, the level of the database and of
-            the code;
+            the code; ``read_only``, which is well too;
             ``integrity``, "ok" or what is wrong (None where the server sees to it); ``reason``, Danish, None when ok.
         """
         expected = _scripts().get_current_head()
+        migration = integrity = reason = None
         try:
             with self.reading() as connection:
                 migration = MigrationContext.configure(connection).get_current_revision()
                 integrity = _integrity(connection)
+                if integrity not in (None, "ok"):
+                    raise trouble("DATABASE_CORRUPT")
+                if migration != expected:
+                    raise StoreError("Databasen og programmet er ikke samme udgave. Genstart programmet.")
+                _must_have_its_tables(connection)
+            if self.path and not self.is_read_only and not store_file.has_room(self.path):
+                raise trouble("DATABASE_PLADS")
         except StoreError as error:
-            return _health(False, False, None, expected, None, str(error))
-        reason = None if integrity in (None, "ok") else _refused("DATABASE_CORRUPT")
-        if migration != expected:
-            reason = "Databasen og programmet er ikke samme udgave. Genstart programmet."
-        return _health(reason is None, True, migration, expected, integrity, reason)
+            reason = str(error)
+        return {
+            "ok": reason is None,
+            "reachable": migration is not None,
+            "migration": migration,
+            "expected": expected,
+            "read_only": self.is_read_only,
+            "integrity": integrity,
+            "reason": reason,
+        }
+
+    def description(self) -> str:
+        """Return what kind of database it is and at which level, without where it is and who asks."""
+        kind = "SQLite" if self.is_sqlite else "PostgreSQL"
+        return f"{kind}, migration {_scripts().get_current_head()}{', kun læsning' if self.is_read_only else ''}"
+
+    def reopen(self) -> None:
+        """Open the file that stands at the path now, as at start; nothing where it is the one that is open.
+
+        Raises
+        ------
+        StoreError
+            There is none, or it cannot be used; the store stays closed for reading and writing.
+        """
+        with self._reopening:
+            if self.path is None or store_file.identity(self.path) == self._opened:
+                return
+            if store_file.identity(self.path) is None:
+                raise trouble("DATABASE_VAEK")
+            self.close()
+            fresh = open_store(self._url.render_as_string(hide_password=False), fill=self._fills)
+            self.is_read_only, self._opened, self._own_log = fresh.is_read_only, fresh._opened, fresh._own_log
+            fresh.close()
+            self._note_file()
 
     def backup(self, path: Path) -> None:
         """Write a whole copy of a SQLite database to a new file, also while others write."""
@@ -96,29 +174,45 @@ class Store:
             raise StoreError("En PostgreSQL-database sikkerhedskopieres med pg_dump. Ingen kopi er lavet.")
         if Path(path).exists():
             raise StoreError(f"{path} findes allerede. Ingen kopi er lavet. Vælg et andet navn.")
-        with _said_in_danish(), self._one_at_a_time, self._engine.execution_options(bare=True).connect() as connection:
+        self._must_be_the_file_opened()
+        with said_in_danish(), self._one_at_a_time, self._engine.execution_options(bare=True).connect() as connection:
             connection.execute(text("VACUUM INTO :path"), {"path": str(path)})
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections. The log of a file that is no longer there is put aside: it is not the next file's."""
+        is_replaced = self._opened is not None and store_file.identity(self.path) != self._opened
         self._engine.dispose()
+        log = store_file.log_of(self.path) if is_replaced else None
+        if log and self._own_log and store_file.identity(log) == self._own_log:
+            store_file.put_aside(log)
+
+    def _note_file(self) -> None:
+        """Remember which file was opened; a connection that is kept open keeps its log in place."""
+        if self.path is None:
+            return
+        with said_in_danish(), self._engine.connect():
+            self._opened = store_file.identity(self.path)
+            self._own_log = store_file.identity(store_file.log_of(self.path))
 
 
 def open_store(url: str, *, fill: bool = True) -> Store:
     """Open the database at a URL, bring it to the newest migration, and fill an empty one with the shipped data.
 
     Several processes may open the same new database at once: one makes and fills it, the others wait for it. A SQLite
-    file that needs a migration is copied beside itself first.
+    file that needs a migration is copied beside itself first. One that can only be read is opened for reading.
 
     Raises
     ------
     StoreError
-        Damaged, read-only, unreachable, or made by a newer version of the product.
+        Damaged, empty, without one of its tables, on a share of a network, unreachable, made by a newer version of the
+        product, or read-only and older than the product.
     """
-    with _said_in_danish():
-        store = Store(_url(url))
+    with said_in_danish():
+        store = Store(_as_far_as_it_goes(_url(url)))
+        store._fills = fill
         try:
             _prepare(store, fill=fill)
+            store._note_file()
         except BaseException:
             store.close()
             raise
@@ -137,38 +231,114 @@ def look_into(url: str) -> Store | None:
     return None
 
 
+def _as_far_as_it_goes(url: URL) -> URL:
+    """Return the address a SQLite file is opened under, read-only where nobody may write; refuse what must not be.
+
+    A file in a folder that cannot be written to has no room for the log and the shared memory that readers need too.
+    """
+    path = _file_of(url)
+    if path is None:
+        return url
+    system = store_file.network_share(path)
+    if system:
+        raise trouble("DATABASE_NETVAERK", system=system)
+    deadline = time.monotonic() + _WAIT_FOR_MAKER_SECONDS
+    while path.is_file() and path.stat().st_size == 0 and not store_file.log_of(path).exists():
+        if time.monotonic() > deadline:
+            raise trouble("DATABASE_TOM")
+        time.sleep(0.02)
+    is_shut = path.is_file() and not os.access(path.parent, os.W_OK) and not store_file.log_of(path).exists()
+    if is_shut and "mode" not in url.query:
+        return url.set(database=f"file:{quote(str(path))}", query={"mode": "ro", "immutable": "1", "uri": "true"})
+    return url
+
+
 def _prepare(store: Store, *, fill: bool) -> None:
+    head = _scripts().get_current_head()
     with store.reading() as connection:
         found = _revision(connection)
         if _integrity(connection) not in (None, "ok"):
-            raise StoreError(_refused("DATABASE_CORRUPT"))
-    if found is not None and found != _scripts().get_current_head():
-        _keep_copy(store, found)
-    with store.writing(patience_ms=OPENING_TIMEOUT_MS) as connection:
-        if _revision(connection) != _scripts().get_current_head():
-            _migrate(connection)
-        if fill:
-            seed.fill(connection)
+            raise trouble("DATABASE_CORRUPT")
+        if found == head:
+            _must_have_its_tables(connection)
+        elif found is None and set(inspect(connection).get_table_names()) & set(metadata.tables):
+            raise trouble("DATABASE_FREMMED")
+        store.is_read_only = _takes_no_writes(connection)
+    try:
+        if found not in (None, head):
+            _keep_copy(store, found)
+        with store.writing(patience_ms=OPENING_TIMEOUT_MS) as connection:
+            _must_be_writable(connection)
+            if _revision(connection) != head:
+                _migrate(connection)
+            if fill:
+                seed.fill(connection)
+    except ReadOnlyStore:
+        if found != head:
+            raise
+        store.is_read_only = True
+
+
+def _must_have_its_tables(connection: Connection) -> None:
+    missing = set(metadata.tables) - set(inspect(connection).get_table_names())
+    if missing:
+        raise trouble("DATABASE_MANGLER")
+
+
+def _must_be_writable(connection: Connection) -> None:
+    """Raise ReadOnlyStore where the database takes no writes from us: neither kind says so by beginning one."""
+    if connection.dialect.name == "sqlite" and inspect(connection).has_table("alembic_version"):
+        connection.execute(text("DELETE FROM alembic_version WHERE 1 = 0"))
+
+
+def _takes_no_writes(connection: Connection) -> bool:
+    """Return whether a server is a standby, or lets our role only read."""
+    if connection.dialect.name == "sqlite":
+        return False
+    told = "SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on'"
+    may_add = "SELECT has_table_privilege(CAST(to_regclass('change') AS oid), 'INSERT')"
+    return bool(connection.scalar(text(told))) or connection.scalar(text(may_add)) is False
 
 
 def _url(url: str) -> URL:
     try:
         parsed = make_url(url)
     except ArgumentError as error:
-        raise StoreError(_refused("DATABASE_UKENDT")) from error
+        raise trouble("DATABASE_UKENDT") from error
     if parsed.drivername in ("postgres", "postgresql"):
         return parsed.set(drivername="postgresql+psycopg")
     if parsed.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
-        raise StoreError(_refused("DATABASE_UKENDT"))
+        raise trouble("DATABASE_UKENDT")
     return parsed
 
 
-def _sqlite_engine(url: URL) -> Engine:
+def _file_of(url: URL) -> Path | None:
+    """Return the file of a SQLite database, None for one in memory and for a server."""
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    name = unquote(url.database.removeprefix("file:")) if "uri" in url.query else url.database
+    return Path(name).absolute()
+
+
+def _server_engine(url: URL) -> Engine:
+    """Return an engine of a PostgreSQL server, which gives up on one that cannot be reached."""
+    wanted = {"connect_timeout": CONNECTING_SECONDS, "tcp_user_timeout": 10_000}
+    arguments = {name: value for name, value in wanted.items() if name not in url.query}
+    return create_engine(
+        url, pool_pre_ping=True, pool_timeout=CONNECTING_SECONDS, hide_parameters=True, connect_args=arguments
+    )
+
+
+def _sqlite_engine(url: URL, path: Path | None) -> Engine:
     """Return an engine whose transactions are begun by us: Python's own would let two writers read first."""
-    in_memory = url.database in (None, "", ":memory:")
-    options = {"connect_args": {"check_same_thread": False}, "poolclass": StaticPool} if in_memory else {}
-    engine = create_engine(url, **options)
+    if path is None:
+        options = {"connect_args": {"check_same_thread": False}, "poolclass": StaticPool}
+    else:
+        options = {"pool_timeout": BUSY_TIMEOUT_MS / 1000}
+    engine = create_engine(url, hide_parameters=True, **options)
     event.listen(engine, "connect", _set_up_connection)
+    if path is not None:
+        event.listen(engine, "connect", lambda raw, record: record.info.update(file=store_file.identity(path)))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -188,6 +358,8 @@ def _switch_to_wal(raw: sqlite3.Connection) -> None:
             raw.execute("PRAGMA journal_mode = WAL")
             return
         except sqlite3.OperationalError as error:
+            if error.sqlite_errorname.startswith("SQLITE_READONLY"):
+                return
             if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > deadline:
                 raise
             time.sleep(0.02)
@@ -219,7 +391,7 @@ def _revision(connection: Connection) -> str | None:
     """Return the migration a database stands at, None for a new one; one unknown here is from a newer version."""
     revision = MigrationContext.configure(connection).get_current_revision()
     if revision is not None and revision not in {script.revision for script in _scripts().walk_revisions()}:
-        raise StoreError(_refused("DATABASE_NYERE"))
+        raise trouble("DATABASE_NYERE")
     return revision
 
 
@@ -232,44 +404,7 @@ def _migrate(connection: Connection) -> None:
 
 def _keep_copy(store: Store, revision: str) -> None:
     """Copy a SQLite file beside itself before it is migrated; a copy of the same level is never overwritten."""
-    database = store._engine.url.database
-    if store.is_sqlite and database and not isinstance(store._engine.pool, StaticPool):
-        copy = Path(f"{database}.foer-{revision}")
+    if store.path is not None:
+        copy = store.path.with_name(f"{store.path.name}.foer-{revision}")
         if not copy.exists():
             store.backup(copy)
-
-
-def _health(ok, reachable, migration, expected, integrity, reason) -> dict:
-    return {
-        "ok": ok,
-        "reachable": reachable,
-        "migration": migration,
-        "expected": expected,
-        "integrity": integrity,
-        "reason": reason,
-    }
-
-
-@contextmanager
-def _said_in_danish() -> Iterator[None]:
-    """Turn what the database says about itself into a StoreError; errors in our own statements pass as they are."""
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        reason = _reason(getattr(error, "orig", error))
-        if reason is None:
-            raise
-        raise StoreError(reason) from error
-
-
-def _reason(error: BaseException) -> str | None:
-    name = getattr(error, "sqlite_errorname", None)
-    if name is not None:
-        return next((_refused(key) for code, key in _SQLITE.items() if name.startswith(code)), None)
-    is_unreachable = type(error).__name__ in ("OperationalError", "ConnectionTimeout")
-    return _refused("DATABASE_SVARER_IKKE") if is_unreachable else None
-
-
-def _refused(key: str) -> str:
-    """Return what is told where the database cannot be used."""
-    return message(key, REFUSED).words()

@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from pages.parts.gate import GATE
+from data.store import StoreError
+from pages.parts.database import read_only_line, say_database_error
+from pages.parts.gate import drawing
 from settings import settings
 
 ASSETS = Path(__file__).parent / "parts" / "assets"
@@ -36,7 +38,11 @@ st.logo(ASSETS / "logo.svg")
 # A day in Denmark, whatever clock the server keeps: a deadline passes at Danish midnight.
 st.session_state["today"] = settings().today or datetime.now(ZoneInfo("Europe/Copenhagen")).date()
 
-with GATE:
-    page.run()
+try:
+    with drawing():
+        read_only_line()
+        page.run()
+except StoreError as error:
+    say_database_error(error)
 
 st.caption("Klyngeoverblik viser, hvad kilderne siger, og hvor det står.")

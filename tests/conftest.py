@@ -73,18 +73,23 @@ def shared_cases() -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def server_log(tmp_path_factory) -> Path:
+    """What the server has logged."""
+    return tmp_path_factory.mktemp("server") / "server.log"
+
+
+@pytest.fixture(scope="session")
+def server(server_log):
     """Address of a server of its own: own database, 20 May 2022 as today, started from another directory."""
-    folder = tmp_path_factory.mktemp("server")
+    folder = server_log.parent
     port = free_port()
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'test.db'}", "KLYNGE_TODAY": "2022-05-20"}
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), f"--server.port={port}"]
-    log = folder / "server.log"
-    with log.open("w") as output:
+    with server_log.open("w") as output:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
     try:
         address = f"http://127.0.0.1:{port}"
-        wait_until_healthy(address, process, log)
+        wait_until_healthy(address, process, server_log)
         yield address
     finally:
         process.terminate()

@@ -52,17 +52,23 @@ async def text(request):
     return PlainTextResponse(request.headers.get("accept-encoding", "none"))
 
 
+async def fails(request):
+    raise ValueError("hemmelig adgangskode")
+
+
 ENVELOPED = Starlette(
     routes=[
         *(Route(path, text) for path in ("/media/fil.csv", "/_stcore/metrics", "/tekst")),
+        Route("/fejl", fails),
         Route("/{path:path}", html),
     ],
     middleware=[Middleware(dashboard.Envelope, policy="default-src 'self'")],
 )
 
 
-def ask(path: str, method: str = "GET", **headers: str) -> tuple[int, Headers, bytes]:
+def ask(path: str, method: str = "GET", of=None, **headers: str) -> tuple[int, Headers, bytes]:
     """Status, headers and body that the envelope lets out for one request."""
+    headers = {"host": "127.0.0.1"} | headers
     packed = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": "http", "method": method, "path": path, "headers": packed, "query_string": b""}
     sent = []
@@ -73,7 +79,7 @@ def ask(path: str, method: str = "GET", **headers: str) -> tuple[int, Headers, b
     async def send(message):
         sent.append(message)
 
-    asyncio.run(ENVELOPED(scope, receive, send))
+    asyncio.run((of or ENVELOPED)(scope, receive, send))
     return sent[0]["status"], Headers(scope=sent[0]), b"".join(part.get("body", b"") for part in sent[1:])
 
 
@@ -100,7 +106,7 @@ def test_an_address_that_is_no_page_is_not_found_in_danish(path):
     assert ask("/initiativ", accept="text/html")[0] == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/tekst", "/_stcore/metrics", "/findes-ikke"])
+@pytest.mark.parametrize("path", ["/", "/tekst", "/_stcore/metrics", "/findes-ikke", "/fejl"])
 def test_every_answer_carries_the_headers(path):
     _, headers, _ = ask(path)
     assert headers["content-security-policy"] == "default-src 'self'"
@@ -125,10 +131,41 @@ def test_downloads_are_not_kept_by_anyone():
         ("GET", "/_stcore/metrics/", 404),
         ("PUT", "/_stcore/upload_file/session/file", 403),
         ("GET", "/_stcore/uploads", 404),
+        ("GET", "/_stcore/agent/mcp", 404),
+        ("GET", "/_stcore/bidi-components/x", 404),
+        ("GET", "/_stcore/script-health-check", 404),
+        ("GET", "/component/x/index.html", 404),
+        ("GET", "/auth/login", 404),
+        ("GET", "/auth/logout", 404),
+        ("GET", "/oauth2callback", 404),
     ],
 )
-def test_counters_and_uploads_are_closed(method, path, status):
+def test_what_the_product_does_not_use_is_closed(method, path, status):
     assert ask(path, method)[0] == status
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/healthz", "/healthz/ready", "/_stcore/health", "/assets/parts.css", "/nyt.atom"]
+)
+def test_a_foreign_host_is_answered_on_no_path(server, path):
+    for host in ("fremmed.example", "127.0.0.1.fremmed.example", "127.0.0.1@fremmed.example"):
+        status, headers, body = asked(f"{server}{path}", Host=host)
+        assert (status, body.decode()) == (400, "Serveren svarer ikke på dette værtsnavn.")
+        assert "content-security-policy" in headers
+    assert asked(f"{server}{path}")[0] == 200
+
+
+def test_no_other_site_may_talk_to_the_pages(server):
+    with urlopen(f"{server}/_stcore/host-config") as answer:
+        assert json.load(answer)["allowedOrigins"] == []
+
+
+def test_an_error_outside_a_page_is_a_danish_sentence_with_the_number_of_the_log(caplog):
+    status, _, body = ask("/fejl")
+    number = re.search(r"Fejl ([0-9A-F]{6})", body.decode()).group(1)
+    assert status == 500 and "Intet er ændret" in body.decode() and "hemmelig" not in body.decode()
+    assert f"Fejl {number}" in caplog.text
+    assert ask("/fejl")[2] == body
 
 
 def test_an_error_in_a_page_is_a_danish_sentence_with_a_number_found_in_the_log(caplog):
@@ -145,12 +182,43 @@ def test_an_error_in_a_page_is_a_danish_sentence_with_a_number_found_in_the_log(
     assert f"Fejl {number}" in caplog.text and "hemmelig adgangskode" in caplog.text
 
 
-def test_the_health_check_names_the_event_loop_and_asks_the_database(server):
+def test_the_health_check_tells_of_the_process_and_its_event_loop(server):
     with urlopen(f"{server}/healthz") as answer:
         state = json.load(answer)
     assert state["ok"] is True
-    assert state["database"]["ok"] is True
     assert bool(state["warnings"]) is (state["loop"] != "uvloop")
+
+
+def test_the_ready_check_asks_the_database(server):
+    with urlopen(f"{server}/healthz/ready") as answer:
+        state = json.load(answer)
+    assert (state["ok"], state["reason"], state["read_only"]) == (True, None, False)
+    assert state["migration"] == state["expected"]
+
+
+@pytest.fixture
+def closed_database(monkeypatch, tmp_path):
+    """The routes of a process whose database file was taken away while it runs."""
+    file = tmp_path / "vaek.db"
+    store = open_store(f"sqlite:///{file}")
+    monkeypatch.setitem(dashboard.app.state, "store", store)
+    monkeypatch.setitem(dashboard.app.state, "snapshot", Snapshot(store))
+    file.unlink()
+    yield Starlette(
+        routes=[Route("/healthz", dashboard.health), Route("/healthz/ready", dashboard.ready), *dashboard.FEED_ROUTES],
+        middleware=[Middleware(dashboard.Envelope, policy="default-src 'self'")],
+    )
+    store.close()
+
+
+def test_a_database_that_is_gone_is_not_ready_and_its_feeds_say_why(closed_database):
+    assert ask("/healthz", of=closed_database)[0] == 200
+    status, _, body = ask("/healthz/ready", of=closed_database)
+    assert status == 503 and "slettet eller byttet ud" in json.loads(body)["reason"]
+    for path in ("/kalender/alle.ics", "/nyt.atom"):
+        status, headers, body = ask(path, of=closed_database)
+        assert status == 503 and "slettet eller byttet ud" in body.decode()
+        assert headers["cache-control"] == "no-store" and headers["content-security-policy"] == "default-src 'self'"
 
 
 def test_the_real_server_is_danish_on_every_path_and_closes_the_counters(server):
@@ -200,10 +268,6 @@ def test_the_calendar_of_an_unknown_forum_is_not_found_in_danish(server, path):
     status, headers, body = asked(f"{server}{path}")
     assert (status, headers["cache-control"]) == (404, "no-store")
     assert body.decode() == "Adressen findes ikke, eller linket er ikke gyldigt."
-
-
-def test_a_feed_is_not_written_with_the_addresses_of_a_foreign_host(server):
-    assert asked(f"{server}/kalender/alle.ics", Host="fremmed.example")[0] == 404
 
 
 @pytest.fixture
@@ -273,3 +337,9 @@ def test_no_reader_waits_for_the_imports_of_a_page():
     command = [sys.executable, "-c", IMPORTED_AFTER_THE_START]
     told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_the_log_tells_of_the_start_in_one_line(server, server_log):
+    lines = [line for line in server_log.read_text(encoding="utf-8").splitlines() if "Startet" in line]
+    assert len(lines) == 1
+    assert re.search(r" INFO Startet: SQLite, migration \w+$", lines[0])

@@ -1,8 +1,10 @@
 """The database as a file and as a server: opening, moving on, refusing, surviving."""
 
+import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,15 +13,15 @@ from alembic.command import upgrade
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from conftest import KEPT_DATABASES
+from conftest import KEPT_DATABASES, administration, of_database
 from plain_rows import MAY, ask, load, load_in, row
 from sqlalchemy import create_engine, insert, inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from data import queries, schema
+from data import queries, schema, store_file
 from data.queries import sources
 from data.queries.before_writing import plans as issues
-from data.store import StoreError, open_store
+from data.store import FileReplaced, StoreError, open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -125,16 +127,179 @@ def test_a_damaged_page_is_found_by_the_check_at_opening(file):
 def test_a_file_that_can_only_be_read_is_shown_but_not_written_to(file):
     store = open_store(f"sqlite:///file:{file}?mode=ro&uri=true", fill=False)
     assert len(ask(store, sources.documents)) == 1
+    assert store.is_read_only and store.health()["ok"]
     with pytest.raises(StoreError, match="kan kun læses"):
         load(store, MAY, [row("A")], name="ny.txt")
     store.close()
 
 
-def test_a_new_file_that_can_only_be_read_is_told_in_danish(tmp_path):
+def test_a_file_in_a_folder_that_can_only_be_read_is_shown_but_not_written_to(file):
+    script = """if True:
+        import os, sys
+        from data.queries import sources
+        from data.store import open_store
+        os.setuid(65534)
+        store = open_store(sys.argv[1])
+        with store.reading() as connection:
+            print(store.is_read_only, len(sources.documents(connection)))
+    """
+    if os.getuid() != 0:
+        pytest.skip("kun root kan prøve det som en anden")
+    for folder in (file.parent, *file.parent.parents[:2]):
+        folder.chmod(0o755)
+    shown = subprocess.run(
+        [sys.executable, "-c", script, f"sqlite:///{file}"], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert (shown.stdout, shown.stderr) == ("True 1\n", "")
+
+
+def test_a_server_that_lets_us_only_read_is_shown_but_not_written_to(store, postgresql):
+    if store.is_sqlite:
+        pytest.skip("gælder en server")
+    name = store._url.database
+    with administration(postgresql) as connection:
+        connection.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    reader = open_store(of_database(postgresql, name))
+    assert reader.is_read_only and reader.health()["ok"]
+    assert ask(reader, sources.documents).empty
+    with pytest.raises(StoreError, match="kan kun læses"):
+        load(reader, MAY, [row("A")])
+    reader.close()
+
+
+def test_an_empty_file_that_was_there_is_refused_and_stays_empty(tmp_path):
     empty = tmp_path / "tom.db"
     empty.touch()
+    with pytest.raises(StoreError, match=r"tom \(0 byte\)\. Intet er ændret\. Gendan"):
+        open_store(f"sqlite:///{empty}")
+    assert empty.stat().st_size == 0
+
+
+@pytest.mark.parametrize("database_url", KEPT_DATABASES, indirect=True)
+@pytest.mark.parametrize(
+    ("table", "told"), [("change", "mangler mindst én af sine tabeller"), ("alembic_version", "ikke det mærke")]
+)
+def test_a_database_without_one_of_its_tables_is_refused_in_danish(database_url, table, told):
+    open_store(database_url, fill=False).close()
+    plain = create_engine(database_url.replace("postgresql://", "postgresql+psycopg://"))
+    with plain.begin() as connection:
+        connection.execute(text(f"DROP TABLE {table}"))
+    plain.dispose()
+    with pytest.raises(StoreError, match=told):
+        open_store(database_url)
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "is_refused"),
+    [
+        *((kind, "rw", True) for kind in ("nfs4", "cifs", "smb3", "fuse.sshfs")),
+        *((kind, "rw", False) for kind in ("ext4", "overlay", "tmpfs", "xfs", "fuseblk", "virtiofs", "9p")),
+        ("9p", "rw,trans=tcp,port=564", True),
+        ("9p", "rw,trans=virtio", False),
+    ],
+)
+def test_a_file_on_a_share_of_a_network_is_refused(tmp_path, monkeypatch, kind, options, is_refused):
+    mounts = tmp_path / "mountinfo"
+    place = tmp_path / "min mappe"
+    place.mkdir()
+    lines = [
+        "22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw",
+        f"40 22 0:50 / {str(place).replace(' ', chr(92) + '040')} rw,relatime shared:2 - {kind} nas:/x {options}",
+        f"41 22 0:51 / {place.parent}-andet rw - nfs nas:/y rw",
+    ]
+    mounts.write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setattr(store_file, "MOUNTS", mounts)
+    if is_refused:
+        with pytest.raises(StoreError, match=f"netværksdrev \\({kind}\\)"):
+            opened(place / "fil.db")
+        assert not (place / "fil.db").exists()
+    else:
+        opened(place / "fil.db")
+
+
+def taken_away(path, kept):
+    path.rename(kept)
+
+
+def replaced(path, kept):
+    path.rename(kept)
+    shutil.copy(kept, path)
+
+
+@pytest.mark.parametrize("swap", [taken_away, replaced])
+def test_nothing_is_read_or_written_once_the_file_is_not_the_one_that_was_opened(file, tmp_path, swap):
+    store = open_store(f"sqlite:///{file}", fill=False)
+    swap(file, tmp_path / "gammel.db")
+    before = file.read_bytes() if file.exists() else None
+    for use in (lambda: load(store, MAY, [row("A")], name="ny.txt"), lambda: ask(store, sources.documents)):
+        with pytest.raises(FileReplaced, match=r"slettet eller byttet ud.* Intet er ændret\."):
+            use()
+    assert (file.read_bytes() if file.exists() else None) == before
+    health = store.health()
+    assert not health["ok"] and "byttet ud" in health["reason"]
+    store.close()
+
+
+def test_a_file_replaced_in_the_middle_of_a_write_does_not_get_half_of_it_and_nothing_is_acknowledged(file, tmp_path):
+    store = open_store(f"sqlite:///{file}", fill=False)
+    with pytest.raises(FileReplaced), store.writing() as connection:
+        load_in(connection, date(2022, 9, 1), [row("A")])
+        replaced(file, tmp_path / "gammel.db")
+    store.close()
+    for path in (file, tmp_path / "gammel.db"):
+        again = open_store(f"sqlite:///{path}", fill=False)
+        assert len(ask(again, sources.documents)) == 1
+        again.close()
+
+
+def test_a_file_put_in_the_place_of_the_open_one_is_opened_when_a_person_says_so(file, tmp_path):
+    store = open_store(f"sqlite:///{file}", fill=False)
+    store.backup(tmp_path / "kopi.db")
+    load(store, date(2022, 9, 1), [row("A")], name="ny.txt")
+    assert len(ask(store, sources.documents)) == 2
+    (tmp_path / "kopi.db").replace(file)
+    with pytest.raises(FileReplaced):
+        ask(store, sources.documents)
+    store.reopen()
+    assert len(ask(store, sources.documents)) == 1
+    load(store, date(2022, 9, 2), [row("B")], name="nyere.txt")
+    store.close()
+    again = open_store(f"sqlite:///{file}", fill=False)
+    assert again.health()["ok"]
+    assert len(ask(again, sources.documents)) == 2
+    again.close()
+
+
+def test_a_file_that_is_gone_is_not_made_anew_by_opening_again(file):
+    store = open_store(f"sqlite:///{file}", fill=False)
+    file.unlink()
+    with pytest.raises(StoreError, match=r"ingen databasefil at åbne\. Intet er ændret\."):
+        store.reopen()
+    assert not file.exists()
+    store.close()
+
+
+def test_a_write_to_a_server_gives_up_as_one_to_a_file_does(store):
+    with store.writing(), pytest.raises(StoreError, match="optaget af en anden"), store.writing(patience_ms=200):
+        pass
+    with store.writing() as connection:
+        load_in(connection, MAY, [row("A")])
+    assert len(ask(store, sources.documents)) == 1
+
+
+def test_too_little_room_on_the_disk_is_unhealthy_before_it_is_full(file, monkeypatch):
+    store = open_store(f"sqlite:///{file}", fill=False)
+    assert store.health()["ok"]
+    monkeypatch.setattr(store_file, "LEAST_FREE_BYTES", 10**18)
+    assert "ledig plads" in store.health()["reason"]
+    store.close()
+
+
+def test_a_file_of_an_older_level_that_can_only_be_read_is_told_in_danish(tmp_path):
+    old = tmp_path / "gammel.db"
+    at_level(old)
     with pytest.raises(StoreError, match="kan kun læses"):
-        opened(f"file:{empty}?mode=ro&uri=true")
+        opened(f"file:{old}?mode=ro&uri=true")
 
 
 def test_a_folder_that_does_not_exist_is_told_in_danish(tmp_path):

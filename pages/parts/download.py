@@ -7,6 +7,7 @@ import streamlit as st
 
 from data.verdicts import RESERVATIONS
 from exports.table_files import csv_bytes, xlsx_bytes
+from log import logger
 
 
 def download(frame: pd.DataFrame, *, file_name: str, note: Sequence[str], is_example: bool = False) -> None:
@@ -28,7 +29,7 @@ def download(frame: pd.DataFrame, *, file_name: str, note: Sequence[str], is_exa
     with st.container(horizontal=True):
         st.download_button(
             "Hent CSV",
-            lambda: csv_bytes(frame, note=note, first=first),
+            lambda: _made("CSV", frame, csv_bytes(frame, note=note, first=first)),
             file_name=f"{name}.csv",
             mime="text/csv",
             key=f"kly_csv_{file_name}",
@@ -36,9 +37,15 @@ def download(frame: pd.DataFrame, *, file_name: str, note: Sequence[str], is_exa
         )
         st.download_button(
             "Hent Excel",
-            lambda: xlsx_bytes(frame, sheet=name, note=note, first=first),
+            lambda: _made("Excel", frame, xlsx_bytes(frame, sheet=name, note=note, first=first)),
             file_name=f"{name}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             key=f"kly_xlsx_{file_name}",
             on_click="ignore",
         )
+
+
+def _made(kind: str, frame: pd.DataFrame, file: bytes) -> bytes:
+    """Return a file that was asked for, and let the log tell of it."""
+    logger.info("Hentet: %s, %d rækker", kind, len(frame))
+    return file

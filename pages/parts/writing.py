@@ -10,6 +10,9 @@ from data.choices import clean_search
 from data.queries.before_writing import plans as issues
 from data.store import StoreError
 from data.writes import Writer
+from log import logger
+from pages.parts.database import is_read_only
+from pages.parts.gate import waiting
 from pages.parts.markup import element, show, text
 from pages.parts.view import View
 from settings import settings
@@ -20,7 +23,7 @@ _NAME, _NAME_COOKIE = "kly_writer", "kly_navn"
 
 def may_write() -> bool:
     """Return whether pages may write; a page shows no button for what it may not."""
-    return settings().editing
+    return settings().editing and not is_read_only()
 
 
 def known_name() -> str:
@@ -68,12 +71,13 @@ def write(view: View, action: Callable, *, name: str | None = None, **values: ob
         What the action returns, True where it returns nothing; None where it was refused and nothing was changed.
     """
     try:
-        with view.snapshot.store.writing() as connection:
+        with waiting(), view.snapshot.store.writing() as connection:
             done = action(connection, recorded_at=issues.moment(connection), writer=writer(name), **values)
     except (PermissionError, ValueError, StoreError) as refusal:
         show(element("p", text(refusal), class_="kly-notice", role="alert"))
         return None
     view.snapshot.forget_version()
+    logger.info("Skrevet: %s", action.__name__)
     return True if done is None else done
 
 

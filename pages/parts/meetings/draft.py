@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from danish.asked import asked_of
 from data.labels import AGENDA_CHOICES, ASKED_OF_MEETINGS
+from log import logger
 from pages.parts.lists.meetings import where_words
 from pages.parts.markup import element, show, text
 from pages.parts.meetings.described import described
@@ -158,9 +160,15 @@ def agenda_draft(meeting, rows: pd.DataFrame, view: View) -> None:
         st.code(words, language=None, wrap_lines=True)
     st.download_button(
         "Hent som tekst",
-        words.encode("utf-8-sig"),
+        partial(_file, words),
         file_name=f"dagsorden-{meeting.forum_id}-{meeting.on_day}-udkast.txt",
         mime="text/plain",
         key="agenda_draft_file",
         on_click="ignore",
     )
+
+
+def _file(words: str) -> bytes:
+    """Return the draft as a file that was asked for, and let the log tell of it."""
+    logger.info("Hentet: udkast til dagsorden")
+    return words.encode("utf-8-sig")
