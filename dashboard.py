@@ -318,9 +318,9 @@ async def lifespan(app: st.App):
 
     Streamlit collects garbage after every run of a page; frozen objects cost it nothing.
     """
-    begin()
     snapshot = opened_snapshot()
     import_all_pages()
+    begin()
     snapshot.warm()
     # Hiding small numbers holds up every answer while it runs, so it is over before the first reader comes, if it can.
     hiding = Thread(target=of_day, args=(snapshot, settings().today or date.today()), daemon=True)
