@@ -13,7 +13,7 @@ from alembic.command import upgrade
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from conftest import KEPT_DATABASES, administration, of_database
+from conftest import KEPT_DATABASES, administration
 from plain_rows import MAY, ask, load, load_in, row
 from sqlalchemy import create_engine, insert, inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -153,13 +153,11 @@ def test_a_file_in_a_folder_that_can_only_be_read_is_shown_but_not_written_to(fi
     assert (shown.stdout, shown.stderr) == ("True 1\n", "")
 
 
-def test_a_server_that_lets_us_only_read_is_shown_but_not_written_to(store, postgresql):
-    if store.is_sqlite:
-        pytest.skip("gælder en server")
-    name = store._url.database
-    with administration(postgresql) as connection:
-        connection.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
-    reader = open_store(of_database(postgresql, name))
+def test_a_server_that_lets_us_only_read_is_shown_but_not_written_to(empty_database):
+    open_store(empty_database, fill=False).close()
+    with administration(empty_database) as connection:
+        connection.execute(f"ALTER DATABASE {connection.info.dbname} SET default_transaction_read_only = on")
+    reader = open_store(empty_database)
     assert reader.is_read_only and reader.health()["ok"]
     assert ask(reader, sources.documents).empty
     with pytest.raises(StoreError, match="kan kun læses"):
