@@ -91,6 +91,7 @@ SEARCHED = MappingProxyType(
         "commitment": "Aftaler",
         "decision": "Beslutninger",
         "item": "Punkter på møder",
+        "case": "Sager",
         "project": "Projekter",
         "paper": "Papirer",
     }

@@ -21,6 +21,7 @@ page = st.navigation(
         st.Page("follow_ups.py", title="Opfølgninger", url_path="opfoelgninger"),
         st.Page("proposals.py", title="Til afgørelse", url_path="til-afgoerelse", visibility="hidden"),
         st.Page("meetings.py", title="Møder", url_path="moeder"),
+        st.Page("case.py", title="Sagens vej", url_path="sag", visibility="hidden"),
         st.Page("decisions.py", title="Beslutninger", url_path="beslutninger"),
         st.Page("projects.py", title="Projekter", url_path="projekter"),
         st.Page("municipalities.py", title="Kommunetal", url_path="kommunetal"),

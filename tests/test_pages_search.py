@@ -16,7 +16,7 @@ def marked(app) -> set[str]:
 def test_what_is_found_stands_by_kind_with_its_words_marked_its_source_and_the_way_to_it(shipped):
     app = opened(PAGE, q="IV aftalen")
     words, markup = shown(app), page_of(app)
-    assert "12 fund pr. 20. maj 2022: 7 i aftaler, 1 i punkter på møder, 4 i beslutninger." in words
+    assert "13 fund pr. 20. maj 2022: 7 i aftaler, 1 i punkter på møder, 1 i sager, 4 i beslutninger." in words
     assert words.index("Aftaler 7") < words.index("Punkter på møder 1") < words.index("Beslutninger 4")
     assert marked(app) == {"iv", "aftalen"}
     assert "Referat, Klyngestyregruppen Midtklyngen, 24. september 2021, punkt 6" in words

@@ -1,4 +1,4 @@
-"""One search over all that is told: initiatives, what was agreed, decisions, items of meetings, projects, papers."""
+"""One search over all that is told: initiatives, agreements, decisions, items of meetings, cases, projects, papers."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -17,8 +17,10 @@ from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.minutes_in_force import minutes_in_force
 from data.queries.remarks import remarks
 from data.queries.source_names import source_name
+from data.queries.stations import stations
 from data.schema import agenda_item, document, forum, meeting
 from data.word_index import WordIndex
+from measures.commitments.cases import cases
 
 COLUMNS = (
     "kind", "key", "title", "text", "about", "on_day", "state", "agenda_number", "meeting_id", "forum_id",
@@ -55,7 +57,8 @@ def found(connection: Connection, choices: Choices, asked: str) -> Found:
     -------
     Found
         At most `N_MOST` rows of each kind; ``n_of_kind`` counts all of it. ``about`` says what the row belongs to, and
-        is searched as ``title`` and ``text`` are. ``key`` is the id of what it is, of an item that of its meeting.
+        is searched as ``title`` and ``text`` are. ``key`` is the id of what it is, of an item that of its meeting,
+        of a case the first of its keys.
     """
     sought = Sought(asked)
     if sought.is_too_short:
@@ -152,6 +155,17 @@ def _items(connection: Connection, choices: Choices) -> Iterator[tuple]:
         yield row, {"key": row.meeting_id, "text": text, "about": about}
 
 
+def _cases(connection: Connection, choices: Choices) -> Iterator[tuple]:
+    told = stations(connection, choices.status_date, choices.known_at)
+    for case in cases(told, as_of=choices.status_date):
+        stops = (*case.been, *case.coming)
+        last = case.at or stops[0]
+        bodies = " ".join(dict.fromkeys(stop.body for stop in stops))
+        about = _listed(case.at and f"hos {case.at.body}", case.next and f"næste er {case.next.body}")
+        told_of = {"key": case.keys[0], "title": case.title, "text": bodies, "about": about, "on_day": last.day}
+        yield last.row, told_of | {"forum_id": last.forum_id}
+
+
 def _projects(connection: Connection, choices: Choices) -> Iterator[tuple]:
     said: dict[str, list[str]] = defaultdict(list)
     for one in remarks(connection, choices).itertuples(index=False):
@@ -172,7 +186,7 @@ def _papers(connection: Connection, choices: Choices) -> Iterator[tuple]:
             yield row, told | {"on_day": row.dated_on, "state": row.kind}
 
 
-_KINDS = (_initiatives, _commitments, _decisions, _items, _projects, _papers)
+_KINDS = (_initiatives, _commitments, _decisions, _items, _cases, _projects, _papers)
 
 
 def _listed(*names: str | None) -> str:

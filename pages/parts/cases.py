@@ -6,18 +6,18 @@ import streamlit as st
 
 from data.labels import ANSWERS
 from data.queries.stations import stations
-from measures.cases import Case, Stop, cases
+from measures.commitments.cases import Case, Stop, cases
 from pages.parts.lists.meetings import meeting_link
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.source_quote import source_quote
 from pages.parts.unsure import unsure_tag
-from pages.parts.view import View, initiative_link
+from pages.parts.view import CASE, View, initiative_link
 from pages.parts.words import day_words, duration_words, known
 
 
 def cases_of_meeting(meeting, titles: dict[str, str], view: View) -> None:
     """Show the ways of the cases that a meeting treated or is to treat; nothing where no paper tells any."""
-    _show([case for case in _all(view) if _passes(case, meeting)], titles, view)
+    _show([case for case in all_cases(view) if _passes(case, meeting)], titles, view)
 
 
 def cases_of_initiative(ids: Collection[str], view: View) -> None:
@@ -25,10 +25,38 @@ def cases_of_initiative(ids: Collection[str], view: View) -> None:
 
     ``ids`` are all of its group: it stands under several sectors, or stood in other words in an issue before.
     """
-    _show([case for case in _all(view) if not set(ids).isdisjoint(case.initiative_ids)], {}, view)
+    _show([case for case in all_cases(view) if not set(ids).isdisjoint(case.initiative_ids)], {}, view)
 
 
-def _all(view: View) -> list[Case]:
+def asked_case(view: View) -> Case | None:
+    """Return the case that the address names by any of its keys; None where none is known by it on the day."""
+    asked = view.option(CASE)
+    return next((case for case in all_cases(view) if asked in case.keys), None)
+
+
+def case_link(case: Case, view: View) -> str:
+    """Return the address of the page of a case on the same status date."""
+    return view.link("case", own={CASE: case.keys[0]})
+
+
+def case_list(view: View) -> None:
+    """Show every case that is known on the day, each as a link to its page with where it stands."""
+    found = all_cases(view)
+    if not found:
+        words = f"Ingen kilde fortæller om en sags vej pr. {day_words(view.choices.status_date)}."
+        show(element("p", text(words), class_="kly-nothing"))
+        return
+    rows = [[link(case_link(case, view), text(case.title)), text(standing(case))] for case in found]
+    show(table("Sager, den nærmeste først", ["Sag", "Hvor er den?"], rows, heading_at=0))
+
+
+def case_way(case: Case, titles: dict[str, str], view: View) -> None:
+    """Show where one case is, the initiatives it is about, and its way."""
+    show(element("section", *_way(case, titles, view), class_="kly-case"))
+
+
+def all_cases(view: View) -> list[Case]:
+    """Return the cases that are known on the day."""
     return cases(view.snapshot.ask(stations, view.choices.status_date), as_of=view.choices.status_date)
 
 
@@ -48,11 +76,14 @@ def _show(found: Iterable[Case], titles: dict[str, str], view: View) -> None:
 
 
 def _case(case: Case, titles: dict[str, str], view: View) -> list[str]:
+    return [element("h3", link(case_link(case, view), text(case.title))), *_way(case, titles, view)]
+
+
+def _way(case: Case, titles: dict[str, str], view: View) -> list[str]:
     # One that stands under several sectors is one.
     named = {titles[one]: one for one in case.initiative_ids if one in titles}
     about = [link(initiative_link(one, view), text(title)) for title, one in named.items()]
     return [
-        element("h3", text(case.title)),
         element("p", text(standing(case))),
         element("p", text("Initiativ: "), ", ".join(about), class_="kly-quiet") if about else "",
         table(

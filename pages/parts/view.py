@@ -16,6 +16,8 @@ from settings import settings
 
 CARD = "aftale"
 """The option of every page that opens one agreement over it; no link keeps it unasked."""
+CASE = "sag"
+"""The option that names the case of the page Sag."""
 OWN = {
     "overview": (CARD,),
     "initiative": ("id", CARD),
@@ -30,6 +32,7 @@ OWN = {
     "decisions": ("formalia", "beslutning"),
     "projects": ("portefoelje", "visning", CARD),
     "search": ("q",),
+    "case": (CASE, CARD),
     "sources": ("papir", "ark", "side", "tabel", "raekke", "celle", "linje", "fra"),
 }
 """What the address of a page holds besides the choices: which initiative, or which rows a number elsewhere counted."""
@@ -43,6 +46,7 @@ OPTIONS = {
     "eksempeltal": r"1",
     CARD: r"[^\s&?#]{1,240}",
     "moede": r"[a-z0-9-]{1,160}",
+    CASE: r"[a-z0-9-]{1,270}",
     "formalia": r"1",
     "beslutning": r"[a-z0-9-]{1,200}",
     "portefoelje": r"[a-z0-9-]{1,80}",
@@ -71,6 +75,7 @@ PATHS = {
     "indicators": "/indikatorer",
     "proposals": "/til-afgoerelse",
     "meetings": "/moeder",
+    "case": "/sag",
     "decisions": "/beslutninger",
     "projects": "/projekter",
     "forums": "/fora",
@@ -145,7 +150,7 @@ class View:
 
     def lasting_link(self, **more: str) -> str:
         """Return the absolute address that shows exactly this, also later: the status date is always part of it."""
-        shown = Choices(status_date=self.choices.status_date) if self.page == "initiative" else self.choices
+        shown = Choices(status_date=self.choices.status_date) if self.page in ("initiative", "case") else self.choices
         own = encode(shown, None) | self.own() | more
         here = urlsplit(st.context.url)
         return urljoin(f"{here.scheme}://{here.netloc}", _with(PATHS[self.page], own))

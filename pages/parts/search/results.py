@@ -9,14 +9,14 @@ from pages.parts.lists.decisions import decision_link
 from pages.parts.lists.meetings import meeting_link
 from pages.parts.markup import element, link, show, table, text
 from pages.parts.source_quote import paper_link, source_link
-from pages.parts.view import CARD, View, initiative_link, passage_address
+from pages.parts.view import CARD, CASE, View, initiative_link, passage_address
 from pages.parts.words import counted, day_words
 from settings import settings
 
 N_SHOWN = 5
 _ITEM_PARTS = ("Indstilling", "Sagen", "Referat")
 _NO_NAMES = "Personers navne vises ikke i Klyngeoverblik og kan derfor ikke søges frem; de står i papiret selv."
-_WHAT = "initiativer, aftaler, beslutninger, punkter på møder, projekter og papirer"
+_WHAT = "initiativer, aftaler, beslutninger, punkter på møder, sager, projekter og papirer"
 
 
 def nothing_asked() -> None:
@@ -148,6 +148,7 @@ def _way(row, view: View) -> str:
         "commitment": lambda: view.link("follow_ups", own={CARD: row.key}),
         "decision": lambda: decision_link(row.key, view),
         "item": lambda: meeting_link(row.key, view),
+        "case": lambda: view.link("case", own={CASE: row.key}),
         "project": lambda: view.link("projects", own={"portefoelje": row.forum_id}),
         "paper": lambda: passage_address(int(row.key)),
     }

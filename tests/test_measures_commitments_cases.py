@@ -16,7 +16,7 @@ from data.store import open_store
 from loaders.files import read_document
 from loaders.kinds import read_papers
 from loaders.registers import shipped_register
-from measures.cases import cases
+from measures.commitments.cases import cases
 
 AS_OF = date(2021, 11, 20)
 HELD = date(2021, 9, 24)

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from danish.likeness import Comparison
+from danish.text import slug
 
 # Titles of one case in two papers share at least so much of the shorter, and two words that carry meaning.
 _SAME_CASE, _FEWEST_WORDS = 0.6, 2
@@ -41,6 +42,8 @@ class Case:
     """A case as of a day. ``been`` is in order of days and ends with where it is; ``coming`` is what lies ahead.
 
     ``waited_days`` is how long it has been where it is. ``initiative_ids`` are those its decisions are about.
+    ``keys`` name it in links: one for each paper that tells of it, so that a later paper takes none away. ``items`` are
+    the numbered items it stands in, as (meeting_id, number).
     """
 
     title: str
@@ -48,6 +51,8 @@ class Case:
     coming: tuple[Stop, ...]
     waited_days: int | None
     initiative_ids: tuple[str, ...]
+    keys: tuple[str, ...]
+    items: tuple[tuple[str, str], ...]
 
     @property
     def at(self) -> Stop | None:
@@ -111,7 +116,9 @@ def _case(rows: list, as_of: date) -> Case:
     coming.sort(key=lambda stop: stop.first_on or stop.day or date.max)
     waited = (as_of - been[-1].day).days if been else None
     linked = dict.fromkeys(one for row in rows for one in row.initiative_ids)
-    return Case(_title(rows[-1]), tuple(been), tuple(coming), waited, tuple(linked))
+    keys = dict.fromkeys(f"{row.meeting_id}-{slug(_title(row))}" for row in rows)
+    items = dict.fromkeys((row.meeting_id, row.agenda_number) for row in rows if row.agenda_number)
+    return Case(_title(rows[-1]), tuple(been), tuple(coming), waited, tuple(linked), tuple(keys), tuple(items))
 
 
 def _known(stops: list[Stop]) -> list[Stop]:
