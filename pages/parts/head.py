@@ -77,7 +77,6 @@ def _forum_choice(view: View) -> None:
         placeholder="Alle fora",
         select_all=False,
         width=320,
-        wrap=True,
         on_change=lambda: choose(forums=tuple(st.session_state["kly_forums"])),
     )
 
