@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from alembic import command
 from alembic.config import Config
@@ -48,7 +48,7 @@ class Store:
 
     def __init__(self, url: URL):
         self.is_sqlite = url.get_backend_name() == "sqlite"
-        self.path = _file_of(url)
+        self.path = store_file.of_address(url)
         self.is_read_only = False
         self._url = url
         self._fills = False
@@ -119,7 +119,7 @@ class Store:
             the code; ``read_only``, which is well too;
             ``integrity``, "ok" or what is wrong (None where the server sees to it); ``reason``, Danish, None when ok.
         """
-        expected = _scripts().get_current_head()
+        expected = newest_level()
         migration = integrity = reason = None
         try:
             with self.reading() as connection:
@@ -147,7 +147,7 @@ class Store:
     def description(self) -> str:
         """Return what kind of database it is and at which level, without where it is and who asks."""
         kind = "SQLite" if self.is_sqlite else "PostgreSQL"
-        return f"{kind}, migration {_scripts().get_current_head()}{', kun læsning' if self.is_read_only else ''}"
+        return f"{kind}, migration {newest_level()}{', kun læsning' if self.is_read_only else ''}"
 
     def reopen(self) -> None:
         """Open the file that stands at the path now, as at start; nothing where it is the one that is open.
@@ -177,6 +177,15 @@ class Store:
         self._must_be_the_file_opened()
         with said_in_danish(), self._one_at_a_time, self._engine.execution_options(bare=True).connect() as connection:
             connection.execute(text("VACUUM INTO :path"), {"path": str(path)})
+
+    def empty_log(self) -> None:
+        """Put all that stands in the log of a SQLite file into the file itself, as far as readers let it."""
+        with said_in_danish(), self._engine.execution_options(bare=True).connect() as connection:
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+    def level(self, connection: Connection) -> str | None:
+        """Return the migration the database stands at, None for a new one; StoreError for one of a newer version."""
+        return _revision(connection)
 
     def close(self) -> None:
         """Close all connections. The log of a file that is no longer there is put aside: it is not the next file's."""
@@ -208,7 +217,7 @@ def open_store(url: str, *, fill: bool = True) -> Store:
         product, or read-only and older than the product.
     """
     with said_in_danish():
-        store = Store(_as_far_as_it_goes(_url(url)))
+        store = Store(_as_far_as_it_goes(address_of(url)))
         store._fills = fill
         try:
             _prepare(store, fill=fill)
@@ -221,11 +230,11 @@ def open_store(url: str, *, fill: bool = True) -> Store:
 
 def look_into(url: str) -> Store | None:
     """Return the database at a URL to read from, as it is; None where there is none of this edition."""
-    address = _url(url)
+    address = address_of(url)
     if address.get_backend_name() == "sqlite" and not (address.database and Path(address.database).is_file()):
         return None
     store = Store(address)
-    if store.health()["migration"] == _scripts().get_current_head():
+    if store.health()["migration"] == newest_level():
         return store
     store.close()
     return None
@@ -236,7 +245,7 @@ def _as_far_as_it_goes(url: URL) -> URL:
 
     A file in a folder that cannot be written to has no room for the log and the shared memory that readers need too.
     """
-    path = _file_of(url)
+    path = store_file.of_address(url)
     if path is None:
         return url
     system = store_file.network_share(path)
@@ -254,7 +263,7 @@ def _as_far_as_it_goes(url: URL) -> URL:
 
 
 def _prepare(store: Store, *, fill: bool) -> None:
-    head = _scripts().get_current_head()
+    head = newest_level()
     with store.reading() as connection:
         found = _revision(connection)
         if _integrity(connection) not in (None, "ok"):
@@ -300,7 +309,8 @@ def _takes_no_writes(connection: Connection) -> bool:
     return bool(connection.scalar(text(told))) or connection.scalar(text(may_add)) is False
 
 
-def _url(url: str) -> URL:
+def address_of(url: str) -> URL:
+    """Return the address of a database as the libraries want it; StoreError where it is of another kind."""
     try:
         parsed = make_url(url)
     except ArgumentError as error:
@@ -310,14 +320,6 @@ def _url(url: str) -> URL:
     if parsed.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
         raise trouble("DATABASE_UKENDT")
     return parsed
-
-
-def _file_of(url: URL) -> Path | None:
-    """Return the file of a SQLite database, None for one in memory and for a server."""
-    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
-        return None
-    name = unquote(url.database.removeprefix("file:")) if "uri" in url.query else url.database
-    return Path(name).absolute()
 
 
 def _server_engine(url: URL) -> Engine:
@@ -387,12 +389,22 @@ def _scripts() -> ScriptDirectory:
     return ScriptDirectory(str(CHECKOUT / "migrations"))
 
 
+def newest_level() -> str:
+    """Return the migration that the program brings a database to."""
+    return _scripts().get_current_head()
+
+
+def must_know(level: str | None) -> None:
+    """Raise StoreError for a migration that is unknown here: it is of a newer version."""
+    if level is not None and level not in {script.revision for script in _scripts().walk_revisions()}:
+        raise trouble("DATABASE_NYERE")
+
+
 def _revision(connection: Connection) -> str | None:
     """Return the migration a database stands at, None for a new one; one unknown here is from a newer version."""
-    revision = MigrationContext.configure(connection).get_current_revision()
-    if revision is not None and revision not in {script.revision for script in _scripts().walk_revisions()}:
-        raise trouble("DATABASE_NYERE")
-    return revision
+    level = MigrationContext.configure(connection).get_current_revision()
+    must_know(level)
+    return level
 
 
 def _migrate(connection: Connection) -> None:

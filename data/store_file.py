@@ -5,6 +5,9 @@ import shutil
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from urllib.parse import unquote
+
+from sqlalchemy.engine import URL
 
 MOUNTS = Path("/proc/self/mountinfo")
 """What Linux tells of the file systems of this process; other systems have no such file, and nothing is known there."""
@@ -77,9 +80,19 @@ def log_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
-def put_aside(path: Path) -> Path:
-    """Rename a file to a name beside it that is free, and return that; nothing is ever lost by a mistake."""
-    names = (path.with_name(f"{path.name}.foer-{number}") for number in count(1))
-    free = next(name for name in names if not name.exists())
-    path.rename(free)
-    return free
+def free_name(path: Path) -> Path:
+    """Return a name beside a file under which nothing stands: "klyngeoverblik.db.foer-1"."""
+    return next(name for number in count(1) if not (name := path.with_name(f"{path.name}.foer-{number}")).exists())
+
+
+def put_aside(path: Path) -> None:
+    """Rename a file to a free name beside it; nothing is ever lost by a mistake."""
+    path.rename(free_name(path))
+
+
+def of_address(url: URL) -> Path | None:
+    """Return the file of a SQLite database, None for one in memory and for a server."""
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    name = unquote(url.database.removeprefix("file:")) if "uri" in url.query else url.database
+    return Path(name).absolute()

@@ -10,6 +10,7 @@ SEVERITY_OF = {
     "refusal": REFUSED,
     "refused": REFUSED,
     "_refused": REFUSED,
+    "trouble": REFUSED,
     "warning": WARNING,
     "ask": QUESTION,
     "finding": FINDING,

@@ -8,8 +8,9 @@ from tomllib import loads
 import pytest
 from conftest import ROOT
 
+import data.__main__
+import loaders.__main__
 from charts.palette import DARK, LIGHT
-from loaders.__main__ import _parser
 from settings import Settings
 from tests.made_docs import DOCS, MADE
 
@@ -26,12 +27,18 @@ def test_the_first_two_commands_are_the_ones_promised():
     assert "pip install -r requirements-dev.txt && pytest" in README
 
 
-COMMANDS = re.findall(r"^python -m loaders (.+)$", README, flags=re.MULTILINE)
+COMMANDS = re.findall(r"^python -m (loaders|data) (.+)$", README, flags=re.MULTILINE)
+PARSERS = {"loaders": loaders.__main__._parser, "data": data.__main__._parser}
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_of_the_readme_is_understood(command):
-    _parser().parse_args(shlex.split(command))
+@pytest.mark.parametrize(("room", "command"), COMMANDS)
+def test_a_command_of_the_readme_is_understood(room, command):
+    PARSERS[room]().parse_args(shlex.split(command, comments=True))
+
+
+def test_every_command_of_the_database_is_in_the_readme():
+    told = {command.split()[0] for room, command in COMMANDS if room == "data"}
+    assert told == {"backup", "restore", "check", "migrate"}
 
 
 def test_every_setting_is_in_the_readme():

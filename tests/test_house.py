@@ -29,6 +29,7 @@ MAY_IMPORT = (
     ("log", set()),
     ("data.schema", {"danish", "sqlalchemy"}),
     ("data.labels", {"danish"}),
+    ("data.__main__", {"data", "settings"}),
     ("data", {"danish", "data", "measures.commitments", "sqlalchemy", "pandas", "alembic"}),
     ("loaders.files", {"danish", "loaders.files", *FORMATS}),
     ("loaders.questions", {"danish", "loaders.files"}),
