@@ -29,12 +29,13 @@ class Attention:
     """The counts of the page Overblik; an initiative counts once however many sectors it stands in.
 
     ``n_changed`` is None where no source can tell what was changed; ``n_silent`` is None where there is no older issue
-    to have been silent since.
+    to have been silent since. ``n_late_events`` of those that wait are for something whose expected time has passed.
     """
 
     n_open: int
     n_overdue: int
     n_waiting: int
+    n_late_events: int
     oldest_overdue_on: date | None
     nearest: Nearest | None
     n_changed: int | None
@@ -47,7 +48,7 @@ def attention(commitments: pd.DataFrame, occurrences: pd.DataFrame, *, status_da
     Parameters
     ----------
     commitments : DataFrame
-        One row per open commitment: state, due_on, title, forum.
+        One row per open commitment: state, is_late_event, due_on, title, forum.
     occurrences : DataFrame
         One row per initiative and sector: group_id, changed, is_silent.
     status_date : date
@@ -60,6 +61,7 @@ def attention(commitments: pd.DataFrame, occurrences: pd.DataFrame, *, status_da
         n_open=len(commitments),
         n_overdue=len(overdue),
         n_waiting=int((commitments["state"] == WAITING).sum()),
+        n_late_events=late_events(commitments),
         oldest_overdue_on=min(overdue["due_on"]) if len(overdue) else None,
         nearest=nearest(commitments, status_date=status_date),
         n_changed=changed(occurrences)["group_id"].nunique() if occurrences["changed"].notna().any() else None,
@@ -229,6 +231,11 @@ def status_counts(occurrences: pd.DataFrame) -> pd.DataFrame:
 def state_counts(commitments: pd.DataFrame) -> dict[str, int]:
     """Count by state; states that do not occur are left out."""
     return commitments["state"].value_counts().to_dict()
+
+
+def late_events(commitments: pd.DataFrame) -> int:
+    """Count what waits for something that was expected before the day; it is nobody's overdue task."""
+    return int(commitments["is_late_event"].sum())
 
 
 def dated(commitments: pd.DataFrame) -> pd.DataFrame:

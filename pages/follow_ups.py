@@ -6,7 +6,7 @@ import streamlit as st
 from charts.figure import CONFIG
 from charts.timeline import timeline
 from data.queries import commitments, initiatives
-from measures.attention import dated, due_by, long_overdue, on_axis, state_counts
+from measures.attention import dated, due_by, long_overdue, on_axis
 from pages.parts.commitments.buckets import buckets
 from pages.parts.commitments.export import commitment_download
 from pages.parts.commitments.new import new_commitment
@@ -17,7 +17,7 @@ from pages.parts.lists.rows import N_MOST_ROWS
 from pages.parts.proposals import proposals_line
 from pages.parts.summary import no_meeting_sentence, nothing_here, states_sentence
 from pages.parts.theme import palette_shown
-from pages.parts.unsure import facts_of, n_unsure
+from pages.parts.unsure import facts_of
 from pages.parts.view import asked_view
 from pages.parts.writing import done_line
 
@@ -32,7 +32,7 @@ if view.due_by:
     without = without.head(0)
 with_day = dated(agreed)
 
-states_sentence(state_counts(facts_of(agreed)), view, n_doubtful=n_unsure(agreed))
+states_sentence(agreed, view)
 proposals_line(view)
 with st.container(horizontal=True):
     new_commitment(view)

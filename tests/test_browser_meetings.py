@@ -64,6 +64,18 @@ def test_the_draft_is_kept_as_a_file(page):
     assert words.startswith("UDKAST til dagsorden, ikke godkendt\nHR-forum, 2. juni 2022")
 
 
+def test_an_empty_day_is_danish(page):
+    visit(page, COMING)
+    page.get_by_role("button", name="Planlæg et møde").click()
+    day = page.get_by_role("group", name="Dag", exact=True)
+    expect(day).to_have_text("dd.mm.åååå")
+    year = day.get_by_role("spinbutton", name="år, Dag")
+    expect(year).to_have_attribute("aria-valuetext", "ikke udfyldt")
+    year.click()
+    page.keyboard.type("2027")
+    expect(year).to_have_text("2027")
+
+
 def test_a_meeting_is_moved_and_moved_back(page):
     visit(page, COMING)
     page.get_by_role("button", name="Flyt mødet").click()

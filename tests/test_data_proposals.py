@@ -6,7 +6,10 @@ import pytest
 
 from data import writes
 from data.choices import Choices
-from data.queries.proposals import AGREED, COLUMNS, proposals
+from data.queries import commitments
+from data.queries.proposals import AGREED, COLUMNS, TAKEN_UP, proposals
+from tests.plain_minutes import LATER, NOVEMBER, SEPTEMBER, item, load_minutes, promise, relate, seen
+from tests.plain_rows import moment
 from tests.reworded_plan import AT, FIRST, WRITER, ask, with_forums
 
 NONE = {"kind": "none", "start": None, "end": None, "named_start": None, "recurrence": None, "quote": ""}
@@ -62,3 +65,16 @@ def test_two_agreements_that_may_be_one_stand_side_by_side_until_it_is_said(agre
 
 def test_nothing_to_decide_has_the_same_columns(store):
     assert tuple(ask(store, proposals, Choices(status_date=FIRST)).columns) == COLUMNS
+
+
+def test_whether_an_item_took_it_up_is_asked_as_long_as_its_minutes_are_in_force(store):
+    load_minutes(store, SEPTEMBER, promises=[promise("Slutrapporten vender tilbage.")])
+    held = load_minutes(store, NOVEMBER, items=[item("Slutrapport", "1")])
+    (row,) = seen(store, commitments.register).itertuples()
+    relate(store, held.document_id, taken_up=[(row.commitment_id, 0, False)])
+    (asked,) = seen(store, proposals).itertuples()
+    assert (asked.kind, asked.one, asked.other_side.title) == (TAKEN_UP, row.commitment_id, "Slutrapport")
+    assert seen(store, proposals, SEPTEMBER).empty
+    later = {"name": "ny.docx", "dated_on": LATER, "recorded_at": moment(LATER)}
+    load_minutes(store, NOVEMBER, items=[item("Noget andet", "1")], **later)
+    assert seen(store, proposals).empty and len(seen(store, proposals, NOVEMBER)) == 1

@@ -25,7 +25,7 @@ from measures.commitments.windows import Move, Window
 STATUS_DATE = date(2022, 5, 20)
 COLUMNS = [
     *["commitment_id", "title", "forum_id", "forum", "from_forum_id", "from_forum", "state", "is_open", "kind"],
-    *["start_on", "end_on", "due_on", "quarters"],
+    *["start_on", "end_on", "due_on", "quarters", "is_late_event"],
 ]
 
 
@@ -38,7 +38,7 @@ def window(start, end, *, state="kommende", forum="hr-forum", kind="period", tit
     due = end or start
     quarters = tuple(dict.fromkeys(f"{day.year}-{(day.month + 2) // 3}" for day in (start, due) if day))
     name = forum and forum.upper()
-    values = (None, title, forum, name, None, None, state, True, kind, start, end, due, quarters)
+    values = (None, title, forum, name, None, None, state, True, kind, start, end, due, quarters, False)
     return dict(zip(COLUMNS, values, strict=True))
 
 
@@ -91,6 +91,12 @@ def test_all_that_is_open_and_waits_is_counted():
     rows = agreed(on_day(date(2022, 5, 1), state="overskredet"), without_days("afventer"), without_days("loebende"))
     found = attention(rows, occurrences(("a", "S", "i-gang", True, False)), status_date=STATUS_DATE, n_issues=1)
     assert (found.n_open, found.n_overdue, found.n_waiting) == (3, 1, 1)
+
+
+def test_what_waits_for_something_that_should_have_happened_is_counted_by_itself():
+    rows = agreed(without_days("afventer") | {"is_late_event": True}, without_days("afventer"))
+    found = attention(rows, occurrences(), status_date=STATUS_DATE, n_issues=1)
+    assert (found.n_overdue, found.n_waiting, found.n_late_events) == (0, 2, 1)
 
 
 def test_what_is_overdue_are_counted_with_their_oldest_day():

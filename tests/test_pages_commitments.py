@@ -46,6 +46,10 @@ def test_an_agreement_nobody_knows_is_said_so(shipped):
 
 def test_a_person_ends_an_agreement_with_name_and_reason_and_takes_it_back_after_a_reload(shipped):
     app = opened("follow_ups", aftale=MODEL)
+    assert field(app.radio, "Hvad blev der af den?").value is None
+    press(app, "Afslut aftalen")
+    assert "Vælg, hvad der blev af den. Intet er ændret." in shown(app)
+    field(app.radio, "Hvad blev der af den?").set_value("gennemfoert")
     press(app, "Afslut aftalen")
     assert "Skriv navn og begrundelse. Intet er ændret." in shown(app)
     field(app.text_input, "Begrundelse").set_value("Rapporten er godkendt skriftligt")
@@ -193,3 +197,24 @@ def test_the_front_page_says_which_minutes_are_missing_and_leads_to_the_next_age
     assert "Se forslag til næste dagsorden" in shown(app)
     of_all = shown(opened("overview"))
     assert "Referat mangler" not in of_all and "næste dagsorden" not in of_all
+
+
+@pytest.mark.parametrize("page", ["meetings", "follow_ups"])
+def test_the_title_of_what_a_meeting_agreed_leads_to_the_agreement(shipped, page):
+    query = {"meetings": {"moede": "klyngestyregruppen-midtklyngen-2021-09-24"}, "follow_ups": {}}[page]
+    row = now()
+    assert row.initiative_id is None
+    markup = page_of(opened(page, **query))
+    href = re.search(rf'<a href="([^"]+)"[^>]*>{re.escape(html.escape(row.title))}</a>', markup)[1]
+    assert f"aftale={row.commitment_id}" in href
+
+
+def test_what_should_have_happened_is_said_on_its_row_and_by_itself_in_each_first_sentence(shipped):
+    table = snapshot_of().ask(commitments.commitments, Choices(status_date=DAY))
+    late = table[table["is_late_event"].astype(bool) & ~table["unsure"].astype(bool)]
+    assert len(late) and set(late["state"]) == {"afventer"}
+    words = f"{len(late)} venter på noget, der skulle være sket"
+    assert f"overskredet, {words}, næste møde" in shown(opened("overview"))
+    listed = shown(opened("follow_ups"))
+    assert f"{words}." in listed and f"aftaler, {len(late)} på noget, der skulle være sket" in listed
+    assert listed.count(": skulle være sket") == int(table["is_late_event"].sum())

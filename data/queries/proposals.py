@@ -101,8 +101,7 @@ def _taken_up(connection: Connection, choices: Choices) -> Iterable[tuple]:
     sides = _items(connection, rows["proposed_item_id"].astype(int).tolist())
     for row in rows.itertuples():
         item_id = int(row.proposed_item_id)
-        if item_id in sides:
-            yield (TAKEN_UP, row.commitment_id, item_id, "forum og emne ligner", _agreement(row), sides[item_id])
+        yield (TAKEN_UP, row.commitment_id, item_id, "forum og emne ligner", _agreement(row), sides[item_id])
 
 
 def _items(connection: Connection, ids: Sequence[int]) -> Mapping[int, Side]:

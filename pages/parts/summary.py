@@ -7,11 +7,12 @@ import pandas as pd
 from data.choices import Choices
 from data.labels import COMMITMENT_STATES
 from data.queries import commitments, initiatives, meetings, sources
-from measures.attention import Attention, Nearest, due_by, happened_since, since
+from measures.attention import Attention, Nearest, due_by, happened_since, late_events, since, state_counts
 from pages.parts.commitments.rows import commitment_rows
+from pages.parts.commitments.words import late_events_words
 from pages.parts.head import age_words
 from pages.parts.markup import Tile, element, link, show, text, tiles
-from pages.parts.unsure import facts_of, left_out
+from pages.parts.unsure import facts_of, left_out, n_unsure
 from pages.parts.view import View
 from pages.parts.words import counted, day_words, distance_words, short_day_words
 
@@ -71,6 +72,7 @@ def _sentence(found: Attention, met: Meetings, view: View) -> str:
         counted(found.n_open, "åben aftale", "åbne aftaler") if found.n_open else "ingen åbne aftaler",
         f"{found.n_overdue} overskredet" if found.n_overdue else "ingen overskredet",
     ]
+    parts += [late_events_words(found.n_late_events)] if found.n_late_events else []
     if met.next is not None:
         whose = "" if view.choices.forums else f" ({met.next.forum})"
         moves = ", som skal flyttes" if met.next.is_to_move else ""
@@ -223,10 +225,13 @@ def no_meeting_sentence(agreed: pd.DataFrame) -> None:
         show(element("p", text(told), class_="kly-signal"))
 
 
-def states_sentence(counts: dict[str, int], view: View, *, n_doubtful: int) -> None:
-    """Show how much stands in each state, the most urgent first, and how much is to be confirmed."""
+def states_sentence(agreed: pd.DataFrame, view: View) -> None:
+    """Show how much stands in each state, the most urgent first; what should have happened; what is to be confirmed."""
+    sure = facts_of(agreed)
+    counts, n_late = state_counts(sure), late_events(sure)
     told = [f"{counts[state]} {word}" for state, word in COMMITMENT_STATES.items() if counts.get(state)]
     n = counted(sum(counts.values()), "aftale", "aftaler")
     day = day_words(view.choices.status_date)
     words = f"{n} pr. {day}: {', '.join(told)}." if told else f"{n} pr. {day}."
-    show(element("p", text(words + left_out(n_doubtful)), class_="kly-sentence"))
+    words += f" {late_events_words(n_late)}." if n_late else ""
+    show(element("p", text(words + left_out(n_unsure(agreed))), class_="kly-sentence"))

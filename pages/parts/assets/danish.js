@@ -11,6 +11,7 @@ const WORDS = new Map([
   ["Copied", "Kopieret"],
   ["Copy to clipboard", "Kopiér"],
   ["Dismiss", "Luk"],
+  ["Empty", "ikke udfyldt"],
   ["Logo", "Klyngeoverblik"],
   ["Navigate to home page", "Til forsiden"],
   ["Next month", "Næste måned"],
@@ -22,10 +23,11 @@ const WORDS = new Map([
 ])
 const TEXTS = new Map([
   ["No results", "Intet fundet"],
+  ["yyyy", "åååå"],
   ["Skip to main content", "Spring til indholdet"],
   ["Use arrow keys to navigate dates. Enter to select. Escape to close.", "Piletaster skifter dag, Enter vælger, Escape lukker."],
 ])
-const SAID = ["aria-label", "placeholder", "alt", "title"]
+const SAID = ["aria-label", "aria-valuetext", "placeholder", "alt", "title"]
 const CARRIERS = SAID.map((name) => `[${name}]`).join()
 
 new MutationObserver((changes) => {
@@ -70,7 +72,7 @@ function translate(element, name) {
 
 function translateText(node) {
   const danish = TEXTS.get(node.data)
-  if (danish && node.parentElement?.closest("a[href='#stMain'], [role=listbox], [role=dialog]")) {
+  if (danish && node.parentElement?.closest("a[href='#stMain'], [role=listbox], [role=dialog], [role=spinbutton]")) {
     node.data = danish
   }
 }

@@ -4,7 +4,9 @@ import pandas as pd
 
 from data.labels import counted_initiatives
 from data.queries import initiatives
+from measures.attention import late_events
 from pages.parts.commitments.rows import commitment_table
+from pages.parts.commitments.words import LATE_EVENT
 from pages.parts.lists.rows import status_badge
 from pages.parts.markup import fold, link, second_line, show, table, text
 from pages.parts.view import View, initiative_link
@@ -32,7 +34,7 @@ def buckets(commitments: pd.DataFrame, old: pd.DataFrame, without: pd.DataFrame,
     ended = commitments[~commitments["is_open"]]
     told["Afsluttet, de seneste først"] = ended.sort_values("ended_on", ascending=False, kind="stable")
     folds = [
-        fold(heading, counted(len(rows), "aftale", "aftaler"), commitment_table(rows, view, caption=heading), is_open)
+        fold(heading, _count_words(rows), commitment_table(rows, view, caption=heading), is_open)
         for heading, rows in told.items()
         if len(rows)
     ]
@@ -40,6 +42,12 @@ def buckets(commitments: pd.DataFrame, old: pd.DataFrame, without: pd.DataFrame,
         count = counted_initiatives(*initiatives.counts(without))
         folds.append(fold("Intet aftalt", count, _without_table(without, view), is_open))
     show(*folds)
+
+
+def _count_words(rows: pd.DataFrame) -> str:
+    n_late = late_events(rows)
+    late = f", {n_late} på noget, der {LATE_EVENT}" if n_late else ""
+    return counted(len(rows), "aftale", "aftaler") + late
 
 
 _BUCKETS = {"afventer": "Venter på en hændelse", "loebende": "Løbende", "uden-tid": "Uden tid"}

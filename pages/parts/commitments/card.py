@@ -174,7 +174,9 @@ def _open(row, register, view: View) -> None:
     """Show the form that ends an agreement."""
     others = {one.commitment_id: one.title for one in register.itertuples() if one.commitment_id != row.commitment_id}
     with st.form(f"kly_card_end_{row.commitment_id}", enter_to_submit=False):
-        state = st.radio("Hvad blev der af den?", list(ENDED_STATES), format_func=ENDED_STATES.get, horizontal=True)
+        state = st.radio(
+            "Hvad blev der af den?", list(ENDED_STATES), None, format_func=ENDED_STATES.get, horizontal=True
+        )
         replaced_by = st.selectbox(
             "Erstattet af (kun når den er erstattet)", list(others), None, format_func=others.get, placeholder="Vælg"
         )
@@ -184,7 +186,9 @@ def _open(row, register, view: View) -> None:
         name = name_field("kly_card_end")
         if not st.form_submit_button("Afslut aftalen", type="primary"):
             return
-    if not name or not reason:
+    if state is None:
+        _refuse("Vælg, hvad der blev af den. Intet er ændret.")
+    elif not name or not reason:
         _refuse("Skriv navn og begrundelse. Intet er ændret.")
     elif (state == "erstattet") != (replaced_by is not None):
         _refuse("Vælg, hvad den er erstattet af, eller et andet svar. Intet er ændret.")

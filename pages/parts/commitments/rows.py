@@ -145,10 +145,8 @@ def what_cell(row, view: View, where: str = "") -> str:
     """
     if known(row.initiative_id):
         title = link(initiative_link(row.initiative_id, view), text(row.title))
-    elif known(row.meeting_id):
-        title = link(meeting_link(row.meeting_id, view), text(row.title))
     else:
-        title = text(row.title)
+        title = link(card_link(row.commitment_id, view), text(row.title))
     about = [row.text if row.text != row.title else "", " og ".join(row.sectors) or known(row.agenda_title) or ""]
     asked = second_line("? måske taget op; skal bekræftes") if known(row.proposed_item_id) else ""
     way = link(

@@ -8,6 +8,8 @@ from measures.commitments.windows import OVERDUE, WAITING
 from pages.parts.words import day_words, known, reach_words, short_day_words, window_words
 
 _LONGEST = 90
+LATE_EVENT = "skulle være sket"
+"""Said of what is waited for where its expected time has passed; it is nobody's overdue task."""
 
 
 def window_of(window) -> str:
@@ -96,7 +98,12 @@ def _expected_words(row, reach: str) -> str:
     if not reach:
         return ""
     told = f"forventet {reach}" if is_expected(row) else f"forventet {window_of(row)}, {reach}"
-    return f"{told}: tiden er gået" if row.is_late_event else told
+    return f"{told}: {LATE_EVENT}" if row.is_late_event else told
+
+
+def late_events_words(n: int) -> str:
+    """Return how much waits for something whose expected time has passed."""
+    return f"{n} venter på noget, der {LATE_EVENT}"
 
 
 def ended_words(row) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from data.choices import Choices
 from data.labels import LEVELS
 from data.queries import commitments, initiatives, meetings, projects
-from measures.attention import overdue_and_others, state_counts
+from measures.attention import overdue_and_others
 from pages.parts.commitments.rows import commitment_rows
 from pages.parts.feeds import calendar_links, news_links
 from pages.parts.forums.tree import namesakes, plain_link
@@ -179,7 +179,7 @@ def agreed(forum, view: View) -> None:
         show(element("p", text(words), class_="kly-nothing"))
         return
     still_open = own[own["is_open"]]
-    states_sentence(state_counts(facts_of(still_open)), view, n_doubtful=n_unsure(still_open))
+    states_sentence(still_open, view)
     overdue, ahead = overdue_and_others(still_open)
     standing = pd.concat([ahead, overdue, still_open.drop([*overdue.index, *ahead.index])])
     if len(standing):

@@ -11,8 +11,7 @@ from data.queries import commitments, initiatives, meetings
 from data.writes import choose_for_agenda
 from measures.commitments.agenda import FOLDED, proposal
 from pages.parts.commitments.rows import card_link
-from pages.parts.commitments.words import cut, put_off_words, quote_beside, when_words, window_of
-from pages.parts.lists.meetings import meeting_link
+from pages.parts.commitments.words import LATE_EVENT, cut, put_off_words, quote_beside, when_words, window_of
 from pages.parts.markup import element, link, second_line, show, text
 from pages.parts.source_quote import source_quote
 from pages.parts.view import View, initiative_link
@@ -133,8 +132,6 @@ def _title(row, view: View) -> str:
     about = second_line(row.text) if known(row.text) and row.text != row.title else ""
     if known(row.initiative_id):
         return link(initiative_link(row.initiative_id, view), title) + about
-    if known(row.meeting_id):
-        return link(meeting_link(row.meeting_id, view), title) + about
     return link(card_link(row.commitment_id, view), title) + about
 
 
@@ -148,12 +145,12 @@ def why_words(row, *, today: date) -> str:
         "moved": lambda: f"udskudt fra {window_of(row.moves[-1].before)}, {told}",
         "carried": lambda: "ført videre fra mødet før",
         "overdue": lambda: f"overskredet {distance_words(row.due_on, today=today)} ({when_words(row)}), {told}",
-        "late_event": lambda: f"{when_words(row)}: tiden er gået, {told}",
+        "late_event": lambda: f"{when_words(row)}: {LATE_EVENT}, {told}",
         "silent": lambda: f"uændret siden {short_day_words(row.told_on)}",
         "without_time": lambda: f"uden tid, {told}",
         "recurring": lambda: f"gentages: {when_words(row)}, {told}",
         "waiting": lambda: f"{when_words(row)}, {told}",
-        "outside": lambda: f"sker udefra: {when_words(row)}, {told}",
+        "outside": lambda: f"sker udefra: {when_words(row)}{f': {LATE_EVENT}' if row.is_late_event else ''}, {told}",
     }[row.why]
     return why()
 
