@@ -308,6 +308,8 @@ same_as = Table(
     # The group is named by the initiative_id of its first member; an initiative alone is its own group.
     Column("group_id", String(120), nullable=False, index=True),
     Column("state", String(20), nullable=False),
+    # Empty where it was read, and where nobody gave a name.
+    Column("writer", String(120)),
     Column("valid_from_on", Date, nullable=False),
     Column("recorded_at", Moment, nullable=False),
 )
@@ -529,6 +531,8 @@ meeting_version = Table(
     Column("absent", JSON, nullable=False),
     Column("quote", Text),
     Column("reason", Text),
+    # Empty where it was read, and where nobody gave a name.
+    Column("writer", String(120)),
     Column("valid_from_on", Date, nullable=False),
     Column("recorded_at", Moment, nullable=False),
     *_place_columns(),
@@ -660,6 +664,8 @@ decision_link = Table(
     # linked, proposed, unlinked
     Column("state", String(20), nullable=False),
     Column("reason", Text),
+    # Empty where it was read, and where nobody gave a name.
+    Column("writer", String(120)),
     Column("recorded_at", Moment, nullable=False),
 )
 

@@ -2,7 +2,7 @@
 
 from pages.parts.head import page_head
 from pages.parts.markup import element, show, text
-from pages.parts.proposals import open_proposals, proposals_by_kind
+from pages.parts.proposals import answered, answerer, open_proposals, proposals_by_kind
 from pages.parts.view import asked_view
 from pages.parts.words import counted, day_words
 from pages.parts.writing import done_line
@@ -16,6 +16,8 @@ if found.empty:
     show(element("p", text(f"Intet venter på en afgørelse pr. {day}."), class_="kly-nothing"))
 else:
     told = f"{counted(len(found), 'spørgsmål venter', 'spørgsmål venter')} på en afgørelse pr. {day}. "
-    told += "Et svar kan fortrydes, lige når det er givet."
+    told += "Et svar kan fortrydes under »Besvaret«."
     show(element("p", text(told), class_="kly-sentence"))
+answerer(view)
 proposals_by_kind(found, view)
+answered(view)

@@ -7,10 +7,13 @@ import pytest
 from data import writes
 from data.choices import Choices
 from data.queries import commitments
-from data.queries.proposals import AGREED, COLUMNS, TAKEN_UP, proposals
-from tests.plain_minutes import LATER, NOVEMBER, SEPTEMBER, item, load_minutes, promise, relate, seen
+from data.queries.answers import COLUMNS as ANSWER_COLUMNS
+from data.queries.answers import answers
+from data.queries.proposals import AGREED, COLUMNS, CONTINUED, TAKEN_UP, proposals
+from measures.commitments.lives import PROPOSED
+from tests.plain_minutes import LATER, NOVEMBER, SEPTEMBER, item, load_minutes, promise, relate, say, seen
 from tests.plain_rows import moment
-from tests.reworded_plan import AT, FIRST, WRITER, ask, with_forums
+from tests.reworded_plan import AT, FIRST, NEW_ID, OLD_ID, SECOND, WRITER, ask, decide, two_issues, with_forums
 
 NONE = {"kind": "none", "start": None, "end": None, "named_start": None, "recurrence": None, "quote": ""}
 
@@ -78,3 +81,53 @@ def test_whether_an_item_took_it_up_is_asked_as_long_as_its_minutes_are_in_force
     later = {"name": "ny.docx", "dated_on": LATER, "recorded_at": moment(LATER)}
     load_minutes(store, NOVEMBER, items=[item("Noget andet", "1")], **later)
     assert seen(store, proposals).empty and len(seen(store, proposals, NOVEMBER)) == 1
+
+
+def test_an_answer_keeps_who_and_when_until_it_is_asked_again(agreed):
+    store, ids = agreed
+    assert ask(store, answers, Choices(status_date=FIRST)).empty
+    link(store, ids, "different", after=2)
+    (row,) = ask(store, answers, Choices(status_date=FIRST)).itertuples()
+    assert (row.kind, row.one, row.other, row.is_yes) == (AGREED, ids[1], ids[0], False)
+    assert (row.title, row.other_title) == ("Kostplanen skrives", "Planen for kost skrives")
+    assert (row.writer, row.recorded_at) == (WRITER.name, AT + timedelta(hours=2))
+    assert ask(store, answers, Choices(status_date=FIRST, known_at=AT + timedelta(hours=1.5))).empty
+    link(store, ids, "proposed", after=3)
+    assert ask(store, answers, Choices(status_date=FIRST)).empty
+
+
+def test_an_answer_about_new_words_is_listed_and_what_a_paper_was_loaded_with_is_not(store):
+    two_issues(store)
+    assert tuple(ask(store, answers, Choices(status_date=SECOND))) == ANSWER_COLUMNS
+    for after, (state, is_yes) in enumerate((("same", True), ("different", False)), start=2):
+        decide(store, state, after=after)
+        (row,) = ask(store, answers, Choices(status_date=SECOND)).itertuples()
+        assert (row.kind, row.one, row.other, row.is_yes, row.writer) == (
+            CONTINUED,
+            NEW_ID,
+            OLD_ID,
+            is_yes,
+            WRITER.name,
+        )
+    assert ask(store, answers, Choices(status_date=FIRST)).empty
+
+
+def test_an_answer_about_an_item_is_one_however_many_ids_it_was_given_for(store):
+    load_minutes(store, SEPTEMBER, promises=[promise("Slutrapporten vender tilbage.")])
+    held = load_minutes(store, NOVEMBER, items=[item("Slutrapport", "1")])
+    (row,) = seen(store, commitments.register).itertuples()
+    relate(store, held.document_id, taken_up=[(row.commitment_id, 0, False)])
+    (asked,) = seen(store, proposals).itertuples()
+    said = {"ids": row.ids, "agenda_item_id": asked.other, "on": NOVEMBER}
+    say(store, writes.end_commitment, **said, state="behandlet")
+    (told,) = seen(store, answers).itertuples()
+    assert (told.kind, told.one, told.other, told.is_yes, told.on_day) == (
+        TAKEN_UP,
+        row.ids,
+        asked.other,
+        True,
+        NOVEMBER,
+    )
+    assert (told.title, told.other_title) == ("Slutrapporten vender tilbage.", "Slutrapport")
+    say(store, writes.end_commitment, **said, state=PROPOSED)
+    assert seen(store, answers).empty and len(seen(store, proposals)) == 1

@@ -19,7 +19,7 @@ from sqlalchemy import create_engine, insert, inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from data import queries, schema, store_file
-from data.queries import sources
+from data.queries import meetings, sources
 from data.queries.before_writing import plans as issues
 from data.store import FileReplaced, StoreError, open_store
 
@@ -357,6 +357,31 @@ def test_a_file_of_an_older_level_is_copied_and_then_migrated_with_what_it_holds
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == level
         assert connection.scalar(text("SELECT name FROM forum")) == "Forum"
     kept.dispose()
+
+
+def test_who_wrote_before_names_were_kept_is_told_by_the_notes_of_what_was_written(tmp_path):
+    path = tmp_path / "fil.db"
+    at_level(path, "0013")
+    engine = create_engine(f"sqlite:///{path}")
+    at = "2022-05-20 12:00:00"
+    said = "'[]', '[]', '[]'"
+    meeting = "INSERT INTO meeting_version (meeting_id, state, on_day, is_to_move, chairs, attending, absent, "
+    meeting += "valid_from_on, recorded_at, slide) VALUES "
+    with engine.begin() as connection:
+        for statement in (
+            f"INSERT INTO meeting VALUES ('m', 'f', '{at}')",
+            f"{meeting} ('m', 'planned', '2022-06-01', 0, {said}, '2022-05-20', '{at}', 0)",
+            f"{meeting} ('m', 'cancelled', '2022-06-01', 0, {said}, '2022-05-20', '2022-05-21 12:00:00', 0)",
+            "INSERT INTO change (recorded_at, writer, action, subject) "
+            f"VALUES ('{at}', 'Karen Holm', 'møde planlagt', 'm 2022-06-01'), "
+            "('2022-05-21 12:00:00', 'siden', 'møde aflyst', 'm')",
+        ):
+            connection.execute(text(statement))
+    engine.dispose()
+    store = open_store(f"sqlite:///{path}", fill=False)
+    told = ask(store, meetings.history, "m", date(2022, 5, 30))
+    assert told["writer"].tolist() == ["Karen Holm", None]
+    store.close()
 
 
 def test_no_version_before_the_one_that_keeps_answers_had_any_to_find_under_another_key(tmp_path):

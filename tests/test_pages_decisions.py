@@ -6,7 +6,7 @@ from unittest import mock
 
 import pytest
 from plain_minutes import LATER, SEPTEMBER, VEST, decision, item, load_initiatives, load_minutes, seen
-from register_pages import button, labels, n_rows, opened, page_of, shown, snapshot_of
+from register_pages import button, labels, n_rows, opened, page_of, shown, signed, snapshot_of
 
 import settings as settings_module
 from data.choices import Choices
@@ -51,7 +51,7 @@ def state_of(words: str) -> str:
 
 def opened_now(page: str, **query: str):
     """The page on the day of the tests: the newest plan, which else sets the day, is older than the minutes."""
-    return opened(page, pr=LATER.isoformat(), **query)
+    return signed(opened(page, pr=LATER.isoformat(), **query))
 
 
 def tie_field(app):

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from plain_minutes import JUNE, NOVEMBER, SEPTEMBER, decision, head, item, planned, promise, seen, window
 from plain_rows import WRITER, document, moment
+from register_pages import signed
 from streamlit.testing.v1 import AppTest
 
 import settings as settings_module
@@ -78,7 +79,7 @@ def opened(**query: str) -> AppTest:
         app.query_params[name] = value
     app.run()
     assert not app.exception
-    return app
+    return signed(app)
 
 
 def shown(app: AppTest) -> str:
@@ -135,6 +136,20 @@ def test_a_forum_without_a_coming_meeting_is_answered_all_the_same_and_planned_i
     assert "Klyngestyregruppe Vest mødes 15. juni 2022, om 26 dage." in shown(app)
     button(app, "Fortryd").click().run()
     assert now(shipped, "klyngestyregruppe-vest-2022-06-15").state == "cancelled"
+
+
+def test_a_meeting_is_not_planned_moved_or_cancelled_without_a_name(shipped):
+    app = signed(opened(forum="klyngestyregruppe-vest"), "")
+    field(app.date_input, "Planlæg mødet til").set_value(date(2022, 6, 15)).run()
+    assert "Skriv dit navn. Intet er ændret." in shown(app)
+    button(signed(app), "Planlæg mødet").click().run()
+    assert "Klyngestyregruppe Vest mødes 15. juni 2022" in shown(app)
+    assert re.search(r"planlagt 15\. jun\. 2022 Karen Holm \d+\.", shown(app))
+    for label, reason in (("Flyt", "Hvorfor flyttes det?"), ("Aflys", "Hvorfor aflyses det?")):
+        app = signed(opened(moede=HR), " ")
+        field(app.text_input, reason).set_value("Sygdom")
+        button(app, label).click().run()
+        assert "Skriv dit navn. Intet er ændret." in shown(app) and now(shipped, HR).state == "planned"
 
 
 def test_a_held_meeting_says_that_no_coming_one_is_known(shipped):
@@ -309,7 +324,7 @@ def test_a_planned_meeting_can_be_moved_and_moved_back(shipped):
     assert "Mødet er flyttet fra 2. juni 2022 til 9. juni 2022." in words
     assert "HR-forum mødes 9. juni 2022, om 20 dage." in words and "Flyttet fra 2. juni 2022: Sygdom." in words
     assert "udskudt" not in words and "skal på dette møde, lovet 20. maj 2022" in words
-    assert re.search(r"20\. maj 2022 flyttet Sygdom 9\. jun\. 2022 en person", words)
+    assert re.search(r"20\. maj 2022 flyttet Sygdom 9\. jun\. 2022 Karen Holm \d+\. \w+ 20\d\d kl\. \d+\.\d\d", words)
     button(app, "Fortryd").click().run()
     assert "HR-forum mødes 2. juni 2022, om 13 dage." in shown(app)
     assert now(shipped, HR).moved_from_on is None

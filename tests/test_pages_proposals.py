@@ -1,12 +1,14 @@
 """Til afgørelse: what waits for a person's judgement, both texts side by side, answered and taken back."""
 
+import re
+
 import pytest
 
 from data.choices import Choices
 from data.queries import commitments
 from tests.plain_minutes import NOVEMBER, SEPTEMBER, item, load_minutes, promise, relate
 from tests.plain_rows import ask
-from tests.register_pages import button, labels, opened, shown
+from tests.register_pages import button, labels, opened, shown, signed
 from tests.reworded_plan import NEW_ID, OLD_ID, two_issues
 
 
@@ -15,8 +17,11 @@ def plan(store_at):
     return store_at(two_issues)
 
 
-def press(app, label: str, about: str):
-    next(one for one in app.button if one.label == label and about in one.key).click().run()
+NAME = "Karen Holm"
+
+
+def press(app, label: str, about: str, *, name: str = NAME):
+    next(one for one in signed(app, name).button if one.label == label and about in one.key).click().run()
     assert not app.exception
     return app
 
@@ -109,3 +114,34 @@ def states(store) -> list[tuple[str, str]]:
 
 def state_of(store) -> str:
     return states(store)[0][1]
+
+
+def test_nothing_is_answered_without_a_name(plan):
+    app = press(opened("proposals", pr="2022-11-20"), "Ja", NEW_ID, name=" ")
+    words = shown(app)
+    assert "Skriv dit navn. Intet er ændret." in words and "Nye ord i en ny udgave (1)" in words
+    assert "Besvaret" not in folds(app)
+
+
+def folds(app) -> list[str]:
+    return [one.label for one in app.expander]
+
+
+@pytest.mark.parametrize("kind", ["sectors", "about"])
+def test_an_answer_is_listed_after_a_reload_with_who_and_when_and_taken_back_there(shipped, kind):
+    n = labels(press(opened("proposals"), "Nej", f"_{kind}_")).count("Ja")
+    again = opened("proposals")
+    assert folds(again) == ["Besvaret"]
+    words = shown(again)
+    assert "1 svar, det nyeste først." in words and re.search(rf"{NAME}, \d+\. \w+ 20\d\d kl\. \d+\.\d\d", words)
+    press(again, "Fortryd", "kly_answer_back_", name="Bo Vang")
+    assert folds(again) == [] and labels(again).count("Ja") == n + 1
+
+
+def test_what_was_answered_of_an_item_is_listed_and_taken_back_after_a_reload(store_at):
+    store = store_at(taken_up_perhaps)
+    press(opened("proposals", pr=NOVEMBER.isoformat()), "Ja", "_taken_up_")
+    again = opened("proposals", pr=NOVEMBER.isoformat())
+    assert "»Vender tilbage.« blev taget op: »Slutrapport«" in shown(again)
+    press(again, "Fortryd", "kly_answer_back_")
+    assert state_of(store) == "uden-tid" and "Aftaler, der måske er taget op (1)" in shown(again)

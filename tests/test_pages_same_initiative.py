@@ -1,7 +1,7 @@
 """Initiativ: what the program takes for the same initiative under other sectors is confirmed, rejected and undone."""
 
 import pytest
-from register_pages import DAY, button, labels, opened, shown, snapshot_of
+from register_pages import DAY, button, labels, opened, shown, signed, snapshot_of
 
 import settings as settings_module
 from data.choices import Choices
@@ -18,7 +18,7 @@ def n_initiatives() -> int:
 
 
 def press(app, label: str, key: str):
-    next(one for one in app.button if one.label == label and one.key.endswith(key)).click().run()
+    next(one for one in signed(app).button if one.label == label and one.key.endswith(key)).click().run()
     assert not app.exception
 
 

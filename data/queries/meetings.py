@@ -36,7 +36,7 @@ AGENDA_COLUMNS = (
     "document_name", *PLACE_COLUMNS,
 )  # fmt: skip
 HISTORY_COLUMNS = (
-    "state", "on_day", "start_time", "end_time", "venue", "is_to_move", "finder", "reason", "valid_from_on",
+    "state", "on_day", "start_time", "end_time", "venue", "is_to_move", "finder", "reason", "writer", "valid_from_on",
     "recorded_at", "document_name", "quote", *PLACE_COLUMNS,
 )  # fmt: skip
 CHOICE_COLUMNS = ("subject", "choice", "recorded_at")

@@ -60,7 +60,7 @@ def proposals(connection: Connection, choices: Choices) -> pd.DataFrame:
 
 def _continued(connection: Connection, choices: Choices) -> Iterable[tuple]:
     pairs = continued(connection, choices.status_date, choices.known_at, state="proposed")
-    sides = _initiatives(connection, choices, {one for pair in pairs for one in pair[:2]})
+    sides = initiative_sides(connection, choices, {one for pair in pairs for one in pair[:2]})
     for pair in pairs:
         if pair.initiative_id in sides and pair.earlier_id in sides:
             yield (CONTINUED, *pair[:2], pair.reason, sides[pair.initiative_id], sides[pair.earlier_id])
@@ -77,7 +77,7 @@ def _sectors(connection: Connection, choices: Choices) -> Iterable[tuple]:
         statement = statement.where(columns.recorded_at <= choices.known_at)
     newest = {row.initiative_id: row for row in connection.execute(statement)}
     asked = [row for row in newest.values() if row.state == "proposed" and row.initiative_id != row.group_id]
-    sides = _initiatives(connection, choices, {one for row in asked for one in row[:2]})
+    sides = initiative_sides(connection, choices, {one for row in asked for one in row[:2]})
     for row in asked:
         if row.initiative_id in sides and row.group_id in sides:
             own, named = sides[row.initiative_id], sides[row.group_id]
@@ -131,7 +131,7 @@ def _about(connection: Connection, choices: Choices) -> Iterable[tuple]:
     day = Choices(status_date=choices.status_date, known_at=choices.known_at)
     found = decisions(connection, day)
     asked = found[found["proposed_ids"].map(len) > 0]
-    sides = _initiatives(connection, choices, {one for ids in asked["proposed_ids"] for one in ids})
+    sides = initiative_sides(connection, choices, {one for ids in asked["proposed_ids"] for one in ids})
     for row in asked.itertuples():
         under = f"{row.forum}: {row.agenda_title or 'uden punkt'}"
         own = Side("", row.text, under, row.held_on, row.document_name, None, *(getattr(row, n) for n in PLACE_COLUMNS))
@@ -146,7 +146,7 @@ def _agreement(row) -> Side:
     return Side(row.title, row.text, under, row.told_on, row.document_name, None, *place)
 
 
-def _initiatives(connection: Connection, choices: Choices, ids: set[str]) -> Mapping[str, Side]:
+def initiative_sides(connection: Connection, choices: Choices, ids: set[str]) -> Mapping[str, Side]:
     """Return the newest words of initiatives known on a day."""
     said = version.c
     is_known = [said.valid_from_on <= choices.status_date, ~is_replaced(said.document_id, choices.known_at)]

@@ -76,8 +76,8 @@ def link_decision(
     if now != state:
         must_be_seen(seen, now or "unlinked", "er der taget stilling til, om beslutningen handler om initiativet")
         about = {"decision_id": decision_id, "initiative_id": initiative_id}
-        values = about | {"state": state, "reason": reason, "recorded_at": recorded_at}
-        add_keyless(connection, schema.decision_link, [values])
+        said = {"state": state, "reason": reason, "writer": writer.name[:120], "recorded_at": recorded_at}
+        add_keyless(connection, schema.decision_link, [about | said])
         note(connection, recorded_at, writer, "beslutning ved initiativ", f"{decision_id} {initiative_id} {state}")
 
 

@@ -44,6 +44,7 @@ def decide_same_as(
         "initiative_id": initiative_id,
         "group_id": group_id,
         "state": state,
+        "writer": writer.name[:120],
         # Whether two are the same does not depend on the day, so the decision holds from where the proposal does.
         "valid_from_on": proposed[-1]["valid_from_on"],
         "recorded_at": recorded_at,

@@ -53,7 +53,8 @@ def plan_meeting(
     about = {"start_time": clock(start_time), "end_time": clock(end_time), "venue": venue}
     said = {"state": "planned", "on_day": on, "is_to_move": False} | about
     if now is None or any(getattr(now.now, name) != value for name, value in said.items()):
-        _say(connection, meeting_id, said | _source(source), valid_from_on, recorded_at)
+        by = {"writer": writer.name[:120]} if source is None else {}
+        _say(connection, meeting_id, said | _source(source) | by, valid_from_on, recorded_at)
         note(connection, recorded_at, writer, "møde planlagt", f"{meeting_id} {on}")
     return meeting_id
 
@@ -131,7 +132,7 @@ def move_meeting(
     _say(
         connection,
         meeting_id,
-        {"state": "planned", "on_day": on, "reason": reason} | about,
+        {"state": "planned", "on_day": on, "reason": reason, "writer": writer.name[:120]} | about,
         valid_from_on,
         recorded_at,
     )
@@ -164,7 +165,7 @@ def cancel_meeting(
     if now.now.state == "cancelled":
         return
     _must_stand(seen, now)
-    said = {"state": "cancelled", "on_day": now.now.on_day, "reason": reason}
+    said = {"state": "cancelled", "on_day": now.now.on_day, "reason": reason, "writer": writer.name[:120]}
     _say(connection, meeting_id, said, valid_from_on, recorded_at)
     note(connection, recorded_at, writer, "møde aflyst", meeting_id)
 

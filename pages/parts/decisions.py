@@ -17,7 +17,7 @@ from pages.parts.markup import element, link, show, text
 from pages.parts.source_quote import source_link
 from pages.parts.view import View, choose, choose_option, initiative_link
 from pages.parts.words import day_words, known
-from pages.parts.writing import done_line, may_write, remember, write
+from pages.parts.writing import done_line, given_name, may_write, name_field, remember, write
 
 
 def decision_filter(view: View) -> None:
@@ -84,6 +84,7 @@ _REVIEWED = {
     "rejected": "Den står nu som afvist og vises kun, når du vælger afviste.",
     "unconfirmed": "Beslutningen står igen som ikke bekræftet.",
 }
+_FORM = "kly_ties"
 _TIED = {"linked": "Beslutningen er knyttet til »{}«.", "unlinked": "Beslutningen er ikke længere knyttet til »{}«."}
 
 
@@ -147,6 +148,8 @@ def _initiatives(row, titles: dict[str, str], view: View) -> None:
     show(element("h2", text("Hvilke initiativer handler den om?"), class_="kly-decision"))
     if not row.initiative_ids and not row.proposed_ids:
         show(element("p", text("Den er ikke knyttet til noget initiativ."), class_="kly-quiet"))
+    if may_write():
+        name_field(_FORM)
     for initiative_id in (*row.initiative_ids, *row.proposed_ids):
         _tie(row, initiative_id, titles, view)
     if may_write() and titles:
@@ -175,10 +178,11 @@ def _link(view: View, row, initiative_id: str, title: str, state: str) -> bool:
     about = {"decision_id": row.decision_id, "initiative_id": initiative_id}
     ties = {**dict.fromkeys(row.initiative_ids, "linked"), **dict.fromkeys(row.proposed_ids, "proposed")}
     before = ties.get(initiative_id, "unlinked")
-    if write(view, link_decision, **about, state=state, seen=before) is None:
+    name = given_name(_FORM)
+    if not name or write(view, link_decision, name=name, **about, state=state, seen=before) is None:
         return False
     back = about | {"state": before, "seen": state}
-    remember(view, row.decision_id, _TIED[state].format(title), link_decision, **back)
+    remember(view, row.decision_id, _TIED[state].format(title), link_decision, name=name, **back)
     return True
 
 

@@ -16,7 +16,7 @@ from pages.parts.money import amount_facts, amount_source, amount_words
 from pages.parts.source_quote import source_quote
 from pages.parts.view import View, initiative_link
 from pages.parts.words import day_words, known
-from pages.parts.writing import done_line, may_write, remember, write
+from pages.parts.writing import done_line, given_name, may_write, name_field, remember, write
 
 _MARKS = {"r": ("ins", "nyt siden sidste udgave: "), "rs": ("del", "udgået siden sidste udgave: ")}
 
@@ -131,6 +131,7 @@ _PROPOSED = "Foreslået som samme initiativ ud fra ordene; ingen har slået dem 
 _PARTLY = "Foreslået som samme initiativ ud fra ordene; nogle er bekræftet af en person"
 _CONFIRMED = "Samme initiativ, bekræftet af en person"
 _ELSEWHERE = "elsewhere"
+_FORM = "kly_same"
 _STANDS = {
     "proposed": "foreslået ud fra ordene",
     "confirmed": "✓ bekræftet af en person",
@@ -153,7 +154,9 @@ def same_initiative(initiative_id: str, occurrences: pd.DataFrame, view: View) -
     ties = [(row, *_tie(row, initiative_id, view)) for row in occurrences.itertuples()]
     is_sure = [state == "confirmed" for _, _, state in ties]
     other_sectors(occurrences, view, caption=_CONFIRMED if all(is_sure) else _PARTLY if any(is_sure) else _PROPOSED)
-    if may_write():
+    if may_write() and any(state != _ELSEWHERE for _, _, state in ties):
+        with st.container(width=320):
+            name_field(_FORM)
         for row, member, state in ties:
             _decision(row, member, state, initiative_id, view)
 
@@ -187,9 +190,10 @@ def _decision(row, member: str, state: str, initiative_id: str, view: View) -> N
 
 
 def _decide(view: View, shown_id: str, named: str, about: dict, *, state: str) -> None:
-    if write(view, decide_same_as, **about, state=state) is not None:
+    name = given_name(_FORM)
+    if name and write(view, decide_same_as, name=name, **about, state=state) is not None:
         back = about | {"state": about["seen"], "seen": state}
-        remember(view, shown_id, _DECIDED[state].format(named), decide_same_as, **back)
+        remember(view, shown_id, _DECIDED[state].format(named), decide_same_as, name=name, **back)
 
 
 def decided_about(initiative_id: str, view: View) -> None:

@@ -37,11 +37,29 @@ def name_field(form: str) -> str:
 
     The name is kept by the browser (``assets/name.js``) for the next visit. ``form`` is the key of the form.
     """
-    name = clean_search(st.text_input("Dit navn", known_name(), max_chars=LONGEST_NAME, key=f"{form}_name"))
+    key = f"{form}_name"
+    # A name given in one form of a page stands in the others, too.
+    st.session_state[key] = st.session_state.get(key) or known_name()
+    name = clean_search(st.text_input("Dit navn", max_chars=LONGEST_NAME, key=key))
     if name and name != st.session_state.get(_NAME):
         st.session_state[_NAME] = name
     if name:
-        st.html(element("span", data_remember_name=quote(name), hidden=True))
+        st.html(_to_keep(name))
+    return name
+
+
+def _to_keep(name: str) -> str:
+    """Return what tells the browser to keep a name."""
+    return element("span", data_remember_name=quote(name), hidden=True)
+
+
+def given_name(form: str) -> str:
+    """Return the name given in the field of a form, as a callback sees it; say that it is missing where it is."""
+    name = clean_search(st.session_state.get(f"{form}_name", known_name()))
+    if not name:
+        show(element("p", text("Skriv dit navn. Intet er ændret."), class_="kly-notice", role="alert"))
+    else:
+        st.session_state[_NAME] = name
     return name
 
 
@@ -93,11 +111,12 @@ class Done:
     said: str
     action: Callable
     values: Mapping[str, object]
+    name: str | None
 
 
-def remember(view: View, about: str, said: str, action: Callable, **values: object) -> None:
+def remember(view: View, about: str, said: str, action: Callable, *, name: str | None = None, **values: object) -> None:
     """Keep what was just done, to be said by the next run of the page as long as it shows the same thing."""
-    st.session_state[_DONE] = Done(view.page, about, said, action, values)
+    st.session_state[_DONE] = Done(view.page, about, said, action, values, name)
 
 
 def done_line(view: View, about: str) -> None:
@@ -107,12 +126,13 @@ def done_line(view: View, about: str) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         said = element("p", text(done.said), class_="kly-notice", role="status")
-        st.html(element("div", said, class_="kly"), width="content")
+        kept = _to_keep(done.name) if done.name else ""
+        st.html(element("div", said, kept, class_="kly"), width="content")
         st.button("Fortryd", key="kly_undo", on_click=_undo, args=(view, done))
 
 
 def _undo(view: View, done: Done) -> None:
-    if write(view, done.action, **done.values) is not None:
+    if write(view, done.action, name=done.name, **done.values) is not None:
         # A second click of the same run comes here too.
         st.session_state.pop(_DONE, None)
         st.toast("Det er fortrudt.")

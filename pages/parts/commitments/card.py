@@ -25,9 +25,10 @@ from pages.parts.source_quote import source_quote
 from pages.parts.unsure import unsure_tag
 from pages.parts.view import CARD, View, choose_option, initiative_link
 from pages.parts.words import day_words, known, moment_words
-from pages.parts.writing import known_name, may_write, name_field, write
+from pages.parts.writing import given_name, may_write, name_field, write
 
 LONGEST_REASON = 300
+_ANSWERS = "kly_card_answers"
 _SAID = COMMITMENT_STATES | {OPEN_AGAIN: "åben igen", PROPOSED: "måske taget op"}
 
 
@@ -55,9 +56,7 @@ def _shown(row, register, view: View) -> None:
         _facts(row, view),
     )
     if may_write():
-        if known(row.proposed_item_id):
-            _asked(row, view)
-        _same_asked(row, register, view)
+        _asked(row, register, view)
         _ended(row, view) if not row.is_open else _open(row, register, view)
     show(_sources(row), _said(row, view))
 
@@ -137,19 +136,34 @@ def _item(one) -> str:
     )
 
 
-def _asked(row, view: View) -> None:
+def _asked(row, register, view: View) -> None:
+    """Ask what papers leave open of it, and first who answers."""
+    pairs = view.snapshot.ask(commitments.asked_of, row.ids)
+    if pairs or known(row.proposed_item_id):
+        name_field(_ANSWERS)
+    if known(row.proposed_item_id):
+        _taken_up_asked(row, view)
+    _same_asked(row, pairs, register, view)
+
+
+def _taken_up_asked(row, view: View) -> None:
     """Ask whether an item took it up; the answer is remembered."""
     words = f"Blev den taget op {day_words(row.proposed_on)} under »{row.proposed_title}«?"
     with st.container(horizontal=True, vertical_alignment="center", key="kly_card_question"):
         st.html(element("p", text(words), class_="kly kly-standing"), width="content")
         about = {"agenda_item_id": int(row.proposed_item_id), "on": row.proposed_on}
-        st.button("Ja", key="kly_card_yes", on_click=_say, args=(row, view, about | {"state": "behandlet"}))
-        st.button("Nej", key="kly_card_no", on_click=_say, args=(row, view, about | {"state": OPEN_AGAIN}))
+        st.button("Ja", key="kly_card_yes", on_click=_answer, args=(row, view, about | {"state": "behandlet"}))
+        st.button("Nej", key="kly_card_no", on_click=_answer, args=(row, view, about | {"state": OPEN_AGAIN}))
 
 
-def _same_asked(row, register, view: View) -> None:
+def _answer(row, view: View, about: Mapping) -> None:
+    if name := given_name(_ANSWERS):
+        _say(row, view, about, name=name)
+
+
+def _same_asked(row, pairs, register, view: View) -> None:
     """Ask whether another agreement is the same, with both texts side by side; the answer is remembered."""
-    for later_id, earlier_id in view.snapshot.ask(commitments.asked_of, row.ids):
+    for later_id, earlier_id in pairs:
         other_id = earlier_id if later_id in row.ids else later_id
         other = next((one for one in register.itertuples() if other_id in one.ids), None)
         if other is None:
@@ -167,7 +181,8 @@ def _same_asked(row, register, view: View) -> None:
 
 
 def _link(view: View, about: Mapping) -> None:
-    write(view, link_commitments, **about)
+    if name := given_name(_ANSWERS):
+        write(view, link_commitments, name=name, **about)
 
 
 def _open(row, register, view: View) -> None:
@@ -214,8 +229,8 @@ def _ended(row, view: View) -> None:
         st.rerun()
 
 
-def _say(row, view: View, about: Mapping, *, name: str | None = None) -> bool:
-    return write(view, end_commitment, name=name or known_name(), ids=row.ids, **about) is not None
+def _say(row, view: View, about: Mapping, *, name: str) -> bool:
+    return write(view, end_commitment, name=name, ids=row.ids, **about) is not None
 
 
 def _refuse(words: str) -> None:

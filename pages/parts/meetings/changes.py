@@ -14,8 +14,8 @@ from pages.parts.lists.meetings import finder_words, is_to_move, where_words
 from pages.parts.markup import element, second_line, show, table, text
 from pages.parts.source_quote import source_quote
 from pages.parts.view import View, choose_option
-from pages.parts.words import day_words, known, short_day_words
-from pages.parts.writing import may_write, remember, write
+from pages.parts.words import day_words, known, moment_words, short_day_words
+from pages.parts.writing import given_name, may_write, name_field, remember, write
 
 LONGEST_REASON = 300
 
@@ -47,17 +47,21 @@ def _move(meeting, key: str, view: View) -> None:
         days = _days(view, meeting.on_day)
         st.date_input("Ny dag", meeting.on_day, format="DD.MM.YYYY", key=f"move_day_{key}", **days)
         _reason_field("Hvorfor flyttes det?", f"move_reason_{key}")
+        name_field(f"move_form_{key}")
         st.form_submit_button("Flyt", type="primary", on_click=_moved, args=(meeting, key, view))
 
 
 def _moved(meeting, key: str, view: View) -> None:
     day, reason = st.session_state[f"move_day_{key}"], _reason(f"move_reason_{key}")
+    name = given_name(f"move_form_{key}")
     said = {"meeting_id": meeting.meeting_id, "valid_from_on": view.choices.status_date} | _hours_and_place(meeting)
     seen = (meeting.state, meeting.on_day)
-    if reason and write(view, move_meeting, on=day, reason=reason, seen=seen, **said) is not None:
+    if not reason or not name:
+        return
+    if write(view, move_meeting, name=name, on=day, reason=reason, seen=seen, **said) is not None:
         back = said | {"on": meeting.on_day, "reason": "Flytningen blev fortrudt", "seen": ("planned", day)}
         take_back = move_meeting if meeting.state == "planned" else _cancel_again
-        remember(view, meeting.meeting_id, _told_moved(meeting.on_day, day), take_back, **back)
+        remember(view, meeting.meeting_id, _told_moved(meeting.on_day, day), take_back, name=name, **back)
         choose_option("moede", meeting.meeting_id)
 
 
@@ -78,30 +82,39 @@ def _cancel_again(connection, *, on: date, seen: tuple[str, date], **said: objec
 def _cancel(meeting, key: str, view: View) -> None:
     with st.form(f"cancel_form_{key}", border=False, enter_to_submit=False):
         _reason_field("Hvorfor aflyses det?", f"cancel_reason_{key}")
+        name_field(f"cancel_form_{key}")
         st.form_submit_button("Aflys", type="primary", on_click=_cancelled, args=(meeting, key, view))
 
 
 def _cancelled(meeting, key: str, view: View) -> None:
-    reason = _reason(f"cancel_reason_{key}")
+    reason, name = _reason(f"cancel_reason_{key}"), given_name(f"cancel_form_{key}")
     known_on = {"valid_from_on": view.choices.status_date}
     said = {"meeting_id": meeting.meeting_id, "seen": (meeting.state, meeting.on_day)} | known_on
-    if reason and write(view, cancel_meeting, reason=reason, **said) is not None:
+    if not reason or not name:
+        return
+    if write(view, cancel_meeting, name=name, reason=reason, **said) is not None:
         told = f"Mødet {day_words(meeting.on_day)} er aflyst."
         back = said | {"on": meeting.on_day, "seen": ("cancelled", meeting.on_day)} | _hours_and_place(meeting)
-        remember(view, meeting.meeting_id, told, move_meeting, reason="Aflysningen blev fortrudt", **back)
+        remember(view, meeting.meeting_id, told, move_meeting, name=name, reason="Aflysningen blev fortrudt", **back)
         choose_option("moede", meeting.meeting_id)
 
 
 def _plan_next(meeting, view: View) -> None:
-    """Show the one field that gives the next meeting of a forum its day."""
+    """Show the one field that gives the next meeting of a forum its day; and that of who does, until it is known."""
     key = f"plan_next_{meeting.forum_id}"
     day = {"format": "DD.MM.YYYY", "width": 220, **_days(view)}
     st.date_input("Planlæg mødet til", None, key=key, on_change=_planned_next, args=(meeting, key, view), **day)
+    with st.container(width=320):
+        name_field(key)
+    if st.session_state[key]:
+        # Whoever gave the day before the name says so once more.
+        st.button("Planlæg mødet", key=f"{key}_again", on_click=_planned_next, args=(meeting, key, view))
 
 
 def _planned_next(meeting, key: str, view: View) -> None:
-    if day := st.session_state[key]:
-        _planned(view, meeting.forum, {"forum_id": meeting.forum_id, "on": day})
+    day = st.session_state[key]
+    if day and (name := given_name(key)):
+        _planned(view, meeting.forum, {"forum_id": meeting.forum_id, "on": day}, name)
 
 
 def _plan(meeting, calendar: pd.DataFrame, view: View) -> None:
@@ -118,26 +131,29 @@ def _plan(meeting, calendar: pd.DataFrame, view: View) -> None:
             begin = st.time_input("Fra kl.", None, width=130)
             end = st.time_input("Til kl.", None, width=130)
         venue = st.text_input("Sted", max_chars=200)
+        name = name_field("plan_meeting")
         is_sent = st.form_submit_button("Planlæg", type="primary")
     if not is_sent:
         return
     if forum_id is None or day is None:
         _refuse("Vælg forum og dag. Intet er ændret.")
+    elif not name:
+        _refuse("Skriv dit navn. Intet er ændret.")
     elif _is_taken(calendar, forum_id, day):
         _refuse(f"{names[forum_id]} har allerede et møde {day_words(day)}. Intet er ændret.")
     else:
         hours = {"start_time": begin, "end_time": end, "venue": venue.strip() or None}
-        if _planned(view, names[forum_id], {"forum_id": forum_id, "on": day} | hours):
+        if _planned(view, names[forum_id], {"forum_id": forum_id, "on": day} | hours, name):
             st.rerun()
 
 
-def _planned(view: View, forum: str, values: dict) -> bool:
+def _planned(view: View, forum: str, values: dict, name: str) -> bool:
     known_on = {"valid_from_on": view.choices.status_date}
-    meeting_id = write(view, plan_meeting, **values, **known_on)
+    meeting_id = write(view, plan_meeting, name=name, **values, **known_on)
     if meeting_id is not None:
         told = f"{forum} har nu et planlagt møde {day_words(values['on'])}."
         back = {"meeting_id": meeting_id, "reason": "Planlægningen blev fortrudt", "seen": ("planned", values["on"])}
-        remember(view, meeting_id, told, cancel_meeting, **back, **known_on)
+        remember(view, meeting_id, told, cancel_meeting, name=name, **back, **known_on)
         choose_option("moede", meeting_id)
     return meeting_id is not None
 
@@ -189,7 +205,9 @@ def meeting_history(meeting, view: View) -> None:
 
 def _told_by(row) -> str:
     name = known(row.document_name)
-    return source_quote(row, name, known(row.quote)) if name else text("en person")
+    if name:
+        return source_quote(row, name, known(row.quote))
+    return text(known(row.writer) or "en person") + second_line(moment_words(row.recorded_at))
 
 
 def _became(row, before: date | None) -> str:
