@@ -707,6 +707,8 @@ commitment = Table(
     # Who told it and why, where no paper did.
     Column("writer", String(120)),
     Column("reason", Text),
+    # A person says that what was told before was written wrong: the window before was never agreed.
+    Column("is_correction", Boolean, nullable=False, default=False),
     Column("valid_from_on", Date, nullable=False),
     Column("recorded_at", Moment, nullable=False),
     *_place_columns(),

@@ -86,6 +86,7 @@ def test_from_a_decision_to_its_initiative_and_back(page):
     opened(page, "/beslutninger?soeg=procesplanen")
     page.get_by_role("link", name=DECISION).click()
     panel(page).get_by_role("textbox", name="Dit navn").fill("Karen Holm")
+    panel(page).get_by_role("textbox", name="Dit navn").press("Enter")
     choose(page, "Knyt den til et initiativ", ABOUT)
     panel(page).get_by_role("button", name="Knyt", exact=True).click()
     expect(panel(page).get_by_text(f"Beslutningen er knyttet til »{TITLED}«.")).to_be_visible()

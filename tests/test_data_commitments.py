@@ -23,7 +23,7 @@ from plain_minutes import (
     seen,
     window,
 )
-from plain_rows import ask, follow_up, load, moment, row
+from plain_rows import WRITER, ask, follow_up, load, moment, row
 
 from data import writes
 from data.choices import Choices
@@ -645,6 +645,65 @@ def test_empty_answers_have_all_columns_with_their_types(store):
     assert ask(store, commitments.told_of, []) == []
     assert seen(store, commitments.commitments, forums=("x",)).empty
     assert ask(store, commitments.commitments, Choices(status_date=LATER, search="x")).empty
+
+
+def made(store, text="HR viser tal.", on=SEPTEMBER, due=NOVEMBER):
+    """What a person says was agreed, and the values with which it is told anew."""
+    told = {"text": text, "forum_id": VEST, "doers": ["Kommunen"], "window": by(due)}
+    load_minutes(store, JUNE)
+    at = {"on": on, "recorded_at": moment(on)}
+    return say(store, writes.add_commitment, type="task", **told, **at), told
+
+
+def correct(store, commitment_id, told, on, *, is_moved=False, **new):
+    about = {"commitment_id": commitment_id, "is_moved": is_moved, "reason": "slåfejl", "on": on}
+    say(store, writes.correct_commitment, **about, **told | new, recorded_at=moment(on))
+
+
+def test_what_a_person_said_is_corrected_and_stands_as_it_was_before_the_day_and_in_its_history(store):
+    commitment_id, told = made(store)
+    correct(store, commitment_id, told, NOVEMBER, text="HR viser tallene.", window=by(JANUARY), forum_id=DRIFT)
+    now, before = one(store), one(store, day=SEPTEMBER)
+    assert (now["text"], now["end_on"], now["forum_id"], now["n_moves"]) == ("HR viser tallene.", JANUARY, DRIFT, 0)
+    assert now["first_told_on"] == SEPTEMBER and now["sources"][0].writer == WRITER.name
+    assert (before["text"], before["end_on"], before["forum_id"]) == ("HR viser tal.", NOVEMBER, VEST)
+    versions = ask(store, commitments.told_by_people, [commitment_id])
+    assert versions["text"].tolist() == ["HR viser tal.", "HR viser tallene."]
+    assert versions["reason"].tolist() == [None, "slåfejl"] and set(versions["writer"]) == {WRITER.name}
+    assert len(ask(store, commitments.told_by_people, [commitment_id], moment(SEPTEMBER))) == 1
+
+
+def test_another_time_that_was_agreed_is_a_move_and_a_correction_takes_it_back(store):
+    commitment_id, told = made(store)
+    correct(store, commitment_id, told, NOVEMBER, window=by(JANUARY), is_moved=True)
+    moved = one(store)
+    assert (moved["end_on"], moved["n_moves"]) == (JANUARY, 1)
+    correct(store, commitment_id, told, LATER)
+    back = one(store)
+    assert (back["end_on"], back["n_moves"]) == (NOVEMBER, 0)
+    assert len(ask(store, commitments.told_by_people, [commitment_id])) == 3
+
+
+def test_corrected_twice_on_one_day_the_last_counts_and_the_same_again_adds_nothing(store):
+    commitment_id, told = made(store)
+    for text in ("Én.", "To.", "To."):
+        correct(store, commitment_id, told, SEPTEMBER, text=text)
+    assert list(states(store, SEPTEMBER)) == ["To."]
+    assert len(ask(store, commitments.told_by_people, [commitment_id])) == 3
+
+
+def test_what_a_paper_tells_or_nobody_has_words_for_is_not_corrected(store):
+    commitment_id, told = made(store)
+    load_minutes(store, SEPTEMBER, promises=[promise("Står i referatet.")])
+    of_paper = id_of(store, "Står i referatet.")
+    about = {"commitment_id": commitment_id, "is_moved": False, "reason": "x", "on": LATER}
+    for wrong in ({"commitment_id": of_paper}, {"text": " "}, {"reason": " "}, {"forum_id": "ukendt"}):
+        with pytest.raises(ValueError, match="Intet er ændret"):
+            say(store, writes.correct_commitment, **told | about | wrong)
+    with pytest.raises(PermissionError):
+        say(store, writes.correct_commitment, **told | about, writer=NO_WRITER)
+    assert len(ask(store, commitments.told_by_people, [commitment_id, of_paper])) == 1
+    assert tuple(ask(store, commitments.told_by_people, [])) == commitments.VERSION_COLUMNS
 
 
 def test_two_that_may_be_one_are_asked_about_until_a_person_answers(store):

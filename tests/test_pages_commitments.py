@@ -103,6 +103,56 @@ def test_an_agreement_is_made_without_a_paper_and_taken_back(shipped):
     assert "HR viser tal" not in shown(opened("follow_ups", forum="hr-forum"))
 
 
+def made(app):
+    """The id of an agreement that a person makes."""
+    field(app.text_input, "Hvad er aftalt?").set_value("HR viser tal for sygefravær")
+    field(app.text_input, "Hvornår?").set_value("senest 4. kvartal 2022")
+    field(app.text_input, "Dit navn").set_value("Karen Holm")
+    press(app, "Opret aftalen")
+    table = snapshot_of().ask(commitments.register, Choices(status_date=DAY))
+    return table.loc[table["text"] == "HR viser tal for sygefravær", "commitment_id"].item()
+
+
+def card(commitment_id):
+    """The agreement opened anew."""
+    return opened("follow_ups", aftale=commitment_id)
+
+
+def correcting(app, **told):
+    """The page with these words in the fields that correct the agreement."""
+    for one in app.text_input:
+        if (one.key or "").startswith("kly_card_correct") and one.label in told:
+            one.set_value(told[one.label])
+    return app
+
+
+def test_an_agreement_without_a_paper_is_corrected_with_a_reason_and_that_is_taken_back_after_a_reload(shipped):
+    one = made(opened("follow_ups", forum="hr-forum"))
+    app = card(one)
+    assert re.search(r"kl\. \d+\.\d\d oprettet »HR viser tal for sygefravær« .*? Karen Holm", shown(app))
+    told = {"Hvad er aftalt?": "HR viser tal for fravær", "Hvornår?": "senest 1. kvartal 2023", "Dit navn": "Bo Vang"}
+    press(correcting(app, **told), "Ret")
+    assert "Skriv, hvad der er aftalt, begrundelse og navn. Intet er ændret." in shown(app)
+    told["Hvorfor rettes den?"] = "Alt fravær"
+    press(correcting(app, **told), "Ret")
+    assert "Vælg, om tidspunktet var skrevet forkert, eller om aftalen er flyttet." in shown(app)
+    field(app.radio, "Hvis tidspunktet er et andet").set_value("written_wrong")
+    press(app, "Ret")
+    row = now(one)
+    assert (row.text, row.end_on, row.n_moves) == ("HR viser tal for fravær", date(2023, 3, 31), 0)
+    again = card(one)
+    words = shown(again)
+    assert "rettet »HR viser tal for fravær«" in words and "Bo Vang Alt fravær" in words
+    assert "oprettet »HR viser tal for sygefravær«" in words
+    press(correcting(again, **{"Dit navn": "Karen Holm"}), "Fortryd den seneste rettelse")
+    assert (now(one).text, now(one).end_on) == ("HR viser tal for sygefravær", date(2022, 12, 31))
+    assert "rettelsen blev fortrudt" in shown(card(one))
+
+
+def test_what_a_paper_tells_is_not_corrected_here(shipped):
+    assert "Ret" not in {one.label for one in opened("follow_ups", aftale=MODEL).button}
+
+
 def test_words_that_are_no_time_make_no_agreement(shipped):
     app = opened("follow_ups")
     field(app.text_input, "Hvad er aftalt?").set_value("HR viser tal")

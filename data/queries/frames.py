@@ -11,7 +11,7 @@ _TYPES = {
     "bool": (
         "is_silent", "slide", "gone", "shows_colour", "is_example", "is_removed", "is_sum", "has_minutes", "is_to_move",
         "is_prioritised", "meeting_is_to_move", "is_coming", "unsure", "is_open", "is_late_event", "without_meeting",
-        "is_said", "is_newest", "is_missing", "is_yes",
+        "is_said", "is_newest", "is_missing", "is_yes", "is_correction",
     ),
     "float64": (
         "amount_dkk", "up_to_dkk", "value", "low", "high", "numerator", "denominator", "baseline",

@@ -1,7 +1,7 @@
 """The only writes. Each checks the writer's right."""
 
 from data.writes.commitments import LINK_STATES as COMMITMENT_LINK_STATES
-from data.writes.commitments import add_commitment, end_commitment, link_commitments, relate
+from data.writes.commitments import add_commitment, correct_commitment, end_commitment, link_commitments, relate
 from data.writes.continued import CONTINUED_STATES, decide_continued
 from data.writes.decisions import LINK_STATES, link_decision, review_decision
 from data.writes.documents import Loaded, add_initiative, load_document, sync_prints, withdraw_initiative
@@ -35,6 +35,7 @@ __all__ = [
     "answer_questions",
     "cancel_meeting",
     "choose_for_agenda",
+    "correct_commitment",
     "decide_continued",
     "decide_same_as",
     "end_commitment",

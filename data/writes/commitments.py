@@ -116,14 +116,10 @@ def add_commitment(
     row = {
         "commitment_id": commitment_id,
         "type": type,
-        "forum_id": forum_id,
-        "responsible": ", ".join(doers) or None,
-        "doers": list(doers),
         "initiative_id": initiative_id,
         "position": 0,
-        "text": text.strip(),
         "quote": "",
-        **window_values(window),
+        **_told(text, forum_id, doers, window),
         "writer": writer.name[:120],
         "reason": reason,
         "valid_from_on": on,
@@ -133,6 +129,61 @@ def add_commitment(
     add(connection, schema.commitment, [row])
     note(connection, recorded_at, writer, "aftale oprettet", commitment_id)
     return commitment_id
+
+
+def correct_commitment(
+    connection: Connection,
+    *,
+    commitment_id: str,
+    text: str,
+    forum_id: str | None,
+    doers: Sequence[str],
+    window: Mapping,
+    is_moved: bool,
+    reason: str,
+    on: date,
+    recorded_at: datetime,
+    writer: Writer,
+) -> None:
+    """Record that something a person says was agreed is otherwise; told again it changes nothing.
+
+    Parameters
+    ----------
+    window
+        As `add_commitment` has it.
+    is_moved
+        True where another time was agreed, which counts as a move; False where the time was written wrong.
+    on
+        The day from which it is known, never before what was told last.
+
+    Raises
+    ------
+    PermissionError
+        The writer may not write.
+    ValueError
+        A paper tells of it or nobody does, an unknown forum, no words or no reason.
+    """
+    writer.must_write()
+    last = meeting_register.told_by_person(connection, commitment_id)
+    if last is None:
+        raise refused("FINDES_IKKE", what="En aftale uden papir med nummeret", found=commitment_id)
+    if forum_id is not None and forum_id not in issues.forum_names(connection):
+        raise refused("UKENDTE_FORA", found=forum_id)
+    if not text.strip() or not reason.strip():
+        raise refused("UDFYLD", what="aftalens tekst eller begrundelsen")
+    told = _told(text, forum_id, doers, window)
+    if any(last[name] != value for name, value in told.items()):
+        said = {"is_correction": not is_moved, "reason": reason.strip(), "writer": writer.name[:120]}
+        since = {"valid_from_on": max(on, last["valid_from_on"]), "recorded_at": recorded_at}
+        kept = {name: value for name, value in last.items() if name != "commitment_row_id"}
+        add(connection, schema.commitment, [kept | told | said | since])
+        note(connection, recorded_at, writer, "aftale rettet", commitment_id)
+
+
+def _told(text: str, forum_id: str | None, doers: Sequence[str], window: Mapping) -> dict:
+    """Return the columns of what a person tells was agreed."""
+    who = {"responsible": ", ".join(doers) or None, "doers": list(doers)}
+    return {"forum_id": forum_id, "text": text.strip(), **who, **window_values(window)}
 
 
 def link_commitments(

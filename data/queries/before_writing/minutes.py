@@ -174,6 +174,13 @@ def known_commitments(connection: Connection, commitment_ids: Collection[str]) -
     return set(connection.scalars(known.distinct()))
 
 
+def told_by_person(connection: Connection, commitment_id: str) -> RowMapping | None:
+    """Return what a person last told of a commitment without a paper; None where only papers tell of it."""
+    columns = commitment.c
+    own = select(commitment).where(columns.commitment_id == commitment_id, columns.document_id.is_(None))
+    return connection.execute(own.order_by(columns.commitment_row_id.desc()).limit(1)).mappings().first()
+
+
 def day_of_item(connection: Connection, agenda_item_id: int) -> date | None:
     """Return from which day on it is known what an item of an agenda says; None where there is no such item."""
     statement = (

@@ -3,12 +3,13 @@
 from data.queries.commitments.chosen import commitments, doer_code, of_forums
 from data.queries.commitments.known import COLUMNS, KEPT, Source, register
 from data.queries.commitments.said import SAID_COLUMNS, asked_of, asked_pairs, said_of
-from data.queries.commitments.told import told_of
+from data.queries.commitments.told import VERSION_COLUMNS, told_by_people, told_of
 
 __all__ = [
     "COLUMNS",
     "KEPT",
     "SAID_COLUMNS",
+    "VERSION_COLUMNS",
     "Source",
     "asked_of",
     "asked_pairs",
@@ -17,5 +18,6 @@ __all__ = [
     "of_forums",
     "register",
     "said_of",
+    "told_by_people",
     "told_of",
 ]

@@ -45,9 +45,10 @@ KEPT = "register_kept"
 
 
 class Source(NamedTuple):
-    """One telling of a commitment: what answers *hvor står det?* of it."""
+    """One telling of a commitment: what answers *hvor står det?* of it; ``writer`` where a person tells it."""
 
     document_name: str | None
+    writer: str | None
     told_on: date
     quote: str
     meeting_id: str | None

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
+import pandas as pd
 from sqlalchemy import Connection, Row, Select, select
 
 from data.choices import Choices
-from data.queries.frames import place_columns
+from data.queries.frames import frame, place_columns
 from data.queries.in_force import continued, groups, is_replaced, is_told_anew, undecided
 from data.queries.minutes_in_force import minutes_in_force
 from data.queries.unsure import is_unsure
@@ -22,7 +23,12 @@ from measures.commitments.windows import Window
 _TOLD = (
     "commitment_id", "commitment_row_id", "type", "forum_id", "responsible", "doers", "text", "quote", "phrase", "kind",
     "start_on", "end_on", "named_start_on", "recurrence", "position", "initiative_id", "writer", "recorded_at",
-    "document_id", "raised_phrase", "raised_start_on", "raised_end_on",
+    "document_id", "raised_phrase", "raised_start_on", "raised_end_on", "reason", "is_correction",
+)  # fmt: skip
+
+VERSION_COLUMNS = (
+    "commitment_id", "text", "forum_id", "forum", "responsible", "doers", "phrase", "kind", "start_on", "end_on",
+    "named_start_on", "recurrence", "writer", "reason", "is_correction", "recorded_at",
 )  # fmt: skip
 
 
@@ -39,6 +45,24 @@ def told_of(connection: Connection, forum_ids: Collection[str]) -> list[dict]:
     """
     told = sorted(tellings(connection, Choices(status_date=date.max)), key=lambda one: (one.told_on, one.order))
     return [_plain(one) for one in told if not {one.forum_id, one.row.get("from_forum_id")}.isdisjoint(forum_ids)]
+
+
+def told_by_people(connection: Connection, ids: Sequence[str], known_at: datetime | None = None) -> pd.DataFrame:
+    """Return each version of what people say was agreed, the oldest first (`VERSION_COLUMNS`), without those of papers.
+
+    ``is_correction`` where the version before is said to have been written wrong, else the time was moved.
+    """
+    columns = commitment.c
+    statement = (
+        _told(forum.c.name.label("forum"))
+        .outerjoin(forum, forum.c.forum_id == columns.forum_id)
+        .where(columns.commitment_id.in_(list(ids)), columns.document_id.is_(None))
+        .order_by(columns.commitment_row_id)
+    )
+    if known_at is not None:
+        statement = statement.where(columns.recorded_at <= known_at)
+    told = connection.execute(statement).all()
+    return frame(([getattr(row, name) for name in VERSION_COLUMNS] for row in told), VERSION_COLUMNS)
 
 
 def _plain(one: Telling) -> dict:
@@ -128,8 +152,23 @@ def _of_people(connection: Connection, choices: Choices, of_group: Mapping[str, 
     columns = commitment.c
     is_known = [columns.document_id.is_(None), columns.valid_from_on <= choices.status_date]
     is_known += [] if choices.known_at is None else [columns.recorded_at <= choices.known_at]
-    for row in connection.execute(_told(columns.valid_from_on.label("told_on")).where(*is_known)):
-        yield _telling(row, _window(row), ("", row.position, row.commitment_row_id), of_group, forum_id=row.forum_id)
+    statement = _told(columns.valid_from_on.label("told_on")).where(*is_known)
+    told: dict[str, list[Row]] = defaultdict(list)
+    for row in connection.execute(statement.order_by(columns.commitment_row_id)):
+        told[row.commitment_id].append(row)
+    for rows in told.values():
+        of_days = {row.told_on: (row, window) for row, window in zip(rows, _corrected(rows), strict=True)}
+        for row, window in of_days.values():
+            yield _telling(row, window, ("", row.position, row.commitment_row_id), of_group, forum_id=row.forum_id)
+
+
+def _corrected(rows: Sequence[Row]) -> list[Window]:
+    """Return the windows a person told of, the oldest first: one that was written wrong is as it was corrected."""
+    windows = [_window(row) for row in rows]
+    for at in range(len(rows) - 1, 0, -1):
+        if rows[at].is_correction:
+            windows[at - 1] = windows[at]
+    return windows
 
 
 def _telling(

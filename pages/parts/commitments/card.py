@@ -1,6 +1,6 @@
 """One agreement over the page it is shown on: its life and sources, and what a person may say became of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -9,6 +9,7 @@ from data.labels import COMMITMENT_STATES, COMMITMENT_TYPES, ENDED_STATES
 from data.queries import commitments
 from data.writes import end_commitment, link_commitments
 from measures.commitments.lives import OPEN_AGAIN, PROPOSED
+from pages.parts.commitments.correction import correction, version_rows
 from pages.parts.commitments.words import (
     ended_words,
     move_words,
@@ -16,6 +17,7 @@ from pages.parts.commitments.words import (
     quote_beside,
     signed,
     standing_words,
+    teller,
     told_words,
     when_words,
 )
@@ -25,7 +27,7 @@ from pages.parts.source_quote import source_quote
 from pages.parts.unsure import unsure_tag
 from pages.parts.view import CARD, View, choose_option, initiative_link
 from pages.parts.words import day_words, known, moment_words
-from pages.parts.writing import given_name, may_write, name_field, write
+from pages.parts.writing import may_write, name_field, write
 
 LONGEST_REASON = 300
 _ANSWERS = "kly_card_answers"
@@ -57,7 +59,11 @@ def _shown(row, register, view: View) -> None:
     )
     if may_write():
         _asked(row, register, view)
-        _ended(row, view) if not row.is_open else _open(row, register, view)
+        if row.is_open:
+            correction(row, view)
+            _open(row, register, view)
+        else:
+            _ended(row, view)
     show(_sources(row), _said(row, view))
 
 
@@ -109,22 +115,26 @@ def _sources(row) -> str:
 
 def _source(source, row) -> str:
     if not source.document_name:
-        return text("en person")
+        return text(teller(source))
     return source_quote(source, source.document_name, quote_beside(source.quote, row))
 
 
 def _said(row, view: View) -> str:
     told = view.snapshot.ask(commitments.said_of, row.ids)
-    if told.empty:
-        return ""
-    rows = [
-        [
-            text(moment_words(one.recorded_at)),
+    versions = view.snapshot.ask(commitments.told_by_people, row.ids)
+    said = [
+        (
+            one.recorded_at,
             text(_SAID[one.state]) + second_line(day_words(one.on_day)),
             text(known(one.writer) or f"læst i referatet{_item(one)}") + second_line(known(one.reason) or ""),
-        ]
+        )
         for one in told.itertuples()
     ]
+    said += reversed(version_rows(versions))
+    if not said:
+        return ""
+    newest = sorted(said, key=lambda one: one[0], reverse=True)
+    rows = [[text(moment_words(at)), what, who] for at, what, who in newest]
     return element("h3", text("Hvad er sagt om den?")) + table(
         "Historie, det nyeste først", ["Hvornår", "Hvad", "Hvem"], rows
     )
@@ -140,28 +150,32 @@ def _asked(row, register, view: View) -> None:
     """Ask what papers leave open of it, and first who answers."""
     pairs = view.snapshot.ask(commitments.asked_of, row.ids)
     if pairs or known(row.proposed_item_id):
-        name_field(_ANSWERS)
-    if known(row.proposed_item_id):
-        _taken_up_asked(row, view)
-    _same_asked(row, pairs, register, view)
+        name = name_field(_ANSWERS)
+        if known(row.proposed_item_id):
+            _taken_up_asked(row, name, view)
+        _same_asked(row, pairs, register, name, view)
 
 
-def _taken_up_asked(row, view: View) -> None:
+def _taken_up_asked(row, name: str, view: View) -> None:
     """Ask whether an item took it up; the answer is remembered."""
     words = f"Blev den taget op {day_words(row.proposed_on)} under »{row.proposed_title}«?"
     with st.container(horizontal=True, vertical_alignment="center", key="kly_card_question"):
         st.html(element("p", text(words), class_="kly kly-standing"), width="content")
         about = {"agenda_item_id": int(row.proposed_item_id), "on": row.proposed_on}
-        st.button("Ja", key="kly_card_yes", on_click=_answer, args=(row, view, about | {"state": "behandlet"}))
-        st.button("Nej", key="kly_card_no", on_click=_answer, args=(row, view, about | {"state": OPEN_AGAIN}))
+        is_yes, is_no = st.button("Ja", key="kly_card_yes"), st.button("Nej", key="kly_card_no")
+    if is_yes or is_no:
+        said = about | {"state": "behandlet" if is_yes else OPEN_AGAIN}
+        _answer(view, end_commitment, said | {"ids": row.ids}, name)
 
 
-def _answer(row, view: View, about: Mapping) -> None:
-    if name := given_name(_ANSWERS):
-        _say(row, view, about, name=name)
+def _answer(view: View, action: Callable, about: Mapping, name: str) -> None:
+    if not name:
+        _refuse("Skriv dit navn. Intet er ændret.")
+    elif write(view, action, name=name, **about) is not None:
+        st.rerun()
 
 
-def _same_asked(row, pairs, register, view: View) -> None:
+def _same_asked(row, pairs, register, name: str, view: View) -> None:
     """Ask whether another agreement is the same, with both texts side by side; the answer is remembered."""
     for later_id, earlier_id in pairs:
         other_id = earlier_id if later_id in row.ids else later_id
@@ -175,14 +189,10 @@ def _same_asked(row, pairs, register, view: View) -> None:
         )
         about = {"commitment_id": later_id, "earlier_id": earlier_id}
         with st.container(horizontal=True):
-            same, different = (about | {"state": state} for state in ("same", "different"))
-            st.button("Ja, den samme", key=f"kly_same_{other_id}", on_click=_link, args=(view, same))
-            st.button("Nej, to aftaler", key=f"kly_different_{other_id}", on_click=_link, args=(view, different))
-
-
-def _link(view: View, about: Mapping) -> None:
-    if name := given_name(_ANSWERS):
-        write(view, link_commitments, name=name, **about)
+            is_same = st.button("Ja, den samme", key=f"kly_same_{other_id}")
+            is_other = st.button("Nej, to aftaler", key=f"kly_different_{other_id}")
+        if is_same or is_other:
+            _answer(view, link_commitments, about | {"state": "same" if is_same else "different"}, name)
 
 
 def _open(row, register, view: View) -> None:

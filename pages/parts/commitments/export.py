@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from data.labels import COMMITMENT_STATES, COMMITMENT_TYPES
-from pages.parts.commitments.words import move_words, quote_beside, standing_words, when_words
+from pages.parts.commitments.words import move_words, quote_beside, standing_words, teller, when_words
 from pages.parts.download import download
 from pages.parts.head import age_words
 from pages.parts.source_quote import source_words
@@ -48,6 +48,6 @@ def _row(row, today: date) -> list:
         move_words(row) or None,
         row.first_told_on,
         known(row.from_forum),
-        source_words(row, row.document_name) if known(row.document_name) else "en person",
+        source_words(row, row.document_name) if known(row.document_name) else teller(row.sources[0]),
         quote_beside(row.quote, row),
     ]

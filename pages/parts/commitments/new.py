@@ -25,7 +25,7 @@ def new_commitment(view: View) -> None:
         return
     version = view.snapshot.version()
     with st.popover("Ny aftale", key=f"kly_new_commitment_{version}"), st.form("kly_new_commitment", border=False):
-        names = _forum_names(view)
+        names = forum_names(view)
         what = st.text_input("Hvad er aftalt?", max_chars=LONGEST_WORDS)
         type_ = st.selectbox("Slags", list(COMMITMENT_TYPES), format_func=COMMITMENT_TYPES.get)
         own = next(iter(view.choices.forums), None)
@@ -84,7 +84,7 @@ def new_initiative(view: View) -> None:
         return
     version = view.snapshot.version()
     with st.popover("Nyt initiativ", key=f"kly_new_initiative_{version}"), st.form("kly_new_initiative", border=False):
-        names = _forum_names(view)
+        names = forum_names(view)
         known = view.snapshot.ask(sources.vocabulary, view.choices.status_date)["sectors"]
         title = st.text_input("Titel", max_chars=200)
         sector = st.selectbox(
@@ -107,7 +107,8 @@ def new_initiative(view: View) -> None:
         st.rerun()
 
 
-def _forum_names(view: View) -> dict[str, str]:
+def forum_names(view: View) -> dict[str, str]:
+    """Return the forums that can be chosen, by code."""
     register = view.snapshot.ask(forums.register, Choices(status_date=view.choices.status_date))
     return forum_labels(register)
 

@@ -8,6 +8,7 @@ from pages.parts.commitments.words import (
     put_off_words,
     quote_beside,
     standing_words,
+    teller,
     told_words,
     when_words,
 )
@@ -177,6 +178,6 @@ def source_cell(row) -> str:
     Words that the row says already are not said twice.
     """
     if known(row.document_name) is None:
-        return text("en person")
+        return text(teller(row.sources[0]))
     more = second_line(f"står i {row.n_sources} papirer") if row.n_sources > 1 else ""
     return source_quote(row, row.document_name, quote_beside(row.quote, row)) + more

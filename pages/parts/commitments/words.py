@@ -51,6 +51,11 @@ def waits_words(row) -> str:
     return f"venter på: {cut(awaited, _LONGEST)}"
 
 
+def teller(source) -> str:
+    """Return who tells of an agreement where no paper does."""
+    return known(source.writer) or "en person"
+
+
 def quote_beside(quote: str | None, row) -> str | None:
     """Return the words of a source that are not what is told of an agreement already; None where they are.
 
