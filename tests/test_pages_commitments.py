@@ -178,6 +178,8 @@ def test_an_initiative_is_made_without_a_paper_and_taken_back(shipped):
     press(app, "Opret initiativet")
     assert "Initiativet »Fælles vagtplan« er oprettet." in shown(app)
     assert "23 initiativer (28 forekomster)" in shown(app)
+    words = shown(opened("initiative", id="faelles-vagtplan"))
+    assert re.search(r"oprettet af Karen Holm gemt \d+\. \w+ 20\d\d kl\. \d+\.\d\d", words)
     press(app, "Fortryd")
     assert "22 initiativer (27 forekomster)" in shown(opened("initiatives"))
 

@@ -15,7 +15,7 @@ from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.money import amount_facts, amount_source, amount_words
 from pages.parts.source_quote import source_quote
 from pages.parts.view import View, initiative_link
-from pages.parts.words import day_words, known
+from pages.parts.words import day_words, known, moment_words
 from pages.parts.writing import done_line, given_name, may_write, name_field, remember, write
 
 _MARKS = {"r": ("ins", "nyt siden sidste udgave: "), "rs": ("del", "udgået siden sidste udgave: ")}
@@ -114,7 +114,7 @@ def history_table(found: History) -> None:
             text(day_words(row.valid_from_on)),
             text(left if row.gone else _became(row)),
             status_badge(row.status),
-            source_quote(row, row.document_name),
+            source_quote(row, row.document_name) + second_line(f"gemt {moment_words(row.recorded_at)}"),
         ]
         for row in found.versions.itertuples()
     ]
