@@ -15,7 +15,9 @@ from danish.sentences import sentence_spans
 from danish.verbs import phrase_pattern
 
 GIVEN, YEARLY, PART, PRICE, BALANCE = "given", "yearly", "part", "price", "balance"
+_NOBODYS = "nobodys"
 _FILE = Path(__file__).with_name("money.csv")
+_EITHER = ("before", "after")
 # What a sentence says of an amount decides in this order: a part of a sum is a part, also where it is a price.
 _KINDS = (PART, PRICE, YEARLY, BALANCE)
 
@@ -47,9 +49,16 @@ def read_money(text: str) -> tuple[Money, ...]:
 
     The words that tell what an amount is stand between it and its neighbours in the same sentence (`money.csv`). The
     year of an amount is one that a preposition leads in before the first of the sentence, else one named after it.
+    What was only applied for, and a limit of somebody's income, is no amount.
     """
     sentences = (text[begin:end] for begin, end in sentence_spans(text))
     return tuple(money for sentence in sentences for money in _of_sentence(" ".join(sentence.split())))
+
+
+def splits_up(text: str) -> bool:
+    """Return whether the last sentence of a text says that a sum is split up: "Midlerne er fordelt således:"."""
+    begin, end = sentence_spans(text)[-1] if text.strip() else (0, 0)
+    return re.search(rf"(?<!\w)(?:{_any('splits', 'before')})(?!\w)", text[begin:end], re.IGNORECASE) is not None
 
 
 def _of_sentence(sentence: str) -> list[Money]:
@@ -61,12 +70,16 @@ def _of_sentence(sentence: str) -> list[Money]:
         for one, end, begin in zip(found, ends, begins, strict=False)
     ]
     times = _times(beside)
-    return [_money(one, *clauses, time, sentence) for one, clauses, time in zip(found, beside, times, strict=True)]
+    return [
+        _money(one, *clauses, time, sentence)
+        for one, clauses, time in zip(found, beside, times, strict=True)
+        if not _says(_NOBODYS, *clauses)
+    ]
 
 
 def _money(found: AmountFound, before: str, after: str, time: str, sentence: str) -> Money:
-    bound = re.search(rf"(?:^|\s)({_any('bound', 'before')})\s*$", before, re.IGNORECASE)
-    period = read_period(time) if time else None
+    bound = _softened(before)
+    period = read_period(_JOINED.sub("-", time)) if time else None
     return Money(
         amount_dkk=found.low_dkk,
         up_to_dkk=found.high_dkk,
@@ -80,10 +93,15 @@ def _money(found: AmountFound, before: str, after: str, time: str, sentence: str
     )
 
 
+def _softened(before: str) -> re.Match[str] | None:
+    return re.search(rf"(?:^|\s)({_any('bound', 'before')})\s*$", before, re.IGNORECASE)
+
+
 _YEAR = r"(?:19|20)\d\d"
+_JOINED = re.compile(r"\s(?:og|til)\s")
 # A year after a month belongs to a day or a month of its own, and one of prices says nothing of when.
 _TIME = re.compile(
-    rf"(?<![\w.,/-])(?:[1-4]\.\s(?:kvartal|halvår)\s)?{_YEAR}(?:\s?[-–/]\s?(?:{_YEAR}|\d\d))?"
+    rf"(?<![\w.,/-])(?:[1-4]\.\s(?:kvartal|halvår)\s)?{_YEAR}(?:\s?[-–/]\s?(?:{_YEAR}|\d\d)|{_JOINED.pattern}{_YEAR})?"
     r"(?![\w/]|[.,-]\d|\s?[-–]?\s?(?:pris|p/l\b|pl\b))",
     re.IGNORECASE,
 )
@@ -105,7 +123,7 @@ def _times(beside: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def _led(clause: str) -> str:
-    leads = re.compile(rf"(?<!\w)(?:{_any('year', 'before')})\s*$", re.IGNORECASE)
+    leads = re.compile(rf"(?<!\w)(?:{_any('year', 'before')})\s*$|^(?:{_any('year', 'opening')})\s*$", re.IGNORECASE)
     found = [one for one in _TIME.finditer(clause) if leads.search(clause[: one.start()])]
     return found[-1].group() if found else ""
 
@@ -116,9 +134,28 @@ def _time_in(clause: str) -> str:
 
 
 def _says(kind: str, before: str, after: str) -> bool:
+    """Return whether the words of a kind stand before or after an amount, or right beside it."""
+    softened = _softened(before)
+    sides = (
+        ("before", before, "{}"),
+        ("after", after, "{}"),
+        ("last", before[: softened.start()] if softened else before, r"{}\s*$"),
+        ("next", after, r"^[\s,]*{}"),
+    )
     return any(
-        (words := _any(kind, side)) and re.search(rf"(?<!\w)(?:{words})(?!\w)", clause, re.IGNORECASE)
-        for side, clause in (("before", before), ("after", after))
+        (words := _any(kind, side))
+        and re.search(shape.format(rf"(?<!\w)(?:{words})(?!\w)"), clause, re.IGNORECASE) is not None
+        for side, clause, shape in sides
+    ) or (kind == PRICE and _is_of_one(after))
+
+
+def _is_of_one(after: str) -> bool:
+    """Return whether an amount is told for one of something: "pr. vogn", and not "pr. år", "pr. 1. maj"."""
+    return (
+        re.match(
+            rf"\s?(?:pr\.|per)\s(?!(?:{_any('no_unit', 'next')}|{any_of(MONTHS)})(?!\w))[^\W\d_]", after, re.IGNORECASE
+        )
+        is not None
     )
 
 
@@ -127,5 +164,5 @@ def _any(kind: str, side: str) -> str:
     """Return a pattern of the words of a kind that stand on that side of an amount; "" where there are none."""
     with _FILE.open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.DictReader(lines, delimiter=";") if row["kind"] == kind]
-    told = {row["words"] for row in rows if row["where"] in (side, "either")}
+    told = {row["words"] for row in rows if row["where"] == side or (row["where"] == "either" and side in _EITHER)}
     return "|".join(phrase_pattern(words) for words in sorted(told, key=lambda words: (-len(words), words)))

@@ -16,6 +16,15 @@ from danish.money import read_money
         ("Det koster 500,- pr. deltager.", ["price"]),
         ("Afdelingen har et merforbrug på 2,4 mio. kr.", ["balance"]),
         ("Forslaget sparer 1 mio. kr.", ["balance"]),
+        ("Af puljen går 2 mio. kr. til kommunerne.", ["part"]),
+        ("Kørslen får 300.000 kr. af disse.", ["part"]),
+        ("Der er 5 mio. kr. til kurser, og af dem er 1 mio. kr. brugt.", ["given", "part"]),
+        ("Rollatorer fås til 900 kr. pr. rollator.", ["price"]),
+        ("Et lærred koster cirka 2.000 kr.", ["price"]),
+        ("Stolen er sat ned til 800 kr. stykket.", ["price"]),
+        ("Der er brugt 4 mio. kr. pr. 1. maj, og 3 mio. kr. pr. april.", ["given", "given"]),
+        ("Puljen er 6 mio. kr. pr. år.", ["yearly"]),
+        ("Projektet koster 2 mio. kr.", ["given"]),
     ],
 )
 def test_the_words_beside_an_amount_tell_whether_it_may_be_added(sentence, kinds):
@@ -32,6 +41,10 @@ def test_the_words_beside_an_amount_tell_whether_it_may_be_added(sentence, kinds
         ("I 2022 er der 10 mio. kr., heraf 4 mio. kr. til kurser.", ["2022", "2022"]),
         ("I årene 2022-2024 er der afsat 12 mio. kr.", ["2022-2024"]),
         ("Der er 5 mio. kr. til 1. halvår 2022.", ["1. halvår 2022"]),
+        ("Ved udgangen af 2025 ventes et overskud på 40.000 kr.", ["2025"]),
+        ("Der er givet 2 mio. kr. til kurser i 2019 og 2020.", ["2019 og 2020"]),
+        ("Fra 2026 er rammen 2 mio. kr. om året.", ["2026"]),
+        ("Aftalen fra 2019 giver 5 mio. kr.", [""]),
         ("Rådet har afsat 5 mio. kr.", [""]),
         ("De 5 mio. kr. skal være brugt 1. december 2022.", [""]),
         ("Rammen er 5 mio. kr. i 2022-priser.", [""]),
@@ -52,6 +65,22 @@ def test_a_softened_range_keeps_both_ends_its_word_and_the_days_of_its_year():
     )
     assert (money.start_on, money.end_on) == (date(2022, 1, 1), date(2023, 12, 31))
     assert money.text == "Projektet koster omkring 5-7 mio. kr. i 2022-2023."
+
+
+def test_two_years_joined_by_a_word_are_all_of_their_days():
+    (money,) = read_money("Der er givet 2 mio. kr. til kurser i 2019 og 2020.")
+    assert (money.start_on, money.end_on) == (date(2019, 1, 1), date(2020, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Skolen søgte i maj om 2 mio. kr. til en bus, men fik nej.",
+        "Tilbuddet er for familier med en indkomst under 300.000 kr.",
+    ],
+)
+def test_what_was_applied_for_and_a_limit_of_income_are_no_amounts(sentence):
+    assert read_money(sentence) == ()
 
 
 def test_text_without_money_has_none():

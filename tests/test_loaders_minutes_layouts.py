@@ -109,3 +109,55 @@ def test_a_body_is_called_as_its_title_prints_it(line, body):
 
 def test_letters_that_a_scan_took_for_figures_are_figures_of_a_day():
     assert digits_mended("den 7. maj 20l8, lokale B") == "den 7. maj 2018, lokale B"
+
+
+LINE_EACH = """Referat af møde i Havegruppen
+Dato: 4. maj 2023
+Deltagere: Ane (Nord Kommune), Bo (Syd Kommune)
+
+1. Køkkenhaver ved plejehjem
+Gruppen har i det seneste år talt med beboerne på ni plejehjem om, hvad de savner mest i haven om sommeren.
+Aktiviteterne er:
+- Højbede
+- Bærbuske langs stien
+Beboerne har ønsket, at der også bliver plads til et lille drivhus, hvor man kan sidde i læ om foråret.
+Det blev fremhævet, at de pårørende gerne vil hjælpe med at vande i ferien, når bare der findes en slange.
+
+2. Penge
+Der er 900.000 kr. til haverne i 2023, og alle ni plejehjem har søgt om at være med fra starten af sæsonen.
+Beløbet fordeles sådan:
+- 500.000 kr. til jord
+- 400.000 kr. til planter
+En gartner kommer forbi på hvert sted to gange i løbet af året, og det er uden betaling for plejehjemmene.
+"""
+
+
+def test_where_each_paragraph_is_one_line_a_line_after_a_list_is_no_part_of_its_last_point():
+    garden, money = read_minutes(read_document(LINE_EACH.encode(), name="referat.txt")).agenda_items
+    points = [passage.text for passage in garden.minutes if passage.level]
+    assert points == ["Højbede", "Bærbuske langs stien"]
+    assert garden.minutes[-1].text.startswith("Det blev fremhævet")
+    assert [(amount.amount_dkk, amount.kind) for amount in money.amounts] == [
+        (900_000, "given"),
+        (500_000, "part"),
+        (400_000, "part"),
+    ]
+
+
+def test_points_with_a_letter_and_a_full_stop_are_points():
+    text = LINE_EACH.replace("- Højbede", "a. Højbede").replace("- Bærbuske", "b. Bærbuske")
+    garden = read_minutes(read_document(text.encode(), name="referat.txt")).agenda_items[0]
+    assert [passage.text for passage in garden.minutes if passage.level] == ["Højbede", "Bærbuske langs stien"]
+
+
+def test_counted_cases_with_their_titles_below_are_items_and_no_numbers_of_a_system():
+    text = LINE_EACH.replace("1. Køk", "Sag nr. 1\nKøk").replace("2. Penge", "Sag nr. 2\nPenge")
+    items = read_minutes(read_document(text.encode(), name="referat.txt")).agenda_items
+    assert [(item.number, item.title) for item in items] == [("1", "Køkkenhaver ved plejehjem"), ("2", "Penge")]
+
+
+def test_a_heading_that_the_list_of_items_tells_with_its_length_is_no_line_of_the_item():
+    contents = "DAGSORDEN\n1. Haver m.m. (20 min.)\n2. Penge (5 min.)\n\n"
+    text = LINE_EACH.replace("1. Køkkenhaver ved plejehjem", f"{contents}Ad 1. Haver m.m.")
+    items = read_minutes(read_document(text.replace("2. Penge\nDer", "Ad 2. Penge\nDer").encode(), name="r.txt"))
+    assert items.agenda_items[0].minutes[0].text.startswith("Gruppen har")

@@ -125,7 +125,8 @@ def _unhyphenated(texts: Iterable[str]) -> str:
 
 _MONTH = "|".join(MONTHS)
 _MARK = re.compile(
-    rf"(?P<mark>[•▪◦●‣·\uf000-\uf0ff*–-]|o(?=\s+[A-ZÆØÅ])|\d{{1,2}}\)|\d{{1,2}}\.(?!\s+(?i:{_MONTH})\b)|[a-z]\))\s+(?=\S)"
+    rf"(?P<mark>[•▪◦●‣·\uf000-\uf0ff*–-]|o(?=\s+[A-ZÆØÅ])|\d{{1,2}}\)|\d{{1,2}}\.(?!\s+(?i:{_MONTH})\b)|[a-z]\)"
+    r"|[a-h]\.(?=\s+[A-ZÆØÅ]))\s+(?=\S)"
     # "a) og b) blev tiltrådt" is no point.
     r"(?!(?:og|samt|til|eller)\s(?:\d{1,2}|[a-z])[.)])"
     r"|[\uf0a7\uf0b7]\s*"
@@ -133,6 +134,8 @@ _MARK = re.compile(
 _EDGES = re.compile(r"^#+\s*|^\*+|\*+$")
 _ENDS = re.compile(r"[.!?:;][\"”»)*]*$")
 _ENDS_BY_CHOICE = 0.7
+# Where most lines so long end a sentence, each paragraph is one line; lists of people end none.
+_LONG_LINE, _FEWEST_LONG, _MOST_ENDED = 100, 4, 0.8
 _SECOND_LEVEL = ("o", "◦")
 
 
@@ -149,6 +152,10 @@ class Setting:
         self.paragraph_gap = 2 if single and len(single) > 0.5 * len(pieces) and goes_on > 0.15 * len(single) else 1
         # Where every paragraph is one line, an end before the margin says nothing.
         self.is_wrapped = self.width < 160
+        # A long line that the margin broke seldom ends a sentence.
+        long = [piece.plain for piece in pieces if len(piece.text) >= _LONG_LINE]
+        n_ended = sum(_ENDS.search(text) is not None for text in long)
+        self.is_line_each = len(long) >= _FEWEST_LONG and n_ended >= _MOST_ENDED * len(long)
 
 
 def passages_of(
@@ -157,7 +164,8 @@ def passages_of(
     """Return the passages of a part of an item.
 
     A passage begins at the mark of a list, at a heading, after as many blank lines as part paragraphs here, and where
-    the line before ends by choice; but not where it goes on with a small letter or the line before breaks off.
+    the line before ends by choice, as each does where paragraphs are not broken into lines; but not where it goes on
+    with a small letter or the line before breaks off.
 
     Parameters
     ----------
@@ -191,6 +199,8 @@ def _begins(group: Sequence[Piece], piece: Piece, mender: Mender, setting: Setti
         return not is_open(before)
     if piece.gap >= setting.paragraph_gap:
         return not (is_open(before) and setting.is_wrapped) or not words[:1].isalnum()
+    if setting.is_line_each:
+        return not is_open(before)
     in_list = is_point(group[0].text)
     if in_list and setting.shows_gaps and not piece.gap:
         return False

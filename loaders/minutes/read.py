@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, pairwise
 
-from danish.money import read_money
+from danish.money import GIVEN, PART, read_money, splits_up
 from loaders.figures import Observation, read_prose_figures
 from loaders.files import Document, Line, Problem, Run, warning
 from loaders.minutes.agenda import agenda_of, asked_items, parts_of
@@ -215,12 +215,21 @@ def _read_meeting(document: Document, pieces: Sequence[Piece], layout: Layout, a
 
 
 def _amounts(item: AgendaItem, names: Names | None) -> Iterator[PlacedMoney]:
-    """Yield the amounts that the description and the minutes of an item tell of."""
+    """Yield the amounts that the description and the minutes of an item tell of.
+
+    The points of a list that a sum is split up in are parts of the sum told before it.
+    """
+    largest, is_split = 0.0, False
     for passage in (*item.description, *item.minutes):
-        for sentence in sentences_of(passage):
-            for money in read_money(sentence.text):
-                said = money.text if names is None else veiled(money.text, names)
-                yield placed(replace(money, text=said), sentence.place)
+        if not passage.level:
+            is_split = passage.text.endswith(":") and splits_up(passage.text)
+        told = [(money, one.place) for one in sentences_of(passage) for money in read_money(one.text)]
+        for money, place in told:
+            said = money.text if names is None else veiled(money.text, names)
+            is_part = is_split and passage.level > 0 and money.kind == GIVEN and money.amount_dkk < largest
+            yield placed(replace(money, text=said, kind=PART if is_part else money.kind), place)
+        if not passage.level:
+            largest = max([largest, *(money.amount_dkk for money, _ in told)])
 
 
 def _furniture(layout: Layout) -> dict[str, tuple]:

@@ -59,6 +59,7 @@ _OF_SYSTEM = re.compile(
     r"|sagsbehandler|sagsident|ref(?:erence)?)\s*[.:]{0,2}\s*(?:[\w./-]*\d[\w./-]*[\s,]*)+",
     re.IGNORECASE,
 )
+_COUNTED_CASE = re.compile(r"sag(?:\s?nr\.?)?\s(?P<number>\d{1,2})\.?:?", re.IGNORECASE)
 # "29-30-76-22-17", "27.00.00-A00-12-23": more figures than a day has.
 _CASE_ALONE = re.compile(r"\d{1,4}(?:[-.][A-Z]?\d{1,6}){3,}(?:/\w+)?|\d{2}\.\d{2}\.\d{2}-[A-Z]\d{2}(?:-\d+)*")
 _WITH_NUMBER = re.compile(
@@ -105,6 +106,7 @@ def furniture_of(pieces: Sequence[Piece], keeps: Callable[[Piece], bool]) -> dic
 
 
 def _by_itself(pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
+    counted = _counted_cases(pieces)
     for at, piece in enumerate(pieces):
         text = piece.plain
         if piece.line.role in _ROLES:
@@ -117,12 +119,19 @@ def _by_itself(pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
             yield at, "streg"
         elif _is_menu(text):
             yield at, "menu fra web"
-        elif _OF_SYSTEM.fullmatch(text) or _CASE_ALONE.fullmatch(text):
+        elif at not in counted and (_OF_SYSTEM.fullmatch(text) or _CASE_ALONE.fullmatch(text)):
             yield at, "sagsnummer"
         elif _SIGNED.fullmatch(text):
             yield at, "underskrift"
         elif at and _PUBLISHED.fullmatch(text) and not any(map(head_label, [text])):
             yield at, "udgivet"
+
+
+def _counted_cases(pieces: Sequence[Piece]) -> list[int]:
+    """Return where lines are "Sag nr. 1", "Sag nr. 2" ...: items that are counted, and no numbers of a system."""
+    found = [(at, one) for at, piece in enumerate(pieces) if (one := _COUNTED_CASE.fullmatch(piece.plain))]
+    is_counted = [int(one["number"]) for _, one in found] == [*range(1, len(found) + 1)]
+    return [at for at, _ in found] if is_counted and len(found) > 1 else []
 
 
 def _is_room(pieces: Sequence[Piece], at: int) -> bool:

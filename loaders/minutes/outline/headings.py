@@ -300,7 +300,9 @@ def _of_numbers_listed(pieces: Sequence[Piece], candidates: Sequence[Heading]) -
 
 def _is_same_title(title: str, listed: str) -> bool:
     one, other = _bare(title), _bare(listed)
-    return bool(one) and (share_alike(one, other) >= _SAME_TITLE or other.startswith(f"{one} "))
+    return bool(one) and (
+        share_alike(one, other) >= _SAME_TITLE or re.match(rf"{re.escape(one)}(?!\w)", other) is not None
+    )
 
 
 def _in_other_order(pieces: Sequence[Piece], candidates: Sequence[Heading]) -> list[Heading]:
