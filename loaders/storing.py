@@ -220,7 +220,10 @@ def _of_new_forum(connection: Connection, reading: MinutesReading, by: dict) -> 
         raise refusal("FORUM_MANGLER", found="")
     _add_forums(connection, {forum_id: name}, by)
     coming = tuple(dataclasses.replace(one, forum_id=one.forum_id or forum_id) for one in reading.meeting.next_meetings)
-    meeting = dataclasses.replace(reading.meeting, forum_id=forum_id, next_meetings=coming)
+    before = tuple(
+        dataclasses.replace(one, forum_id=one.forum_id or forum_id) for one in reading.meeting.earlier_meetings
+    )
+    meeting = dataclasses.replace(reading.meeting, forum_id=forum_id, next_meetings=coming, earlier_meetings=before)
     return dataclasses.replace(reading, meeting=meeting)
 
 

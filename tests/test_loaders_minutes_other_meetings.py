@@ -162,3 +162,89 @@ def test_the_real_minutes_tell_what_a_careful_reader_finds(shared_documents, nam
     moved = [(one.on, one.finder, one.place.line_start) for one in meeting.next_meetings if one.is_to_move]
     held = [(one.on, one.forum_id, one.place.line_start) for one in meeting.earlier_meetings]
     assert (moved, held) == REAL[name]
+
+
+UNKNOWN = "Referat af møde i Haveforum Syd\nDato: 4. maj 2023\n\n"
+
+
+def read_unknown(text: str):
+    (reading,) = read_papers(read_document((UNKNOWN + text).encode(), name="referat.txt"), register=shipped_register())
+    assert reading.meeting.forum_id is None
+    return reading.meeting
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Referat\nReferatet fra haveforums møde den 2. februar 2023 blev godkendt.\n",
+        "1. Godkendelse af referat\nReferatet fra mødet den 2. februar 2023 er ikke kommenteret.\n",
+        "1. Formalia\nReferat fra den 2. februar 2023 godkendt.\n",
+        "1. Formalia\nGodkendelse af sidste referat (2. februar 2023): Ja.\n",
+        "1. Siden sidst\nHaveforum mødtes senest den 2. februar 2023 om bedene.\n",
+        "1. Bede\nPå mødet den 2. februar 2023 besluttede Haveforum at grave.\n",
+    ],
+)
+def test_a_meeting_of_the_body_that_met_was_held_though_the_register_does_not_have_it(text):
+    assert [(one.on, one.forum_id) for one in read_unknown(text).earlier_meetings] == [(date(2023, 2, 2), None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Siden sidst\nArbejdsgruppen mødtes den 2. februar 2023.\n",
+        "1. Siden sidst\nParterne mødtes den 2. februar 2023.\n",
+        "1. Bede\nPå mødet den 2. februar 2023 besluttede gartnerudvalget at grave.\n",
+        "1. Referat\nReferatet fra køkkenudvalgets møde den 2. februar 2023 blev godkendt.\n",
+    ],
+)
+def test_a_meeting_of_another_body_is_not_the_own(text):
+    assert read_unknown(text).earlier_meetings == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mødet den 2. juni 2017 kan ikke holdes som aftalt. Sekretariatet finder en ny dato.",
+        "Mødet den 2. juni 2017 skal flyttes til en anden dag.",
+    ],
+)
+def test_a_meeting_that_gets_another_day_nobody_knows_is_to_be_moved(said):
+    assert to_move(f"{PLAN}{said}\n") == {date(2017, 6, 2): None} or "Sekretariatet" in said
+
+
+def test_a_meeting_that_cannot_be_held_and_gets_no_other_day_is_not_to_be_moved():
+    assert to_move(f"{PLAN}Mødet den 2. juni 2017 kan ikke holdes som aftalt. Det er ærgerligt.\n") == {}
+
+
+def coming(text: str) -> list:
+    return [(one.on.isoformat(), one.forum_id) for one in read_unknown(text).next_meetings]
+
+
+def test_the_days_under_meetings_of_a_year_are_coming_meetings():
+    text = "1. Bede\nBedene blev godkendt.\n\n2. Møder i 2024\n"
+    text += "- Onsdag den 3. januar 2024\n- Onsdag den 3. april 2024\n- Kursus holdes den 9. april 2024.\n"
+    assert coming(text) == [("2024-01-03", None), ("2024-04-03", None)]
+    assert coming("1. Plan\nHaveforums møder i 2024 er den 3. januar, den 3. april og den 3. juli.\n") == [
+        ("2024-01-03", None),
+        ("2024-04-03", None),
+        ("2024-07-03", None),
+    ]
+
+
+def test_the_day_after_one_that_was_moved_is_a_coming_meeting_too():
+    text = "1. Dage\nMødet den 7. juni 2023 flyttes til den 14. juni 2023. Derefter den 6. september 2023.\n"
+    assert coming(text) == [("2023-06-14", None), ("2023-09-06", None)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Til orientering mødes driftsstyregruppen den 6. september 2023.",
+        "Driftsstyregruppen har fået en ny dato: den 6. september 2023.",
+        "Havedagen for børnene er den 6. september 2023.",
+    ],
+)
+def test_a_day_of_another_body_or_of_an_occasion_among_the_coming_meetings_is_no_own(said):
+    assert coming(f"1. Bede\nBedene blev godkendt.\n\n2. Kommende møder\n- 7. juni 2023\n- {said}\n") == [
+        ("2023-06-07", None)
+    ]

@@ -43,10 +43,10 @@ class PlannedMeeting:
 
 @dataclass(frozen=True, slots=True)
 class EarlierMeeting:
-    """A meeting of a forum of the register that the minutes tell has been held."""
+    """A meeting that the minutes tell has been held; ``forum_id`` None for the body that met, if no register has it."""
 
     on: date
-    forum_id: str
+    forum_id: str | None
     quote: str
     place: Place
 

@@ -11,7 +11,7 @@ from danish.calendar import MONTHS
 from danish.sentences import is_open, sentence_spans
 from loaders.files import Line, Place
 from loaders.minutes.bodies import heading_of_decision
-from loaders.minutes.labels import action_label, leads_task_at
+from loaders.minutes.labels import action_label, head_label, leads_task_at
 from loaders.minutes.lines import OF_ACTION, OWN_ACTION, Piece, place_of, plain
 from loaders.minutes.meeting import Passage
 
@@ -135,7 +135,7 @@ _EDGES = re.compile(r"^#+\s*|^\*+|\*+$")
 _ENDS = re.compile(r"[.!?:;][\"”»)*]*$")
 _ENDS_BY_CHOICE = 0.7
 # Where most lines so long end a sentence, each paragraph is one line; lists of people end none.
-_LONG_LINE, _FEWEST_LONG, _MOST_ENDED = 100, 4, 0.8
+_LONG_LINE, _FEWEST_LONG, _MOST_ENDED = 100, 4, 0.9
 _SECOND_LEVEL = ("o", "◦")
 
 
@@ -153,7 +153,7 @@ class Setting:
         # Where every paragraph is one line, an end before the margin says nothing.
         self.is_wrapped = self.width < 160
         # A long line that the margin broke seldom ends a sentence.
-        long = [piece.plain for piece in pieces if len(piece.text) >= _LONG_LINE]
+        long = [piece.plain for piece in pieces if len(piece.text) >= _LONG_LINE and head_label(piece.plain) is None]
         n_ended = sum(_ENDS.search(text) is not None for text in long)
         self.is_line_each = len(long) >= _FEWEST_LONG and n_ended >= _MOST_ENDED * len(long)
 

@@ -168,7 +168,7 @@ def _read_meeting(document: Document, pieces: Sequence[Piece], layout: Layout, a
         called=meeting.forum_found,
     )
     whose = {"forum_id": meeting.forum_id, "held_on": meeting.held_on}
-    earlier = earlier_meetings_of(items, register=register, cluster=cluster, **whose)
+    earlier = earlier_meetings_of(items, register=register, cluster=cluster, called=meeting.forum_found, **whose)
     meeting = replace(meeting, next_meetings=with_moves(planned, items, **whose), earlier_meetings=earlier)
     forum = meeting.forum_found or ""
     apart = [parted(item, forum=forum, held_on=meeting.held_on) for item in items]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from danish.calendar import any_of
+from danish.calendar import WEEKDAYS, any_of
 from danish.days import NamedDay, days_in, times_in
 from danish.likeness import share_alike
 from danish.sentences import sentence_spans
@@ -16,7 +16,8 @@ from loaders.minutes.said.topics import moves_meeting
 from loaders.names import FoundForum, Register, find_forums, meets
 
 _CALENDAR = re.compile(
-    r"møde(?:dato|plan|kalender|række|tid)|datoer for .*møde|(?:næste|kommende) \w*møder?(?: i \d{4})?\W*$",
+    r"møde(?:dato|plan|kalender|række|tid)|^møder(?: i \d{4})?\W*$|datoer for .*møde"
+    r"|(?:næste|kommende) \w*møder?(?: i \d{4})?\W*$",
     re.IGNORECASE,
 )
 _COMING = re.compile(r"\bkommende\b.*møder|næste\s+møde|punkter\s+til\s+.*møde", re.IGNORECASE)
@@ -34,7 +35,7 @@ _MOVED_TO = re.compile(
     re.IGNORECASE,
 )
 _NEXT_ITEM = re.compile(
-    r"(?:næste|kommende) \w*(?:møde|gang)|mødekalender|mødeplan|mødedatoer|møderække", re.IGNORECASE
+    r"(?:næste|kommende) \w*(?:møde|gang)|mødekalender|mødeplan|mødedatoer|møderække|møder i \d{4}\W*$", re.IGNORECASE
 )
 _NEXT_HEADING = re.compile(
     r"(?:datoer for )?(?:de )?(?:næste|kommende|nye|fremtidige) \w*møde\w*(?: i \d{4})?\s*:?"
@@ -52,7 +53,7 @@ _MOVED_FROM = re.compile(
 # "Den 4. maj er reserveret til temadag" names a day in running text that is no day of a meeting.
 _OCCASION = re.compile(
     r"\b\w*(?:temadag|seminar|konference|kursus|kursusdag|studietur|workshop|julefrokost|sommerfest|reception)\w*\b"
-    r"|\båbent hus\b",
+    rf"|\båbent hus\b|\b(?!{any_of(WEEKDAYS)}|mødedag)[\w-]{{4,}}dag(?:en)?\b",
     re.IGNORECASE,
 )
 _IS_HELD = re.compile(
@@ -73,7 +74,7 @@ _LIKE_NEXT = 0.75
 _OWN = rf"(?:[\w-]*(?:{any_of((*OWN_BODIES, *ENDS_OF_BODIES))})s\s)?"
 _NEXT_MEETING = re.compile(
     rf"\W*(?:{_OWN}(?:det\s)?(?:næste|kommende)\s(?:\w+\s)?\w*møde\w*(?:\s\w+){{0,4}}?"
-    r"|\w*møder(?:ne)? (?:i )?(?:resten af )?(?:året|foråret|efteråret|20\d\d)"
+    rf"|{_OWN}\w*møder(?:ne)? (?:i )?(?:resten af )?(?:året|foråret|efteråret|20\d\d)"
     r"|(?:kommende|nye) møde(?:r|dage|datoer)|nyt møde|næste gang(?:\s\w+)?"
     rf"|(?:det\s)?(?:næste|kommende)\s[\w-]*(?:{any_of(ENDS_OF_BODIES)})"
     rf"|(?:[\w-]*(?:{any_of((*OWN_BODIES, *ENDS_OF_BODIES))})) (?:af)?holder (?:sit |det )?næste \w*møde"
@@ -85,6 +86,7 @@ _AFTER_TIME = re.compile(
     r"(?:[\s,]*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)?)?"
     r"(?:,| på| i)\s+(?P<venue>[^,;()]{3,60}?)\.?$"
 )
+_MEETS_DAY = re.compile(r"\bmødes\s(?P<body>[\w-]{8,})\s(?:\w+dag\s)?(?:den\s|d\.\s?)?$", re.IGNORECASE)
 _ON = ("", "den", "d.")
 _REGION = re.compile(r"\bRegion ([A-ZÆØÅ][a-zæøå]+?)s?\b")
 _PLACE = re.compile(r"\s*\((?P<venue>[^()]{3,60})\)")
@@ -216,10 +218,11 @@ def _of_passage(told: _Told, met: _Met) -> Iterator[PlannedMeeting]:
             if moves_meeting(sentence):
                 if _MOVED_TO.search(sentence[: day.begin]):
                     yield _planned(passage, sentence, day, met.forum_id)
+                    was_calendar = True
                 continue
             closes = is_topic and sentence[: day.begin].rstrip().endswith(("–", "-", ":"))
             if in_calendar or closes or _says_next(sentence[: day.begin]):
-                yield _planned(passage, sentence, day, met.forum_id)
+                yield _planned(passage, sentence, day, _subject(before, forums) or met.forum_id)
                 continue
             whose = _whose(sentence[: day.begin], forums, item, met) if item is not None else None
             if whose is not None:
@@ -233,8 +236,27 @@ def _is_of_another(before: str, forums: Sequence[FoundForum], met: _Met) -> bool
     """Whether the words before a day begin with a body by its name that is neither the one that met nor registered."""
     first = before.split()[0].strip(",") if before.strip() else ""
     own = {*OWN_BODIES, *(word.casefold() for word in (met.called or "").split() if meets(word))}
+    told = _MEETS_DAY.search(before)
+    if _is_called_otherwise(told["body"] if told else first, met) and not any(forum.forum_id for forum in forums):
+        return True
     is_named = first[:1].isupper() and meets(first) and not any(forum.forum_id for forum in forums)
     return is_named and not any(first.casefold().startswith(word) for word in own)
+
+
+def _subject(before: str, forums: Sequence[FoundForum]) -> str | None:
+    """Return the forum of the register that the words before a day are of: "Rådet har møde den", "mødes rådet den"."""
+    told = _MEETS_DAY.search(before)
+    begins = (0, told.start("body")) if told else (0,)
+    return next((forum.forum_id for forum in forums if forum.begin in begins), None)
+
+
+def _is_called_otherwise(word: str, met: _Met) -> bool:
+    """Whether a compound such as "driftsforum" names a body that the one that met is not called."""
+    folded = word.casefold()
+    called = [own.casefold() for own in (met.called or "").split() if meets(own)]
+    is_compound = any(folded != own and folded.endswith(own) for own in OWN_BODIES)
+    stem = folded.removesuffix("n")
+    return meets(word) and is_compound and bool(called) and not any(stem in own or own in stem for own in called)
 
 
 def _is_of_occasion(sentence: str, day: NamedDay) -> bool:

@@ -31,11 +31,15 @@ _DID = any_form(("approves", "adopts", "declines", "puts_off", "decides", "discu
 _WAS_DONE = re.compile(rf"\b(?:{_DID}|{any_form(('decides', 'discusses', 'approves'), (PASSIVE_PAST,))})\b", re.I)
 _APPROVES = re.compile(rf"\bgodkendelse\b|\b{any_form(('approves',), (PARTICIPLE, PAST))}\b", re.I)
 _OF_MINUTES = re.compile(
-    rf"\b\w*referat\w*\s(?:af|fra|for)\s(?:(?P<named>[^,.;]{{1,60}}?)\s)?{_MEETING}{_BEFORE_DAY}", re.I
+    rf"\b\w*referat\w*\s(?:af|fra|for)\s(?:(?P<named>[^,.;]{{1,60}}?)\s)?{_MEETING}"
+    rf"(?:\si\s[^,.;]{{1,60}}?)?{_BEFORE_DAY}|\b\w*referat\w*\s(?:af|fra){_BEFORE_DAY}",
+    re.I,
 )
+_ABOUT_MINUTES = re.compile(r"\b\w*referat\w*\b", re.I)
 _MONTH_OF_YEAR = re.compile(
     rf"\b(?P<month>{any_of((*MONTHS, *(name[:3] for name in MONTHS), 'sept'))})\.?\s(?P<year>20\d\d)\b", re.I
 )
+_DID_THEN = re.compile(rf"^\s{any_form(('decides', 'discusses', 'approves', 'adopts', 'puts_off'), (PAST,))}\s", re.I)
 _ON_MEETING = re.compile(rf"\b{_MEETING}{_BEFORE_DAY}", re.I)
 
 
@@ -65,9 +69,10 @@ def with_moves(
         return tuple(planned)
     found = {(one.on, one.forum_id): one for one in planned}
     for passage in _passages(items):
-        for sentence in sentences_of(passage):
+        sentences = sentences_of(passage)
+        for sentence, after in zip(sentences, [*sentences[1:], None], strict=True):
             for day in days_in(sentence.text, after=held_on):
-                if day.on > held_on and _is_to_move(sentence.text, day):
+                if day.on > held_on and _is_to_move(sentence.text, day, after.text if after else ""):
                     known = found.get((day.on, forum_id)) or PlannedMeeting(
                         day.on, forum_id, None, None, None, sentence.quote, sentence.place
                     )
@@ -76,11 +81,19 @@ def with_moves(
     return tuple(found.values())
 
 
-def _is_to_move(text: str, day: NamedDay) -> bool:
+def _is_to_move(text: str, day: NamedDay, follows: str) -> bool:
     before, after = text[: day.begin], text[day.end :]
-    if not _ON_MEETING.search(before) or _pattern(r"\b{doubt}(?!\w)").search(text):
+    if not _ON_MEETING.search(before):
         return False
-    if _pattern(r"^\s(?:\w+\s){0,3}?{to_move}\b(?!\s(?:\w+\s)?(?:til|fra)\b)").search(after):
+    if _pattern(r"^\s(?:\w+\s){0,3}?{not_kept}\b").search(after):
+        return (
+            _pattern(r"\b{finds}\s(?:\w+\s)?{other_day}\b|^(?:en |et )?{other_day}\s{finds}\b").search(follows)
+            is not None
+        )
+    if _pattern(r"\b{doubt}(?!\w)").search(text):
+        return False
+    to_day = r"(?!\s(?:\w+\s)?(?:til|fra)\b(?!\s(?:en|et)\s{other_day}\b))"
+    if _pattern(rf"^\s(?:\w+\s){{0,3}}?{{to_move}}\b{to_day}").search(after):
         return True
     return (
         _pattern(rf"\b{{finds}}\s(?:\w+\s)?{{other_day}}\s(?:til|for)\s{_MEETING}{_BEFORE_DAY}").search(before)
@@ -149,6 +162,7 @@ class _Met:
     forum_id: str | None
     cluster: str | None
     held_on: date
+    called: str | None = None
 
 
 def earlier_meetings_of(
@@ -158,15 +172,17 @@ def earlier_meetings_of(
     forum_id: str | None,
     cluster: str | None,
     held_on: date | None,
+    called: str | None = None,
 ) -> tuple[EarlierMeeting, ...]:
     """Return the meetings that the minutes tell have been held before, each forum and day once.
 
-    A day without a year is the last such day before the meeting.
+    A day without a year is the last such day before the meeting. ``called`` is what the paper calls the body that met,
+    which the register may not have.
     """
     if held_on is None:
         return ()
-    met = _Met(register, forum_id, cluster, held_on)
-    found: dict[tuple[date, str], EarlierMeeting] = {}
+    met = _Met(register, forum_id, cluster, held_on, called)
+    found: dict[tuple[date, str | None], EarlierMeeting] = {}
     for item in items:
         title = Passage(item.title, item.title, 0, replace(item.place, line_end=item.place.line_start), ())
         for passage in (title, *_passages([item])):
@@ -190,9 +206,9 @@ def _held_in(sentence: Sentence, item: AgendaItem, met: _Met, *, is_formal: bool
         on = day.on if day.has_year else _last_before(day, met.held_on)
         if on is None or on >= met.held_on or not day.fits_in(on):
             continue
-        forum_id = _whose(text, day, forums, item, met, is_formal=is_formal)
-        if forum_id is not None:
-            yield EarlierMeeting(on, forum_id, sentence.quote, sentence.place)
+        whose = _whose(text, day, forums, item, met, is_formal=is_formal)
+        if whose is not None:
+            yield EarlierMeeting(on, whose[0], sentence.quote, sentence.place)
 
 
 def _last_before(day: NamedDay, held_on: date) -> date | None:
@@ -203,33 +219,72 @@ def _last_before(day: NamedDay, held_on: date) -> date | None:
 
 def _whose(
     text: str, day: NamedDay, forums: Sequence[FoundForum], item: AgendaItem, met: _Met, *, is_formal: bool
-) -> str | None:
-    """Return whose meeting was held on a day; None where the words tell no meeting, or not whose."""
+) -> tuple[str | None] | None:
+    """Return whose meeting was held on a day, None inside for a body that met and the register does not have.
+
+    None where the words tell no meeting, or not whose.
+    """
     before, after = text[: day.begin], text[day.end :]
     named = next((forum for forum in reversed(forums) if forum.end <= day.begin), None)
-    if _pattern(rf"\b{{last}}\s(?:\w+\s)?{_MEETING}(?:\si\s[^,.;]{{1,60}}?)?{_BEFORE_DAY}").search(before):
-        return named.forum_id if named else _own(before, item, met)
     if minutes := _OF_MINUTES.search(before):
-        if named and named.begin >= minutes.start():
-            return named.forum_id
-        is_approved = _APPROVES.search(f"{item.title} {text}" if is_formal else text) is not None
-        return _own(before, item, met) if is_approved and not minutes["named"] else None
+        if named and named.begin >= minutes.start() and named.forum_id:
+            return (named.forum_id,)
+        of_title = _ABOUT_MINUTES.search(item.title) is not None
+        is_approved = _APPROVES.search(f"{item.title} {text}" if is_formal or of_title else text) is not None
+        is_named = minutes["named"] and not _names_own(minutes["named"], met)
+        return _own(before, item, met) if is_approved and not is_named else None
+    if _pattern(r"\b{not_done}\b").search(text):
+        return None
+    if _pattern(rf"\b{{last}}\s(?:\w+\s)?{_MEETING}(?:\si\s[^,.;]{{1,60}}?)?{_BEFORE_DAY}").search(before):
+        return _of_named(named, met) if named else _own(before, item, met)
+    if _pattern(r"\b{last}\s\w*referat\w*\s\(?$").search(before):
+        return _own(before, item, met) if _APPROVES.search(text) else None
     if held := _pattern(r"^\s{was_held}\s(?:i|for)\s(?:den\s|det\s)?").search(after):
-        follows = next((one for one in forums if 0 <= one.begin - day.end - held.end() <= 1), None)
-        return follows.forum_id if follows else None
-    if _ON_MEETING.search(before) and named and _WAS_DONE.search(text):
-        return named.forum_id
-    return None
+        return _right_after(held.end(), day, forums, after, met, is_known=True)
+    if _pattern(rf"\b{{met}}{_BEFORE_DAY}").search(before):
+        return _of_named(named, met) if named else _own(before, item, met) if _names_own(before, met) else None
+    if not _ON_MEETING.search(before):
+        return None
+    if did := _DID_THEN.search(after):
+        return _right_after(did.end(), day, forums, after, met, is_known=False)
+    return _of_named(named, met) if named and _WAS_DONE.search(text) else None
 
 
-def _own(before: str, item: AgendaItem, met: _Met) -> str | None:
+def _of_named(named: FoundForum, met: _Met) -> tuple[str | None] | None:
+    if named.forum_id:
+        return (named.forum_id,)
+    return (met.forum_id,) if _names_own(named.found, met) else None
+
+
+def _right_after(
+    at: int, day: NamedDay, forums: Sequence[FoundForum], after: str, met: _Met, *, is_known: bool
+) -> tuple[str | None] | None:
+    """Return the forum named ``at`` so many letters after a day; of the body that met where it need not be known."""
+    follows = next((one for one in forums if 0 <= one.begin - day.end - at <= 1), None)
+    if follows is not None and follows.forum_id:
+        return (follows.forum_id,)
+    first = after[at:].split(maxsplit=1)
+    return (met.forum_id,) if not is_known and first and _names_own(first[0], met) else None
+
+
+def _own(before: str, item: AgendaItem, met: _Met) -> tuple[str | None] | None:
     """Return the forum that met, where neither the words before a day nor the title of the item name another body."""
-    names = [name for forum in met.register.forums if forum.forum_id == met.forum_id for name in forum.names]
-    own = tuple(_stem(word) for name in names for word in name.split())
+    own = _own_words(met)
     told = [_stem(word) for word in (*before.split(), *item.title.split()) if meets(word)]
     of_title = find_forums(item.title, met.register, cluster=met.cluster)
     is_another = any(not any(name.endswith(word) for name in own) for word in told)
-    return None if is_another or any(forum.forum_id != met.forum_id for forum in of_title) else met.forum_id
+    return None if is_another or any(forum.forum_id != met.forum_id for forum in of_title) else (met.forum_id,)
+
+
+def _names_own(text: str, met: _Met) -> bool:
+    """Return whether a text names a body and no other than the one that met."""
+    told, own = [_stem(word) for word in text.split() if meets(word)], _own_words(met)
+    return bool(told) and all(any(name.endswith(word) for name in own) for word in told)
+
+
+def _own_words(met: _Met) -> tuple[str, ...]:
+    names = [name for forum in met.register.forums if forum.forum_id == met.forum_id for name in forum.names]
+    return tuple(_stem(word) for name in (*names, met.called or "") for word in name.split())
 
 
 def _stem(word: str) -> str:
