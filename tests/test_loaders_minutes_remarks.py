@@ -59,6 +59,47 @@ def test_a_sentence_is_of_the_kind_its_words_tell(kind, sentence):
     assert (kind, sentence, False) in remarks(sentence)
 
 
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Punktet indledes af Morsø Kommune. Det er gået godt.", "Morsø Kommune"),
+        ("Thisted Kommune fremlægger tallene.", "Thisted Kommune"),
+        ("Oplæg ved Bo Lund.", "Morsø Kommune"),
+        ("Der er ro på. Det præsenteres af Thisted Kommune.", "Thisted Kommune"),
+    ],
+)
+def test_whom_the_title_does_not_name_presents_where_the_first_sentences_say_so(said, who):
+    assert ("presenter", who, False) in remarks(said, "1. Projekt Ny vej")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Klyngestyregruppen gennemgik tallene.",
+        "Der præsenterer sig en mulighed.",
+        "Alle er glade. Solen skinner. Det regner. Thisted Kommune fremlægger tallene.",
+    ],
+)
+def test_what_the_body_goes_through_and_what_comes_later_is_no_presenter(said):
+    assert [one for one in remarks(said, "1. Projekt Ny vej") if one[0] == "presenter"] == []
+
+
+def test_the_points_that_following_leads_in_or_a_number_looks_back_on_are_the_efforts():
+    efforts = [("effort", "Tidlig samtale", False), ("effort", "Fælles chat", False)]
+    led = remarks("Projektet har følgende indsatser:\n- Tidlig samtale\n- Fælles chat")
+    back = remarks("Der arbejdes med:\n- Tidlig samtale\n- Fælles chat\n\nDisse to indsatser fortsætter i to år.")
+    assert [one for one in led if one[0] == "effort"] == efforts
+    assert [one for one in back if one[0] == "effort"] == efforts
+
+
+def test_the_points_that_if_leads_in_are_terms_each_told_once():
+    told = remarks("Ordningen fortsætter, hvis\n- der er hjemmel til det\n- byrådet giver penge")
+    assert [one for one in told if one[0] == "condition"] == [
+        ("condition", "der er hjemmel til det", False),
+        ("condition", "byrådet giver penge", False),
+    ]
+
+
 def test_a_sentence_of_other_things_is_no_remark():
     assert [one for one in remarks("Projektet er i gang, og alle er glade.") if one[0] != "presenter"] == []
 

@@ -86,6 +86,7 @@ _AFTER_TIME = re.compile(
     r"(?:[\s,]*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)?)?"
     r"(?:,| på| i)\s+(?P<venue>[^,;()]{3,60}?)\.?$"
 )
+_OF_YEAR = re.compile(r"\bmøder(?:ne)?\si\s(?P<year>20\d\d)\b", re.IGNORECASE)
 _MEETS_DAY = re.compile(r"\bmødes\s(?P<body>[\w-]{8,})\s(?:\w+dag\s)?(?:den\s|d\.\s?)?$", re.IGNORECASE)
 _ON = ("", "den", "d.")
 _REGION = re.compile(r"\bRegion ([A-ZÆØÅ][a-zæøå]+?)s?\b")
@@ -200,7 +201,7 @@ def _of_passage(told: _Told, met: _Met) -> Iterator[PlannedMeeting]:
     for begin, end in sentence_spans(passage.text):
         sentence = passage.text[begin:end]
         forums = find_forums(sentence, met.register, cluster=met.cluster)
-        days = days_in(sentence, after=met.held_on)
+        days = _in_told_year(sentence, days_in(sentence, after=met.held_on))
         before = sentence[: days[0].begin] if days else ""
         if _is_of_another(before, forums, met):
             continue
@@ -241,6 +242,13 @@ def _is_of_another(before: str, forums: Sequence[FoundForum], met: _Met) -> bool
         return True
     is_named = first[:1].isupper() and meets(first) and not any(forum.forum_id for forum in forums)
     return is_named and not any(first.casefold().startswith(word) for word in own)
+
+
+def _in_told_year(sentence: str, days: Sequence[NamedDay]) -> list[NamedDay]:
+    """Return days of which those without a year are of the year the sentence tells: "møderne i 2024 er den 3. juli"."""
+    told = _OF_YEAR.search(sentence[: days[0].begin]) if days else None
+    year = int(told["year"]) if told else 0
+    return [(year and not day.has_year and day.in_year(year)) or day for day in days]
 
 
 def _subject(before: str, forums: Sequence[FoundForum]) -> str | None:
