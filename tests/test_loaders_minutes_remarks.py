@@ -25,6 +25,12 @@ def test_whom_a_presenter_comes_from_stands_and_no_name():
     assert ("presenter", "Karen Holm", False) in remarks("Projektet er i gang.", with_names=True)
 
 
+def test_a_list_of_presenters_that_breaks_off_is_read_as_far_as_it_goes():
+    assert remarks("Projektet er i gang.", "1. Projekt Ny vej", with_names=True) == []
+    said = remarks("Punktet præsenteres af Morsø Kommune og", "1. Projekt Ny vej")
+    assert [one[0] for one in said] == ["presenter"]
+
+
 def test_a_presenter_whom_the_head_does_not_name_has_no_known_place():
     told = remarks("Projektet er i gang.", "1. Projekt Ny vej v/ Karen Holm og Ida Krogh")
     assert told[0] == ("presenter", "Thisted Kommune og en person uden nævnt arbejdssted", False)
@@ -77,6 +83,7 @@ def test_whom_the_title_does_not_name_presents_where_the_first_sentences_say_so(
     [
         "Klyngestyregruppen gennemgik tallene.",
         "Der præsenterer sig en mulighed.",
+        "KJ bød velkommen og præsenterede dagens program.",
         "Alle er glade. Solen skinner. Det regner. Thisted Kommune fremlægger tallene.",
     ],
 )

@@ -159,6 +159,8 @@ def _parts_names(text: str, begin: int, end: re.Match[str], atoms: Sequence[Foun
 
 def _is_owner(name: str, kind: str | None, *, beside: str) -> bool:
     """Whether one side of "og" is an owner of its own: not the "Sundhed" of "Sundhed og Omsorg", nor "IT" beside it."""
+    if not (name and beside):
+        return False
     is_short = name.isupper() and len(name) <= _LONGEST_SHORT
     if _DEFINITE.fullmatch(name) and _DEFINITE.fullmatch(beside):
         return True

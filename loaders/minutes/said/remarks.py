@@ -117,7 +117,7 @@ def _told_presenter(item: AgendaItem) -> tuple[str, Sentence] | None:
 def _presenting() -> tuple[re.Pattern[str], ...]:
     """Return how a sentence says who presents: "X fremlægger ...", "punktet indledes af X", "oplæg ved X"."""
     shapes = (
-        rf"^(?!(?:{_leads('nobody')})\s)(?P<who>[^\W\d_][^.,;:]{{2,70}}?)\s(?:{_leads('presents')})(?!\w)",
+        rf"^(?!(?:{_leads('nobody')})\s)(?P<who>[^\W\d_][^.,;:]{{2,70}}?)(?<!\sog)\s(?:{_leads('presents')})(?!\w)",
         rf"(?<!\w)(?:{_leads('case')})\s(?:{_leads('presented')})\s(?P<who>[^.,;:]{{2,80}})",
         rf"^(?:{_leads('opens')})\s?(?P<who>[^.,;:]{{2,80}})\.?$",
     )
