@@ -209,7 +209,7 @@ def test_a_meeting_of_another_body_is_not_the_own(text):
     ],
 )
 def test_a_meeting_that_gets_another_day_nobody_knows_is_to_be_moved(said):
-    assert to_move(f"{PLAN}{said}\n") == {date(2017, 6, 2): None} or "Sekretariatet" in said
+    assert set(to_move(f"{PLAN}{said}\n")) == {date(2017, 6, 2)}
 
 
 def test_a_meeting_that_cannot_be_held_and_gets_no_other_day_is_not_to_be_moved():
