@@ -82,3 +82,6 @@ def _handlers() -> Iterator[logging.Handler]:
     known = logging.root.manager.loggerDict.values()
     for one in (logging.root, *known):
         yield from getattr(one, "handlers", ())
+    # Who has no handler of its own, as uvicorn under Streamlit, writes by this one.
+    if logging.lastResort is not None:
+        yield logging.lastResort

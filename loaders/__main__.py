@@ -21,6 +21,7 @@ from loaders.opening import REFUSED, answers_at, document_at, refused_words
 from loaders.questions import NO_ANSWERS
 from loaders.registers import shipped_register
 from loaders.shown import Read, checked_as_text
+from log import begin
 from settings import settings
 
 
@@ -141,4 +142,7 @@ def _with_database(name: str) -> Callable[[argparse.Namespace], int]:
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # Who sits at a terminal is told in words; the log is for what runs by itself.
+    if not sys.stderr.isatty():
+        begin()
     sys.exit(main())

@@ -21,6 +21,7 @@ from loaders.names import Register
 from loaders.opening import REFUSED, answers_at, bytes_of, page_bar, refused_words
 from loaders.questions import NO_ANSWERS, question_key
 from loaders.registers import shipped_register
+from log import logger
 from settings import settings
 
 Subject = TypeVar("Subject")
@@ -78,9 +79,15 @@ def _each(
             with store.writing() as connection:
                 loaded = load(connection, subject)
                 told = [*chain.from_iterable(_told(connection, paper) for paper in loaded)]
+            for paper in loaded:
+                document = paper.reading.document
+                logger.info(
+                    "Indlæst: %s, %s, dokument %d", paper.reading.kind, document.format, paper.loaded.document_id
+                )
             for line in told:
                 tqdm.write(f"{name(subject)}: {line}")
         except UnreadableDocument as refused:
+            logger.info("Afvist: %s", refused.code)
             tqdm.write(f"{name(subject)}: {refused_words(refused)}", file=sys.stderr)
             status = REFUSED
     return status

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from html import escape
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -18,11 +19,14 @@ from starlette.requests import Request as StarletteRequest
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Match, Route
 from streamlit.testing.v1 import AppTest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import connect
 
 import dashboard
 from data.snapshot import Snapshot
 from data.store import open_store
 from exports.calendar import feed_token
+from log import KEPT_PER_KIND
 from settings import settings
 
 HTML = '<html lang="en"><head><title>\nStreamlit</title><script>alert(1)</script></head><body>æøå</body></html>'
@@ -180,6 +184,19 @@ def test_an_error_in_a_page_is_a_danish_sentence_with_a_number_found_in_the_log(
     assert "Intet er ændret" in shown
     assert "hemmelig" not in shown
     assert f"Fejl {number}" in caplog.text and "hemmelig adgangskode" in caplog.text
+
+
+def test_what_the_database_says_outside_a_click_is_shown_as_it_is(caplog):
+    def failing_page():
+        import dashboard
+        from data.store import StoreError
+
+        dashboard.say_script_error(StoreError("Disken er fuld. Intet er ændret."))
+
+    app = AppTest.from_function(failing_page).run()
+    (shown,) = app.get("html")
+    assert "Disken er fuld. Intet er ændret." in shown.proto.body and not app.error
+    assert caplog.text == ""
 
 
 def test_the_health_check_tells_of_the_process_and_its_event_loop(server):
@@ -343,3 +360,25 @@ def test_the_log_tells_of_the_start_in_one_line(server, server_log):
     lines = [line for line in server_log.read_text(encoding="utf-8").splitlines() if "Startet" in line]
     assert len(lines) == 1
     assert re.search(r" INFO Startet: SQLite, migration \w+$", lines[0])
+
+
+def test_forged_sessions_cannot_fill_the_log_of_the_server(server, server_log):
+    address = f"ws{server.removeprefix('http')}/_stcore/stream"
+
+    def told() -> str:
+        return server_log.read_text(encoding="utf-8")
+
+    before = len(told())
+    for number in range(40):
+        for frame in (f"tekst {number}\x1b[31m", b"\xff\xfe\x00" + bytes([number])):
+            with suppress(ConnectionClosed), connect(address, origin=server, subprotocols=["streamlit"]) as session:
+                session.send(frame)
+                while True:
+                    session.recv(timeout=20)
+        with pytest.raises(InvalidStatus):
+            connect(address, origin="http://ond.example")
+    new = told()[before:]
+    assert 0 < new.count("Exception in ASGI application") <= KEPT_PER_KIND
+    assert 0 < new.count("Error deserializing back message") <= KEPT_PER_KIND
+    assert new.count("ond.example") <= KEPT_PER_KIND
+    assert "\x1b" not in new

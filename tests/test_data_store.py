@@ -67,6 +67,14 @@ def test_a_wrong_reference_is_refused_by_the_database(store):
         connection.execute(insert(schema.amount), [{"version_id": 999, "amount_dkk": 1.0, "quote": "1 kr."}])
 
 
+def test_an_error_of_the_database_does_not_tell_what_was_to_be_written(store):
+    alias = {"alias": "hemmeligt navn", "forum_id": "findes-ikke"}
+    with pytest.raises(IntegrityError) as error, store.writing() as connection:
+        connection.execute(insert(schema.forum_alias), [alias])
+    assert "INSERT INTO forum_alias" in str(error.value)
+    assert "hemmeligt navn" not in str(error.value)
+
+
 def test_an_error_inside_a_write_undoes_all_of_it(store):
     with pytest.raises(ZeroDivisionError), store.writing() as connection:
         load_in(connection, MAY, [row("A")])

@@ -89,12 +89,13 @@ def test_all_that_is_logged_in_the_process_is_kept_tidy_and_the_product_writes_i
     stranger = logging.getLogger("test_log.fremmed")
     stranger.addHandler(other)
     monkeypatch.setattr(log.logger, "handlers", [])
+    monkeypatch.setattr(logging, "lastResort", logging.StreamHandler(io.StringIO()))
     level = log.logger.level
     try:
         log.begin()
         log.begin()
         (own,) = log.logger.handlers
-        for handler in (own, other):
+        for handler in (own, other, logging.lastResort):
             assert len([one for one in handler.filters if isinstance(one, log.Tidy)]) == 1
     finally:
         log.logger.setLevel(level)
