@@ -21,6 +21,8 @@ class Settings(BaseSettings):
     editing: bool = True
     names: bool = False
     feed_secret: SecretStr | None = None
+    reading_seconds: int = Field(60, ge=1)
+    reading_megabytes: int = Field(768, ge=64)
 
     @property
     def has_database(self) -> bool:

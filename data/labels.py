@@ -283,3 +283,19 @@ def counted_initiatives(n_initiatives: int, n_occurrences: int) -> str:
     initiatives = "initiativ" if n_initiatives == 1 else "initiativer"
     occurrences = "forekomst" if n_occurrences == 1 else "forekomster"
     return f"{n_initiatives} {initiatives} ({n_occurrences} {occurrences})"
+
+
+JOB_STATES = MappingProxyType(
+    {
+        "waiting": "venter på at blive læst",
+        "reading": "læses",
+        "read": "klar til gennemsyn",
+        "approved": "venter på at blive gemt",
+        "storing": "gemmes",
+        "stored": "indlæst",
+        "refused": "afvist",
+        "stopped": "afbrudt",
+        "put_away": "lagt væk",
+    }
+)
+"""Where a file on its way in stands."""

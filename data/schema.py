@@ -848,3 +848,39 @@ change = Table(
     Column("action", String(40), nullable=False),
     Column("subject", String(300), nullable=False),
 )
+
+# A file on its way in: read by a process of its own, looked at by a person, stored or put away. Work and not history:
+# rows change, and nothing else rests on them.
+job = Table(
+    "job",
+    metadata,
+    # Random: it stands in an address.
+    Column("job_id", String(40), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("n_bytes", Integer, nullable=False),
+    # The bytes, compressed; put away when the job is over.
+    Column("content", LargeBinary),
+    Column("state", String(20), nullable=False, index=True),
+    # The day that a person gives a paper that does not tell its own.
+    Column("given_on", Date),
+    # {key: value}: what was answered in the review.
+    Column("answers", JSON, nullable=False),
+    # Counts the answers, so that a reading with older ones is known as such.
+    Column("n_said", Integer, nullable=False),
+    # The review as JSON, compressed, and how many answers it was read with.
+    Column("review", LargeBinary),
+    Column("read_with", Integer),
+    Column("page", Integer),
+    Column("pages", Integer),
+    # The code and the Danish sentence of a refusal, or what the load did.
+    Column("code", String(40)),
+    Column("told", Text),
+    Column("is_to_stop", Boolean, nullable=False),
+    Column("n_tries", Integer, nullable=False),
+    # When the process that reads it last showed that it lives.
+    Column("alive_at", Moment),
+    Column("writer", String(120), nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)

@@ -109,6 +109,17 @@ class Store:
         if now != self._opened or now != of_connection:
             raise trouble("DATABASE_BYTTET")
 
+    @contextmanager
+    def trying(self) -> Iterator[Connection]:
+        """Give a connection on which anything can be written, and of which nothing is kept."""
+        engine = self._engine.execution_options(writing=True)
+        with _said_in_danish(), self._one_at_a_time, engine.connect() as connection:
+            transaction = connection.begin()
+            try:
+                yield connection
+            finally:
+                transaction.rollback()
+
     def health(self) -> dict:
         """Tell whether the database can be used: it answers, it is whole, of this edition, and there is room.
 

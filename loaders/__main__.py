@@ -66,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     reread.add_argument("files", metavar="SHA256", nargs="*", help="filens SHA-256, som inspect viser den")
     reread.add_argument("--all", action="store_true", help="læs alle gemte filer igen")
     reread.set_defaults(run=_with_database("reread"))
+    work = commands.add_parser("work", help="læs de filer, der er lagt ind på siden, til standardinput lukkes")
+    work.set_defaults(run=_with_database("work"))
     answers = commands.add_parser("answers", help="vis svarene på spørgsmål, eller tag et tilbage")
     actions = answers.add_subparsers(required=True, metavar="HANDLING")
     actions.add_parser("list", help="vis de svar, der gælder").set_defaults(run=_with_database("list_answers"))

@@ -26,6 +26,10 @@ _ROLES = MappingProxyType({"header": "sidehoved", "footer": "sidefod", "footnote
 _PAGE_NUMBER, _LEGEND, _NUMBERING, _HEADING = "sidetal", "signaturforklaring", "numre", "overskrifter"
 
 
+READ, TO_CONFIRM, PROBLEM, FURNITURE, LOST = "read", "to_confirm", "problem", "furniture", "lost"
+"""Where a line went."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """How many lines went where; ``furniture`` by its reason; ``lost`` are those that went nowhere."""
@@ -39,7 +43,21 @@ class Account:
 
 
 def account_of(reading: Reading | FigureReading | MinutesReading) -> Account:
-    """Return where every line of the paper that is not blank went.
+    """Return where the lines of the paper that are not blank went, counted."""
+    found = whereabouts(reading)
+    counts = Counter(kind for _, kind, _ in found)
+    return Account(
+        n_lines=len(found),
+        read=counts[READ],
+        to_confirm=counts[TO_CONFIRM],
+        problems=counts[PROBLEM] + counts[LOST],
+        furniture=dict(Counter(reason for _, kind, reason in found if kind == FURNITURE)),
+        lost=tuple(line for line, kind, _ in found if kind == LOST),
+    )
+
+
+def whereabouts(reading: Reading | FigureReading | MinutesReading) -> list[tuple[Line, str, str]]:
+    """Return where every line of the paper that is not blank went, with the reason of what is furniture.
 
     A line is *read* where its letters stand in what was read, or where its place is within that of a row; of a table
     of figures also the names beside the figures and the headings above them. It is *to confirm* where an unsure
@@ -56,30 +74,22 @@ def account_of(reading: Reading | FigureReading | MinutesReading) -> Account:
     repeated = _n_pages(reading.document)
     read = _Read(reading)
     n_head = _n_head(reading, lines)
-    counts: Counter[str] = Counter()
-    reasons: Counter[str] = Counter()
-    lost = []
+    went = []
     for position, line in enumerate(lines):
         if _is_asked(line, asked):
-            counts["to_confirm"] += 1
+            went.append((line, TO_CONFIRM, ""))
         elif not (rest := _without(line.text, furniture.get(line.place, ()))):
-            reasons[told.get((line.place, _letters(line.text))) or _reason(line, repeated) or _HEADING] += 1
+            reason = told.get((line.place, _letters(line.text))) or _reason(line, repeated) or _HEADING
+            went.append((line, FURNITURE, reason))
         elif position < n_head or read.holds(line, rest):
-            counts["read"] += 1
+            went.append((line, READ, ""))
         elif pointed_at.cover(line.place) or _letters(line.text) in found:
-            counts["problems"] += 1
+            went.append((line, PROBLEM, ""))
         elif reason := _reason(line, repeated):
-            reasons[reason] += 1
+            went.append((line, FURNITURE, reason))
         else:
-            lost.append(line)
-    return Account(
-        n_lines=len(lines),
-        read=counts["read"],
-        to_confirm=counts["to_confirm"],
-        problems=counts["problems"] + len(lost),
-        furniture=dict(reasons),
-        lost=tuple(lost),
-    )
+            went.append((line, LOST, ""))
+    return went
 
 
 def _n_head(reading: Reading | FigureReading | MinutesReading, lines: Sequence[Line]) -> int:

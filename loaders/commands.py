@@ -15,7 +15,7 @@ from danish.text import hidden_key, printable
 from data import queries, writes
 from data.choices import Choices
 from data.store import look_into, open_store
-from loaders import kinds, papers, storing
+from loaders import kinds, papers, storing, worker
 from loaders.files import UnreadableDocument
 from loaders.names import Register
 from loaders.opening import REFUSED, answers_at, bytes_of, page_bar, refused_words
@@ -111,6 +111,16 @@ def _told(connection: Connection, paper: papers.LoadedPaper) -> Iterator[str]:
 
 def _loading(now: Clock) -> papers.Load:
     return papers.Load(now(), _WRITER, settings().names)
+
+
+def work(options: argparse.Namespace, now: Clock) -> int:
+    """Read the files that are handed in on the page, until whoever started it is gone; the store has the clock."""
+    store = open_store(settings().database_url)
+    try:
+        worker.work(store, worker.asked_limits())
+    finally:
+        store.close()
+    return 0
 
 
 def list_answers(options: argparse.Namespace, now: Clock) -> int:

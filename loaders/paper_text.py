@@ -1,10 +1,10 @@
 """The text of a paper that is kept, line by line with its place, to be read: names hidden as everywhere else."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import count, pairwise
 
 from sqlalchemy import Connection
 
@@ -25,12 +25,14 @@ _LESS_AND_LESS = ("line", "cell", "row", "table", "page")
 class Passage:
     """One line, or one row of a table: ``cells`` hold the lines of each cell, a line outside tables is one cell.
 
-    ``section`` is the page, slide or sheet it stands on, as a heading; "" where the file has none.
+    ``section`` is the page, slide or sheet it stands on, as a heading; "" where the file has none. ``numbers`` are
+    those of the lines, cell by cell, as `Document.lines` counts them from 0.
     """
 
     section: str
     is_row: bool
     cells: tuple[tuple[Line, ...], ...]
+    numbers: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,18 @@ class PaperText:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The lines and rows of the paper, in its order, as they stand: not to be shown but by `runs`."""
-        return tuple(passage for page in self.document.pages for passage in _passages(page))
+        counted = count()
+        numbers = {id(line): next(counted) for line in self.document.lines()}
+        return tuple(passage for page in self.document.pages for passage in _passages(page, numbers))
+
+    @cached_property
+    def _numbered(self) -> list[tuple[int, Line]]:
+        return [
+            numbered
+            for passage in self.passages
+            for numbers, cell in zip(passage.numbers, passage.cells, strict=True)
+            for numbered in zip(numbers, cell, strict=True)
+        ]
 
     def runs(self, line: Line) -> tuple[Run, ...]:
         """Return the words of a line with their marks; a line with a name in it is told without its colours."""
@@ -59,13 +72,12 @@ class PaperText:
         return text if self.names is None else veiled(text, self.names)
 
     def at(self, asked: Place) -> frozenset[int]:
-        """Return the lines that stand at a place, by their ``id``; those of the nearest wider place where none do."""
-        lines = [line for passage in self.passages for cell in passage.cells for line in cell]
+        """Return the numbers of the lines that stand at a place; those of the nearest wider place where none do."""
         for n in range(len(_LESS_AND_LESS)):
             wanted = _told(asked, _LESS_AND_LESS[n:])
             if not wanted:
                 break
-            found = frozenset(id(line) for line in lines if _stands(line.place, wanted))
+            found = frozenset(number for number, line in self._numbered if _stands(line.place, wanted))
             if found:
                 return found
         return frozenset()
@@ -101,7 +113,7 @@ def _names(connection: Connection, document: Document, sha256: str) -> Names:
     return kinds.names_in(document, papers.register_in(connection), answers, broken)
 
 
-def _passages(page: Page) -> Iterator[Passage]:
+def _passages(page: Page, numbers: Mapping[int, int]) -> Iterator[Passage]:
     """Yield the lines of a page and the rows of its tables, each table where it stands among the lines."""
     place = dataclasses.replace(page.place, line_start=None, line_end=None)
     section = ": ".join(filter(None, [str(place), page.name if page.name and page.place.sheet is None else None]))
@@ -109,21 +121,22 @@ def _passages(page: Page) -> Iterator[Passage]:
     tables = sorted(page.tables, key=lambda table: _above(table, page))
     for n, line in enumerate(page.lines):
         while tables and _above(tables[0], page) <= n:
-            yield from _rows(tables.pop(0), section)
-        yield Passage(section, False, ((line,),))
+            yield from _rows(tables.pop(0), section, numbers)
+        yield Passage(section, False, ((line,),), ((numbers[id(line)],),))
     for table in tables:
-        yield from _rows(table, section)
+        yield from _rows(table, section, numbers)
 
 
 def _above(table: Table, page: Page) -> int:
     return len(page.lines) if table.n_above is None else table.n_above
 
 
-def _rows(table: Table, section: str) -> Iterator[Passage]:
+def _rows(table: Table, section: str, numbers: Mapping[int, int]) -> Iterator[Passage]:
     for row in table.rows:
         cells = tuple(_lines(cell) for cell in row)
         if any(line.text.strip() for cell in cells for line in cell):
-            yield Passage(section, True, cells)
+            own = tuple(tuple(numbers[id(line)] for line in cell.lines) if cell else () for cell in row)
+            yield Passage(section, True, cells, own)
 
 
 def _lines(cell: Cell | None) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -35,6 +36,34 @@ class LoadedPaper:
     remembered: tuple[Question, ...]
     is_read_again: bool
     n_answers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadPaper:
+    """One paper of a file: what was read, its series, the answers it was read with, and those given now."""
+
+    reading: Read
+    series: str
+    read_with: Mapping[str, str]
+    own: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file as it was read, with what is needed to store it; ``names`` is None where names of people are kept."""
+
+    name: str
+    data: bytes
+    sha256: str
+    given_on: date | None
+    papers: tuple[_ReadPaper, ...]
+    register: Register
+    names: Names | None
+
+    @property
+    def readings(self) -> tuple[Read, ...]:
+        """What was read, one reading for each paper."""
+        return tuple(paper.reading for paper in self.papers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +97,7 @@ class Load:
             Nothing in the file can be read, or it is minutes without a known forum or day.
         """
         document = read_document(data, name=name, on_page=on_page)
-        return self._papers(connection, document, data, dated, answers, is_asked_for=False)
+        return self.keep(connection, self.read(connection, document, data, dated=dated, answers=answers))
 
     def again(self, connection: Connection, sha256: str) -> list[LoadedPaper]:
         """Read a file that is kept once more, with the answers as they are now and the reader as it is now.
@@ -87,27 +116,31 @@ class Load:
             raise refusal("FIL_MANGLER", name=sha256)
         name, data = kept
         given_on = next((row["given_on"] for row in queries.papers.newest_readings(connection, sha256)), None)
-        document = read_document(data, name=name)
-        return self._papers(connection, document, data, given_on, NO_ANSWERS, is_asked_for=True)
+        read = self.read(connection, read_document(data, name=name), data, dated=given_on)
+        return self.keep(connection, read, is_asked_for=True)
 
-    def _papers(
+    def read(
         self,
         connection: Connection,
         document: Document,
         data: bytes,
-        dated: date | None,
-        answers: Answers,
         *,
-        is_asked_for: bool,
-    ) -> list[LoadedPaper]:
-        by = {"recorded_at": self.recorded_at, "writer": self.writer}
+        dated: date | None = None,
+        answers: Answers = NO_ANSWERS,
+    ) -> ReadFile:
+        """Read each paper of a document with what is remembered of its series; nothing is written.
+
+        Raises
+        ------
+        UnreadableDocument
+            Nothing in the file can be read.
+        """
         register = register_in(connection)
         memory = memory_of(held := answers_by_series(connection), queries.papers.marks_secret(connection))
         answers = dataclasses.replace(answers, secret=queries.papers.marks_secret(connection))
         readings = kinds.read_papers(
             document, register=register, dated=dated, answers=answers, memory=memory, with_names=self.with_names
         )
-        before = {row["position"]: row for row in queries.papers.newest_readings(connection, document.sha256)}
         series = [nearest(series_of(one.document, one.kind, register), held) for one in readings]
         read_with = [{**memory(one), **answers.values} for one in series]
         asked = [{question.key for question in reading.questions} for reading in readings]
@@ -120,25 +153,41 @@ class Load:
             readings = [kinds.without_names(reading, names) for reading in readings]
             series = [names.kept(one) for one in series]
             read_with, own = ([_kept(values, names) for values in both] for both in (read_with, own))
-        writes.keep_paper(connection, sha256=document.sha256, name=name, data=data, **by)
+        papers = tuple(map(_ReadPaper, readings, series, read_with, own))
+        return ReadFile(name, data, document.sha256, dated, papers, register, names)
+
+    def keep(self, connection: Connection, file: ReadFile, *, is_asked_for: bool = False) -> list[LoadedPaper]:
+        """Store a file that has been read; the caller's transaction makes it all or nothing.
+
+        Raises
+        ------
+        PermissionError
+            The writer may not write.
+        UnreadableDocument
+            It is minutes without a known forum or day, or of a second meeting on one day.
+        """
+        by = {"recorded_at": self.recorded_at, "writer": self.writer}
+        before = {row["position"]: row for row in queries.papers.newest_readings(connection, file.sha256)}
+        writes.keep_paper(connection, sha256=file.sha256, name=file.name, data=file.data, **by)
         loaded = []
-        for position, reading in enumerate(readings):
+        for position, paper in enumerate(file.papers):
             row = {
-                "file_sha256": document.sha256,
+                "file_sha256": file.sha256,
                 "position": position,
-                "paper_series": series[position],
-                "given_on": dated,
-                "answers": read_with[position],
-                "fingerprint": fingerprint(reading, register, read_with[position]),
+                "paper_series": paper.series,
+                "given_on": file.given_on,
+                "answers": paper.read_with,
+                "fingerprint": fingerprint(paper.reading, file.register, paper.read_with),
                 "replaces_id": before[position]["document_id"] if position in before else None,
             }
-            n_answers = writes.answer_questions(connection, paper_series=series[position], answers=own[position], **by)
-            told = tuple(one for one in reading.questions if one.answered and one.key not in own[position])
-            paper = self._paper(connection, reading, row, before.get(position), told, is_asked_for)
-            loaded.append(dataclasses.replace(paper, n_answers=n_answers))
-            if names is not None and paper.is_read_again and _names_told(row) - _names_told(before[position]):
-                told_by = {"file_sha256": document.sha256, "position": position, "writer": self.writer}
-                writes.hide_in_former(connection, hidden=lambda value: nameless(value, names), **told_by)
+            n_answers = writes.answer_questions(connection, paper_series=paper.series, answers=paper.own, **by)
+            told = tuple(one for one in paper.reading.questions if one.answered and one.key not in paper.own)
+            stored = self._paper(connection, paper.reading, row, before.get(position), told, is_asked_for)
+            loaded.append(dataclasses.replace(stored, n_answers=n_answers))
+            is_told_of_names = stored.is_read_again and _names_told(row) - _names_told(before[position])
+            if file.names is not None and is_told_of_names:
+                told_by = {"file_sha256": file.sha256, "position": position, "writer": self.writer}
+                writes.hide_in_former(connection, hidden=partial(nameless, names=file.names), **told_by)
         return loaded
 
     def _paper(

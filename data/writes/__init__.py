@@ -1,5 +1,6 @@
 """The only writes. Each checks the writer's right."""
 
+from data.writes import jobs
 from data.writes.commitments import LINK_STATES as COMMITMENT_LINK_STATES
 from data.writes.commitments import add_commitment, correct_commitment, end_commitment, link_commitments, relate
 from data.writes.continued import CONTINUED_STATES, decide_continued
@@ -40,6 +41,7 @@ __all__ = [
     "decide_same_as",
     "end_commitment",
     "hide_in_former",
+    "jobs",
     "keep_paper",
     "link_commitments",
     "link_decision",

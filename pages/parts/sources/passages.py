@@ -33,7 +33,7 @@ def stored_words(kept: PaperText, place: Place, view: View, *, without_tables: b
 
 
 def _has(passage: Passage, marked: frozenset[int]) -> bool:
-    return any(id(line) in marked for cell in passage.cells for line in cell)
+    return any(number in marked for numbers in passage.numbers for number in numbers)
 
 
 def _more(view: View, words: str, begin: int, is_more: bool) -> str:
@@ -62,22 +62,29 @@ class _Words:
 
     def _line(self, passage: Passage) -> str:
         line = passage.cells[0][0]
+        ((position,),) = passage.numbers
         if not line.text.strip():
             return element("p", class_="kly-blank")
         number = text(line.place.line_start) if line.place.line_start else ""
-        return element("p", element("span", number, class_="kly-line-no"), self._marked(line))
+        return element("p", element("span", number, class_="kly-line-no"), self._marked(line, position))
 
     def _table(self, rows: list[Passage]) -> list[str]:
         if self.without_tables:
             return [element("p", text(_HIDDEN), class_="kly-quiet")]
-        cells = [[element("td", "<br>".join(map(self._marked, cell))) for cell in row.cells] for row in rows]
+        cells = [
+            [
+                element("td", "<br>".join(map(self._marked, cell, numbers)))
+                for cell, numbers in zip(row.cells, row.numbers, strict=True)
+            ]
+            for row in rows
+        ]
         body = element("tbody", *(element("tr", *row) for row in cells))
         return [element("div", element("table", body), class_="kly-scroll", tabindex="0")]
 
-    def _marked(self, line: Line) -> str:
+    def _marked(self, line: Line, number: int) -> str:
         runs = self.kept.runs(line)
         words = "".join(element(_MARKS[marks], text(said)) if marks in _MARKS else text(said) for said, marks in runs)
-        if id(line) not in self.marked or not line.text.strip():
+        if number not in self.marked or not line.text.strip():
             return words
         first, self.is_first = self.is_first, False
         return element("mark", words, data_passage=(str(line.place) or "sted") if first else None)

@@ -1,0 +1,264 @@
+"""What a person looks at before a file is stored: the paper as it stands, what was read of it, and what would change.
+
+Plain values, made where the file is read and shown where the person is; names of people are in it only where they are
+kept.
+"""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from data import queries
+from data.choices import Choices
+from data.labels import ANSWERS, DECISION_KINDS, STATUSES
+from loaders import kinds, storing
+from loaders.account import account_of, whereabouts
+from loaders.figures import FigureReading, danish_number
+from loaders.files import Document, Place
+from loaders.follow_ups import Initiative, Reading
+from loaders.minutes import MinutesReading
+from loaders.names import Register
+from loaders.paper_text import PaperText
+from loaders.papers import LoadedPaper, ReadFile
+from loaders.promised import Promised, listed
+from loaders.questions import Question
+from loaders.shown import Read, account_words, problems_of
+from loaders.windows import Window
+
+# A workbook may have a hundred thousand figures and twenty thousand rows: nobody looks at more than the first of them.
+MOST_FACTS, MOST_PASSAGES, MOST_CHANGES = 1_000, 3_000, 500
+
+
+def review_of(
+    document: Document,
+    file: ReadFile,
+    loaded: Sequence[LoadedPaper],
+    before: "Known",
+    after: "Known",
+) -> dict:
+    """Return what is to be looked at, as plain values that JSON can hold.
+
+    Parameters
+    ----------
+    document
+        The file as its format's reader sees it, names and all.
+    loaded
+        What storing the papers of the file would do, as it was tried.
+    before, after
+        What was known before that, and would be known after it.
+
+    Returns
+    -------
+    dict
+        ``papers``: kind, kind_name, name, title, dated_on, told (what storing it would do), account, ``questions``,
+        ``facts`` (what was read), ``problems``, ``passages`` (the paper line by line); each of the first three with
+        the numbers of the lines ``at`` which it stands. ``changes``: what would change, one each, by `changes_between`.
+        ``has_contacts`` and ``n_names``: what is told in it of people and would be hidden.
+    """
+    parts = {part.sha256: part for part in (document, *document.parts)}
+    papers = [
+        _paper(parts.get(paper.reading.document.sha256, document), paper, file, one)
+        for paper, one in zip(file.papers, loaded, strict=True)
+    ]
+    names = file.names
+    return {
+        "papers": papers,
+        "changes": [*changes_between(before, after)][:MOST_CHANGES],
+        "has_contacts": bool(names and names.has_contacts),
+        "n_names": len(set(names.marks.values())) if names else 0,
+    }
+
+
+def _paper(document: Document, paper, file: ReadFile, loaded: LoadedPaper) -> dict:
+    reading = paper.reading
+    text = PaperText(document, file.names)
+    went = {id(line): kind for line, kind, _ in whereabouts(reading)}
+    where = [went.get(id(line), "") for line in reading.document.lines()]
+    facts = [{**fact, "at": _at(text, place)} for fact, place in _facts(reading, file.register)[:MOST_FACTS]]
+    return {
+        "kind": reading.kind,
+        "kind_name": kinds.KINDS[reading.kind].name,
+        "name": reading.document.name,
+        "title": reading.document.title,
+        "dated_on": _day(reading.document.dated_on),
+        "series": paper.series,
+        "told": storing.told(reading, loaded.loaded, loaded.n_answers),
+        "is_known": loaded.loaded.already_loaded_on is not None,
+        "account": account_words(account_of(reading)),
+        "questions": [_question(one, text) for one in reading.questions],
+        "facts": facts,
+        "n_facts": len(_facts(reading, file.register)),
+        "problems": [
+            {"where": str(one.place), "reason": one.reason, "at": _at(text, one.place)} for one in problems_of(reading)
+        ],
+        "passages": [_passage(one, text, where) for one in text.passages[:MOST_PASSAGES]],
+        "n_passages": len(text.passages),
+    }
+
+
+def _question(question: Question, text: PaperText) -> dict:
+    told = {name: getattr(question, name) for name in ("key", "code", "asks", "found", "chosen", "sure", "answered")}
+    candidates = [dataclasses.asdict(one) for one in question.candidates]
+    return told | {"candidates": candidates, "where": str(question.place), "at": _at(text, question.place)}
+
+
+def _at(text: PaperText, place: Place) -> list[int]:
+    return sorted(text.at(place))
+
+
+def _passage(passage, text: PaperText, where: Sequence[str]) -> dict:
+    """Return a passage: its cells, each the lines in it as [number, runs, where the line went]."""
+    cells = [
+        [[number, text.runs(line), where[number]] for number, line in zip(numbers, lines, strict=True)]
+        for numbers, lines in zip(passage.numbers, passage.cells, strict=True)
+    ]
+    return {"section": text.words(passage.section), "is_row": passage.is_row, "cells": cells}
+
+
+def _day(day: date | None) -> str | None:
+    return day and day.isoformat()
+
+
+Fact = tuple[dict, Place]
+
+
+def _facts(reading: Read, register: Register) -> list[Fact]:
+    """Return what was read, in the order of the paper, each with its place."""
+    names = {forum.forum_id: forum.name for forum in register.forums}
+    if isinstance(reading, Reading):
+        return [fact for row in reading.rows for fact in _of_initiative(row, names)]
+    if isinstance(reading, FigureReading):
+        return [_of_figure(row) for row in reading.rows]
+    return [*_of_minutes(reading, names)]
+
+
+def _fact(kind: str, words: str, place: Place, **more: object) -> Fact:
+    """Return one fact: its kind as a Danish word, its words, and what more is told of it, by Danish headings."""
+    told = {name: value for name, value in more.items() if value}
+    return {"kind": kind, "words": words, "more": told}, place
+
+
+def _of_initiative(row: Initiative, names: dict[str, str]) -> Iterator[Fact]:
+    owners = listed(dict.fromkeys(owner.name for owner in row.owners if owner.role == "owner"))
+    forums = listed(dict.fromkeys(names[one.forum_id] for one in row.forums if one.role == "owner"))
+    status = row.status_quote if row.status == "uden-status" and row.status_quote else STATUSES[row.status]
+    told = {"Sektor": row.sector, "Tema": row.theme, "Status": status, "Lys": row.light}
+    yield _fact("initiativ", row.title, row.place, **told, Ansvarlig=owners or forums)
+    for one in row.follow_ups:
+        yield _fact("aftale", one.quote, one.place, Forum=names.get(one.forum_id), Tid=_window(one.window))
+
+
+def _of_figure(row) -> Fact:
+    period = " til ".join(filter(None, (_day(row.period_start), _day(row.period_end))))
+    value = f"{danish_number(row.value) or row.qualifier or ''} {row.counted or ''}".strip()
+    return _fact(
+        "tal", f"{row.organisation or 'uden organisation'}: {value}", row.place, Om=row.indicator, Periode=period
+    )
+
+
+def _of_minutes(reading: MinutesReading, names: dict[str, str]) -> Iterator[Fact]:
+    meeting = reading.meeting
+    if not reading.is_plan:
+        forum = names.get(meeting.forum_id) or meeting.forum_found or "intet kendt forum"
+        yield _fact("møde", forum, meeting.place, Dag=_day(meeting.held_on), Sted=meeting.venue)
+    for item in reading.agenda_items:
+        yield _fact("punkt", " ".join(filter(None, (item.number, item.title))), item.place)
+        for one in item.recommendations:
+            yield _fact("indstilling", one.text, one.place, Svar=ANSWERS[one.answer])
+        number = item.number
+        for one in reading.decisions:
+            if one.agenda_number == number:
+                yield _fact("beslutning", one.text, one.place, Type=DECISION_KINDS[one.kind], Citat=one.quote)
+        for promise in reading.promises:
+            if promise.agenda_number == number:
+                yield _of_promise(promise, names)
+    numbers = {item.number for item in reading.agenda_items}
+    for promise in reading.promises:
+        if promise.agenda_number not in numbers:
+            yield _of_promise(promise, names)
+    for planned in meeting.next_meetings:
+        forum = names.get(planned.forum_id) or "intet kendt forum"
+        yield _fact("kommende møde", forum, planned.place, Dag=_day(planned.on))
+
+
+def _of_promise(promise: Promised, names: dict[str, str]) -> Fact:
+    told = {"Gøres af": promise.who, "Forum": names.get(promise.forum_id), "Tid": _window(promise.window)}
+    return _fact("aftale", promise.text, promise.place, **told)
+
+
+def _window(window: Window) -> dict | None:
+    """Return the time of a promise as it is kept: its kind, its days, the source's words."""
+    told = {"kind": window.kind, "start": _day(window.start), "end": _day(window.end), "quote": window.quote}
+    return told | {"recurrence": window.recurrence}
+
+
+@dataclasses.dataclass(frozen=True)
+class Known:
+    """What is known on a day, one frame for each kind of thing."""
+
+    initiatives: pd.DataFrame
+    commitments: pd.DataFrame
+    decisions: pd.DataFrame
+    meetings: pd.DataFrame
+
+
+def known_on(connection: Connection, on: date) -> Known:
+    """Return what is known on a day."""
+    everything = Choices(status_date=on)
+    return Known(
+        queries.initiatives.occurrences(connection, everything),
+        queries.commitments.commitments(connection, everything),
+        queries.decisions.decisions(connection, everything),
+        queries.meetings.meetings(connection, everything),
+    )
+
+
+# Kind -> its word, its key, its title, and the columns whose change is told, by their Danish headings.
+_TOLD = {
+    "initiatives": ("initiativ", "initiative_id", "title", {"Titel": "title", "Status": "status", "Tekst": "text"}),
+    "commitments": (
+        "aftale",
+        "commitment_id",
+        "text",
+        {"Ordlyd": "text", "Status": "state", "Fra": "start_on", "Til": "end_on", "Forum": "forum"},
+    ),
+    "decisions": ("beslutning", "decision_id", "text", {"Type": "kind", "Tekst": "text"}),
+    "meetings": ("møde", "meeting_id", "forum", {"Dag": "on_day", "Status": "state"}),
+}
+
+
+def changes_between(before: Known, after: Known) -> Iterator[dict]:
+    """Yield what is other after than before: ``what`` it is, ``how`` (new, changed, gone), ``title``, and ``values``.
+
+    ``values`` are [heading, before, after] of what changed.
+    """
+    for name, (word, key, title, columns) in _TOLD.items():
+        old, new = (_by_key(getattr(known, name), key, [title, *columns.values()]) for known in (before, after))
+        for one in new:
+            if one not in old:
+                yield {"what": word, "how": "new", "title": new[one][title], "values": []}
+            elif new[one] != old[one]:
+                values = [
+                    [heading, old[one][column], new[one][column]]
+                    for heading, column in columns.items()
+                    if old[one][column] != new[one][column]
+                ]
+                yield {"what": word, "how": "changed", "title": new[one][title], "values": values}
+        for one in old:
+            if one not in new:
+                yield {"what": word, "how": "gone", "title": old[one][title], "values": []}
+
+
+def _by_key(frame: pd.DataFrame, key: str, columns: Sequence[str]) -> dict[str, dict]:
+    """Return the rows of a frame by their key, as values that JSON can hold."""
+    told = frame[[key, *dict.fromkeys(columns)]].drop_duplicates(key).to_dict("records")
+    return {row.pop(key): {name: _plain(value) for name, value in row.items()} for row in told}
+
+
+def _plain(value: object) -> str | None:
+    if value is None or value != value:
+        return None
+    return value.isoformat() if isinstance(value, date) else str(value)

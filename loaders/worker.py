@@ -1,0 +1,267 @@
+"""The process that reads the files that are handed in, beside the server: each in a child of its own, with limits.
+
+The server starts it and ends it by closing its standard input. What it has come to stands in the table `job`, so that
+another one goes on where it was killed. A child is forked from a process that has loaded all readers already.
+"""
+
+import logging
+import os
+import resource
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import RowMapping
+
+from danish.messages import REFUSED, message
+from data import queries, writes
+from data.queries import jobs
+from data.queries.before_writing import plans as issues
+from data.store import Store, StoreError
+from loaders import papers, storing
+from loaders.files import UnreadableDocument, read_document, refusal
+from loaders.questions import Answers
+from loaders.review import known_on, review_of
+from settings import settings
+
+POLL_SECONDS = 0.2
+BEAT_SECONDS = 1.0
+# A process that has not shown life for so long is gone, and its file is taken up again, so often at most.
+SILENT_SECONDS = 20
+MOST_TRIES = 3
+_DONE, _NO_MEMORY, _FAILED, _LATER = 0, 10, 11, 12
+
+logger = logging.getLogger("klyngeoverblik")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may use: seconds on the clock, and bytes of memory beside what the process has already."""
+
+    seconds: int
+    n_bytes: int
+
+
+def asked_limits() -> Limits:
+    """Return the limits of the settings."""
+    return Limits(settings().reading_seconds, settings().reading_megabytes * 2**20)
+
+
+def is_closed(seconds: float) -> bool:
+    """Wait so long for the end of the standard input, and return whether it has come: whoever started this is gone."""
+    ready, _, _ = select.select([sys.stdin], [], [], seconds)
+    return bool(ready) and not os.read(sys.stdin.fileno(), 1024)
+
+
+def work(store: Store, limits: Limits, *, is_over: Callable[[float], bool] = is_closed) -> None:
+    """Read the files that are handed in and store those that are approved, one at a time, until it is over.
+
+    Parameters
+    ----------
+    is_over
+        Waits for some seconds and returns whether to stop.
+    """
+    while not is_over(POLL_SECONDS):
+        try:
+            while (job := _taken_up(store)) is not None:
+                _look_after(store, job, limits)
+        except StoreError as error:
+            logger.warning("Indlæsning venter: %s", error)
+            time.sleep(BEAT_SECONDS)
+
+
+def _taken_up(store: Store) -> RowMapping | None:
+    """Return the next file, marked as taken up; None where none waits."""
+    with store.reading() as connection:
+        silent_since = issues.moment(connection) - timedelta(seconds=SILENT_SECONDS)
+        if jobs.waiting(connection, silent_since=silent_since) is None:
+            return None
+    with store.writing() as connection:
+        now = issues.moment(connection)
+        job = jobs.waiting(connection, silent_since=now - timedelta(seconds=SILENT_SECONDS))
+        if job is None:
+            return None
+        by = {"job_id": job["job_id"], "recorded_at": now, "writer": _writer(job)}
+        if job["n_tries"] >= MOST_TRIES:
+            writes.jobs.end(connection, state="stopped", told=message("LAESNING_BRUDT", REFUSED).words(), **by)
+            return None
+        return {**job, "state": writes.jobs.take_up(connection, seen=job["state"], **by)}
+
+
+def _writer(job: RowMapping) -> writes.Writer:
+    return writes.Writer(job["writer"], may_write=True)
+
+
+def _look_after(store: Store, job: RowMapping, limits: Limits) -> None:
+    """Have a child read or store a file, and end it where it takes too long or somebody has it stopped."""
+    # A child must not share a connection of its parent.
+    store.close()
+    child = os.fork()
+    if child == 0:
+        os._exit(_in_child(store, job, limits))
+    ends_at = time.monotonic() + limits.seconds
+    beats_at = time.monotonic() + BEAT_SECONDS
+    is_stopped = is_late = False
+    while (status := _ended(child)) is None:
+        time.sleep(0.02)
+        if time.monotonic() > beats_at:
+            beats_at = time.monotonic() + BEAT_SECONDS
+            is_stopped = _is_to_stop(store, job)
+        is_late = time.monotonic() > ends_at and job["state"] == "reading"
+        if is_stopped or is_late:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            status = -signal.SIGKILL
+            break
+    if status != _DONE:
+        _say_how_it_ended(store, job, status, is_stopped, is_late or status == -signal.SIGXCPU, limits)
+
+
+def _ended(child: int) -> int | None:
+    done, status = os.waitpid(child, os.WNOHANG)
+    return os.waitstatus_to_exitcode(status) if done else None
+
+
+def _is_to_stop(store: Store, job: RowMapping) -> bool:
+    """Show that the file is looked after, and return whether somebody has it stopped."""
+    try:
+        with store.reading() as connection:
+            if jobs.job_of(connection, job["job_id"])["is_to_stop"]:
+                return True
+        with store.writing(patience_ms=0) as connection:
+            writes.jobs.show_life(
+                connection, job_id=job["job_id"], recorded_at=issues.moment(connection), writer=_writer(job)
+            )
+    except StoreError:
+        # The child itself may be writing; the next beat tells.
+        return False
+    return False
+
+
+def _say_how_it_ended(
+    store: Store, job: RowMapping, status: int, is_stopped: bool, is_late: bool, limits: Limits
+) -> None:
+    """Record how it went with a file whose child has not done so itself; one that was only disturbed waits again."""
+    if is_stopped:
+        told = {"state": "stopped"}
+    elif is_late:
+        told = _refused("TIDSGRAENSE", seconds=limits.seconds)
+    elif status == _NO_MEMORY:
+        told = _refused("HUKOMMELSE")
+    elif status == _FAILED or job["n_tries"] + 1 >= MOST_TRIES:
+        told = _refused("LAESNING_BRUDT")
+    else:
+        told = {"state": {"reading": "waiting", "storing": "approved"}[job["state"]]}
+    with store.writing() as connection:
+        by = {"recorded_at": issues.moment(connection), "writer": _writer(job)}
+        writes.jobs.end(connection, job_id=job["job_id"], **told, **by)
+    logger.info("Indlæsning %s: %s (%s)", job["job_id"][:6], told["state"], told.get("code", status))
+
+
+def _refused(key: str, **values: object) -> dict:
+    refused = refusal(key, **values)
+    return {"state": "refused", "code": refused.code, "told": refused.reason}
+
+
+def _in_child(store: Store, job: RowMapping, limits: Limits) -> int:
+    """Read or store a file within the limits, and return the status of the process."""
+    try:
+        _limit(limits)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        (_read if job["state"] == "reading" else _store)(store, job)
+    except MemoryError:
+        return _NO_MEMORY
+    except StoreError:
+        return _LATER
+    except BaseException as error:
+        # Words of the document may stand in what the error says: only where it was raised is told.
+        at = error.__traceback__
+        while at is not None and at.tb_next is not None:
+            at = at.tb_next
+        where = f"{at.tb_frame.f_code.co_filename}:{at.tb_lineno}" if at else "?"
+        logger.error("Indlæsning %s brudt: %s ved %s", job["job_id"][:6], type(error).__name__, where)
+        return _FAILED
+    return _DONE
+
+
+def _limit(limits: Limits) -> None:
+    os.nice(5)
+    with open("/proc/self/statm", encoding="ascii") as pages:
+        held = int(pages.read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (held + limits.n_bytes, held + limits.n_bytes))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds + 5, limits.seconds + 10))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read(store: Store, job: RowMapping) -> None:
+    """Read a file, try what storing it would do, and keep what a person has to look at."""
+    by = {"job_id": job["job_id"], "writer": _writer(job)}
+    try:
+        review = _review(store, job, _OnPage(store, job))
+    except UnreadableDocument as refused:
+        with store.writing() as connection:
+            told = {"code": refused.code, "told": refused.reason, "recorded_at": issues.moment(connection)}
+            writes.jobs.end(connection, state="refused", **told, **by)
+        return
+    with store.writing() as connection:
+        now = issues.moment(connection)
+        writes.jobs.keep_review(connection, review=review, read_with=job["n_said"], recorded_at=now, **by)
+
+
+def _review(store: Store, job: RowMapping, on_page: Callable[[int, int], None]) -> dict:
+    document, loading, file = _opened(store, job, on_page)
+    with store.trying() as connection:
+        days = [one.document.dated_on for one in file.readings]
+        newest_on = queries.sources.newest_told_on(connection)
+        on = max(filter(None, (*days, newest_on)), default=loading.recorded_at.date())
+        before = known_on(connection, on)
+        loaded = loading.keep(connection, file)
+        return review_of(document, file, loaded, before, known_on(connection, on))
+
+
+def _store(store: Store, job: RowMapping) -> None:
+    """Store a file as it was approved: all of it, or nothing and why not."""
+    by = {"job_id": job["job_id"], "writer": _writer(job)}
+    try:
+        _, loading, file = _opened(store, job)
+        with store.writing() as connection:
+            told = [storing.told(one.reading, one.loaded, one.n_answers) for one in loading.keep(connection, file)]
+            writes.jobs.end(
+                connection, state="stored", told=" ".join(told), recorded_at=issues.moment(connection), **by
+            )
+    except UnreadableDocument as refused:
+        with store.writing() as connection:
+            told = {"code": refused.code, "told": refused.reason, "recorded_at": issues.moment(connection)}
+            writes.jobs.end(connection, state="refused", **told, **by)
+
+
+def _opened(store: Store, job: RowMapping, on_page: Callable[[int, int], None] | None = None):
+    """Return the document of a file, how it is loaded, and what was read of it."""
+    with store.reading() as connection:
+        data = jobs.content(connection, job["job_id"])
+        now = issues.moment(connection)
+    document = read_document(data, name=job["name"], on_page=on_page)
+    loading = papers.Load(now, _writer(job), settings().names)
+    with store.reading() as connection:
+        answers = Answers(job["answers"])
+        return document, loading, loading.read(connection, document, data, dated=job["given_on"], answers=answers)
+
+
+class _OnPage:
+    """Tells how far reading has come, about twice a second."""
+
+    def __init__(self, store: Store, job: RowMapping):
+        self._store, self._job, self._told_at = store, job, 0.0
+
+    def __call__(self, page: int, n_pages: int) -> None:
+        """Tell that so many of the pages have been read."""
+        if time.monotonic() - self._told_at < 0.5:
+            return
+        self._told_at = time.monotonic()
+        with self._store.writing() as connection:
+            told = {"page": page, "pages": n_pages, "recorded_at": issues.moment(connection)}
+            writes.jobs.show_life(connection, job_id=self._job["job_id"], writer=_writer(self._job), **told)
