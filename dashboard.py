@@ -37,6 +37,7 @@ from exports.calendar import feed_path
 from log import begin, logger
 from pages.parts import feeds
 from pages.parts.database import say_database_error
+from pages.parts.desk.process import ReadingProcess
 from pages.parts.figures.published import of_day
 from pages.parts.not_found import is_page, not_found_page
 from settings import settings
@@ -54,9 +55,11 @@ LONGEST_WAIT = 10.0
 UNKEPT = {"Cache-Control": "no-store"}
 CACHE_CONTROL = {"/media/": "private, no-store", "/assets/": "no-cache"}
 
-# Streamlit answers these itself; the product has no use for them: counters open to all, uploads, agents, components.
-CLOSED_PATHS = {"/_stcore/metrics": 404, "/_stcore/upload_file": 403, "/_stcore/agent": 404, "/component": 404}
+# Streamlit answers these itself; the product has no use for them: counters open to all, agents, components.
+CLOSED_PATHS = {"/_stcore/metrics": 404, "/_stcore/agent": 404, "/component": 404}
 CLOSED_PATHS |= {"/_stcore/bidi-components": 404, "/_stcore/script-health-check": 404}
+# Files are taken in only where something may be changed.
+CLOSED_PATHS |= {} if settings().editing else {"/_stcore/upload_file": 403}
 SIGN_IN_PATHS = ("/auth", "/oauth2callback")
 
 
@@ -330,9 +333,12 @@ async def lifespan(app: st.App):
     gc.collect()
     gc.freeze()
     logger.info("Startet: %s", snapshot.store.description())
+    reading = ReadingProcess(snapshot.store, settings().database_url) if settings().editing else None
     try:
         yield {"store": snapshot.store, "snapshot": snapshot}
     finally:
+        if reading is not None:
+            reading.close()
         snapshot.store.close()
 
 

@@ -5,7 +5,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -36,6 +36,10 @@ CONNECTING_SECONDS = 5
 WRITER_LOCK = 360_2022
 _WAIT_FOR_MAKER_SECONDS = 2.0
 """SQLite gives a new file its first page at once: one that stays without is made by nobody."""
+
+
+class _NothingIsKept(Exception):
+    """Ends a transaction that was only tried."""
 
 
 class Store:
@@ -112,13 +116,9 @@ class Store:
     @contextmanager
     def trying(self) -> Iterator[Connection]:
         """Give a connection on which anything can be written, and of which nothing is kept."""
-        engine = self._engine.execution_options(writing=True)
-        with _said_in_danish(), self._one_at_a_time, engine.connect() as connection:
-            transaction = connection.begin()
-            try:
-                yield connection
-            finally:
-                transaction.rollback()
+        with suppress(_NothingIsKept), self.writing() as connection:
+            yield connection
+            raise _NothingIsKept
 
     def health(self) -> dict:
         """Tell whether the database can be used: it answers, it is whole, of this edition, and there is room.

@@ -5,15 +5,11 @@ kept.
 """
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-import pandas as pd
-from sqlalchemy import Connection
-
-from data import queries
-from data.choices import Choices
 from data.labels import ANSWERS, DECISION_KINDS, STATUSES
+from data.queries.known import TOLD, Known
 from loaders import kinds, storing
 from loaders.account import account_of, whereabouts
 from loaders.figures import FigureReading, danish_number
@@ -36,8 +32,8 @@ def review_of(
     document: Document,
     file: ReadFile,
     loaded: Sequence[LoadedPaper],
-    before: "Known",
-    after: "Known",
+    before: Known,
+    after: Known,
 ) -> dict:
     """Return what is to be looked at, as plain values that JSON can hold.
 
@@ -60,8 +56,8 @@ def review_of(
     """
     parts = {part.sha256: part for part in (document, *document.parts)}
     papers = [
-        _paper(parts.get(paper.reading.document.sha256, document), paper, file, one)
-        for paper, one in zip(file.papers, loaded, strict=True)
+        _paper(parts.get(paper.reading.document.sha256, document), paper, asked, file, one)
+        for paper, asked, one in zip(file.papers, file.asked, loaded, strict=True)
     ]
     names = file.names
     return {
@@ -72,7 +68,7 @@ def review_of(
     }
 
 
-def _paper(document: Document, paper, file: ReadFile, loaded: LoadedPaper) -> dict:
+def _paper(document: Document, paper, asked: Sequence[Question], file: ReadFile, loaded: LoadedPaper) -> dict:
     reading = paper.reading
     text = PaperText(document, file.names)
     went = {id(line): kind for line, kind, _ in whereabouts(reading)}
@@ -88,7 +84,7 @@ def _paper(document: Document, paper, file: ReadFile, loaded: LoadedPaper) -> di
         "told": storing.told(reading, loaded.loaded, loaded.n_answers),
         "is_known": loaded.loaded.already_loaded_on is not None,
         "account": account_words(account_of(reading)),
-        "questions": [_question(one, text) for one in reading.questions],
+        "questions": [_question(*pair, text) for pair in zip(reading.questions, asked, strict=True)],
         "facts": facts,
         "n_facts": len(_facts(reading, file.register)),
         "problems": [
@@ -99,8 +95,11 @@ def _paper(document: Document, paper, file: ReadFile, loaded: LoadedPaper) -> di
     }
 
 
-def _question(question: Question, text: PaperText) -> dict:
+def _question(question: Question, asked: Question, text: PaperText) -> dict:
+    """Return a question under the key it is kept by; one whether some words are a name shows these words."""
     told = {name: getattr(question, name) for name in ("key", "code", "asks", "found", "chosen", "sure", "answered")}
+    if question.code == "SPOERG_NAVN":
+        told |= {"asks": asked.asks, "found": asked.found}
     candidates = [dataclasses.asdict(one) for one in question.candidates]
     return told | {"candidates": candidates, "where": str(question.place), "at": _at(text, question.place)}
 
@@ -195,70 +194,25 @@ def _window(window: Window) -> dict | None:
     return told | {"recurrence": window.recurrence}
 
 
-@dataclasses.dataclass(frozen=True)
-class Known:
-    """What is known on a day, one frame for each kind of thing."""
-
-    initiatives: pd.DataFrame
-    commitments: pd.DataFrame
-    decisions: pd.DataFrame
-    meetings: pd.DataFrame
-
-
-def known_on(connection: Connection, on: date) -> Known:
-    """Return what is known on a day."""
-    everything = Choices(status_date=on)
-    return Known(
-        queries.initiatives.occurrences(connection, everything),
-        queries.commitments.commitments(connection, everything),
-        queries.decisions.decisions(connection, everything),
-        queries.meetings.meetings(connection, everything),
-    )
-
-
-# Kind -> its word, its key, its title, and the columns whose change is told, by their Danish headings.
-_TOLD = {
-    "initiatives": ("initiativ", "initiative_id", "title", {"Titel": "title", "Status": "status", "Tekst": "text"}),
-    "commitments": (
-        "aftale",
-        "commitment_id",
-        "text",
-        {"Ordlyd": "text", "Status": "state", "Fra": "start_on", "Til": "end_on", "Forum": "forum"},
-    ),
-    "decisions": ("beslutning", "decision_id", "text", {"Type": "kind", "Tekst": "text"}),
-    "meetings": ("møde", "meeting_id", "forum", {"Dag": "on_day", "Status": "state"}),
-}
-
-
 def changes_between(before: Known, after: Known) -> Iterator[dict]:
     """Yield what is other after than before: ``what`` it is, ``how`` (new, changed, gone), ``title``, and ``values``.
 
     ``values`` are [heading, before, after] of what changed.
     """
-    for name, (word, key, title, columns) in _TOLD.items():
-        old, new = (_by_key(getattr(known, name), key, [title, *columns.values()]) for known in (before, after))
-        for one in new:
-            if one not in old:
-                yield {"what": word, "how": "new", "title": new[one][title], "values": []}
-            elif new[one] != old[one]:
-                values = [
-                    [heading, old[one][column], new[one][column]]
-                    for heading, column in columns.items()
-                    if old[one][column] != new[one][column]
-                ]
-                yield {"what": word, "how": "changed", "title": new[one][title], "values": values}
-        for one in old:
-            if one not in new:
-                yield {"what": word, "how": "gone", "title": old[one][title], "values": []}
+    for kind, new in after.items():
+        old = before[kind]
+        for key, row in new.items():
+            if key not in old:
+                yield _change(kind, "new", row)
+            elif row != old[key]:
+                yield _change(kind, "changed", row, old[key])
+        for key in old.keys() - new.keys():
+            yield _change(kind, "gone", old[key])
 
 
-def _by_key(frame: pd.DataFrame, key: str, columns: Sequence[str]) -> dict[str, dict]:
-    """Return the rows of a frame by their key, as values that JSON can hold."""
-    told = frame[[key, *dict.fromkeys(columns)]].drop_duplicates(key).to_dict("records")
-    return {row.pop(key): {name: _plain(value) for name, value in row.items()} for row in told}
-
-
-def _plain(value: object) -> str | None:
-    if value is None or value != value:
-        return None
-    return value.isoformat() if isinstance(value, date) else str(value)
+def _change(kind: str, how: str, row: Mapping, before: Mapping | None = None) -> dict:
+    columns = TOLD[kind].columns
+    values = [
+        [heading, before[name], row[name]] for heading, name in columns.items() if before and before[name] != row[name]
+    ]
+    return {"what": TOLD[kind].word, "how": how, "title": row[TOLD[kind].title], "values": values}

@@ -4,7 +4,6 @@ The server starts it and ends it by closing its standard input. What it has come
 another one goes on where it was killed. A child is forked from a process that has loaded all readers already.
 """
 
-import logging
 import os
 import resource
 import select
@@ -21,11 +20,13 @@ from danish.messages import REFUSED, message
 from data import queries, writes
 from data.queries import jobs
 from data.queries.before_writing import plans as issues
+from data.queries.known import known_on
 from data.store import Store, StoreError
 from loaders import papers, storing
 from loaders.files import UnreadableDocument, read_document, refusal
 from loaders.questions import Answers
-from loaders.review import known_on, review_of
+from loaders.review import review_of
+from log import logger
 from settings import settings
 
 POLL_SECONDS = 0.2
@@ -34,8 +35,6 @@ BEAT_SECONDS = 1.0
 SILENT_SECONDS = 20
 MOST_TRIES = 3
 _DONE, _NO_MEMORY, _FAILED, _LATER = 0, 10, 11, 12
-
-logger = logging.getLogger("klyngeoverblik")
 
 
 @dataclass(frozen=True, slots=True)

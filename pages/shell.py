@@ -9,6 +9,7 @@ import streamlit as st
 from data.store import StoreError
 from pages.parts.database import read_only_line, say_database_error
 from pages.parts.gate import drawing
+from pages.parts.writing import may_write
 from settings import settings
 
 ASSETS = Path(__file__).parent / "parts" / "assets"
@@ -29,6 +30,8 @@ page = st.navigation(
         st.Page("indicators.py", title="Indikatorer", url_path="indikatorer"),
         st.Page("forums.py", title="Fora", url_path="fora"),
         st.Page("sources.py", title="Kilder", url_path="kilder"),
+        st.Page("load.py", title="Indlæs", url_path="indlaes", visibility="visible" if may_write() else "hidden"),
+        st.Page("review.py", title="Gennemsyn", url_path="gennemsyn", visibility="hidden"),
         st.Page("search.py", title="Søg", url_path="soeg"),
     ],
     position="top",

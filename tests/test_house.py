@@ -67,6 +67,7 @@ MAY_IMPORT = (
             "data.store",
             "data.snapshot",
             "pages.parts.database",
+            "pages.parts.desk.process",
             "pages.parts.feeds",
             "pages.parts.figures.published",
             "pages.parts.not_found",

@@ -22,7 +22,7 @@ MOST_UNDER_WAY = 200
 _OPEN = ("waiting", "reading", "read", "approved", "storing")
 
 
-def hand_in(connection: Connection, *, name: str, data: bytes, recorded_at: datetime, writer: Writer) -> str:
+def hand_in(connection: Connection, *, file_name: str, data: bytes, recorded_at: datetime, writer: Writer) -> str:
     """Take in a file to be read, and return its id; one that is on its way already is not taken in twice.
 
     Raises
@@ -41,7 +41,7 @@ def hand_in(connection: Connection, *, name: str, data: bytes, recorded_at: date
         raise refused("FOR_MANGE_FILER", limit=MOST_UNDER_WAY)
     row = {
         "job_id": token_urlsafe(16),
-        "name": name,
+        "name": file_name,
         "sha256": own,
         "n_bytes": len(data),
         "state": "waiting",

@@ -52,6 +52,15 @@ def page_head(view: View, title: str, *, by_forum: bool = True, **more: str) -> 
     commitment_card(view)
 
 
+def desk_head(view: View, title: str) -> None:
+    """Show the head of a page of work, which is the same on every day: its title, and the search field."""
+    tab_title(title)
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        st.html(element("h1", text(title), class_="kly kly-title"), width="content")
+        with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
+            search_field(view)
+
+
 def tab_title(title: str, *shown: str) -> None:
     """Name the tab of the browser after what the page shows, the most telling first: a narrow tab shows no more."""
     told = dict.fromkeys([*(words[:_LONGEST_TAB] for words in shown), title[:_LONGEST_TAB], "Klyngeoverblik"])

@@ -33,6 +33,7 @@ OWN = {
     "projects": ("portefoelje", "visning", CARD),
     "search": ("q",),
     "case": (CASE, CARD),
+    "review": ("indlaesning",),
     "sources": ("papir", "ark", "side", "tabel", "raekke", "celle", "linje", "fra"),
 }
 """What the address of a page holds besides the choices: which initiative, or which rows a number elsewhere counted."""
@@ -51,6 +52,7 @@ OPTIONS = {
     "beslutning": r"[a-z0-9-]{1,200}",
     "portefoelje": r"[a-z0-9-]{1,80}",
     "visning": r"tavle|tidslinje",
+    "indlaesning": r"[A-Za-z0-9_-]{8,40}",
     "q": r"(?s).*",
     "ark": r".{1,120}",
     "celle": r"[A-Z]{1,3}[0-9]{1,7}(:[A-Z]{1,3}[0-9]{1,7})?",
@@ -80,6 +82,8 @@ PATHS = {
     "projects": "/projekter",
     "forums": "/fora",
     "search": "/soeg",
+    "load": "/indlaes",
+    "review": "/gennemsyn",
     "sources": "/kilder",
 }
 

@@ -27,6 +27,11 @@ const TEXTS = new Map([
   ["Skip to main content", "Spring til indholdet"],
   ["Use arrow keys to navigate dates. Enter to select. Escape to close.", "Piletaster skifter dag, Enter vælger, Escape lukker."],
 ])
+// What is beside the button of a field for files, and its own word.
+const OF_FILES = new Map([
+  ["Upload", "Vælg filer, eller træk dem hertil"],
+  ["25MB per file", "højst 25 MB pr. fil"],
+])
 const SAID = ["aria-label", "aria-valuetext", "placeholder", "alt", "title"]
 const CARRIERS = SAID.map((name) => `[${name}]`).join()
 
@@ -71,6 +76,11 @@ function translate(element, name) {
 }
 
 function translateText(node) {
+  const ofFiles = OF_FILES.get(node.data.trim())
+  if (ofFiles && node.parentElement?.closest("[data-testid=stFileUploader]")) {
+    node.data = ofFiles
+    return
+  }
   const danish = TEXTS.get(node.data)
   if (danish && node.parentElement?.closest("a[href='#stMain'], [role=listbox], [role=dialog], [role=spinbutton]")) {
     node.data = danish

@@ -1,0 +1,84 @@
+// The review of a paper by click and key: an answer of ours presses the hidden button of Streamlit that stands for it,
+// and a place leads to its lines in the paper.
+
+let begun = ""
+
+document.addEventListener("click", (event) => {
+  const answer = event.target.closest("[data-press]")
+  if (answer) {
+    press(answer)
+  }
+  const place = event.target.closest("[data-goto]")
+  if (place) {
+    pointAt(place.dataset.goto)
+  }
+})
+
+// Only in a question, so that no key means anything else on the page; the first one takes the keyboard when it appears.
+document.addEventListener("keydown", (event) => {
+  const question = current()
+  if (!question || event.ctrlKey || event.metaKey || event.altKey) {
+    return
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  const answer = answerOf(question, event.key)
+  if (step) {
+    event.preventDefault()
+    go(openQuestions()[openQuestions().indexOf(question) + step])
+  } else if (answer) {
+    event.preventDefault()
+    press(answer)
+  }
+})
+
+new MutationObserver(() => {
+  const first = openQuestions()[0]
+  const key = first ? location.search : ""
+  if (first && key !== begun && document.activeElement === document.body) {
+    go(first)
+  }
+  begun = key
+}).observe(document, { attributeFilter: ["data-test-script-state"], subtree: true })
+
+function openQuestions() {
+  return [...document.querySelectorAll("[data-question]")]
+}
+
+function current() {
+  return document.activeElement?.closest("[data-question]")
+}
+
+// A digit is the number of the answer; J and N the one that says yes or no, which are the first two where they stand.
+function answerOf(question, key) {
+  const answers = [...question.querySelectorAll("[data-press]")]
+  const at = { j: 0, J: 0, n: 1, N: 1 }[key] ?? (/^[1-9]$/.test(key) ? Number(key) - 1 : -1)
+  return answers[at]
+}
+
+function press(answer) {
+  const question = answer.closest("[data-question]")
+  const next = question && (openQuestions()[openQuestions().indexOf(question) + 1] ?? openQuestions()[0])
+  document.querySelector(`.st-key-${answer.dataset.press} button`)?.click()
+  if (next && next !== question) {
+    go(next)
+  }
+}
+
+function go(question) {
+  if (question) {
+    question.focus({ preventScroll: true })
+    question.scrollIntoView({ block: "nearest" })
+    pointAt(question.dataset.at)
+  }
+}
+
+function pointAt(numbers) {
+  document.querySelectorAll(".kly-pointed").forEach((line) => line.classList.remove("kly-pointed"))
+  const lines = (numbers ?? "").split(" ").filter(Boolean).map((n) => document.querySelector(`[data-line="${n}"]`))
+  lines.forEach((line) => line?.classList.add("kly-pointed"))
+  const first = lines.find(Boolean)
+  const paper = first?.closest(".kly-beside")
+  if (paper) {
+    paper.scrollTop += first.getBoundingClientRect().top - paper.getBoundingClientRect().top - paper.clientHeight / 3
+  }
+}

@@ -1,0 +1,54 @@
+"""What would be other than it is, if a file is stored."""
+
+from collections.abc import Mapping
+
+from pages.parts.markup import element, second_line, show, text
+from pages.parts.words import counted
+
+_HOW = {"new": "Nyt", "changed": "Ændret", "gone": "Udgår"}
+_SHOWN = 60
+
+
+def changes(review: Mapping) -> None:
+    """Show what would be new, changed and gone; what is unchanged is only counted."""
+    found = review["changes"]
+    show(element("h2", text(f"Det ændrer ({len(found)})")))
+    if not found:
+        show(element("p", text("Intet af det, der er kendt, bliver anderledes."), class_="kly-nothing"))
+    for how, heading in _HOW.items():
+        rows = [one for one in found if one["how"] == how]
+        if rows:
+            told = f"{heading}: {_counts(rows)}"
+            lines = element("ul", *map(_change, rows[:_SHOWN]), class_="kly-changes")
+            more = f"og {len(rows) - _SHOWN} til" if len(rows) > _SHOWN else ""
+            left = element("p", text(more), class_="kly-quiet") if more else ""
+            show(
+                element("details", element("summary", text(told)), lines, left, class_="kly-source", open=how != "new")
+            )
+
+
+_MANY = {
+    "initiativ": "initiativer",
+    "aftale": "aftaler",
+    "beslutning": "beslutninger",
+    "møde": "møder",
+}
+
+
+def _counts(rows: list[Mapping]) -> str:
+    kinds = [row["what"] for row in rows]
+    return ", ".join(counted(kinds.count(kind), kind, _MANY[kind]) for kind in dict.fromkeys(kinds))
+
+
+def _change(row: Mapping) -> str:
+    values = [
+        element(
+            "div",
+            text(f"{heading}: "),
+            element("del", text(before or "–")),
+            text(" → "),
+            element("ins", text(after or "–")),
+        )
+        for heading, before, after in row["values"]
+    ]
+    return element("li", text(row["title"] or "uden titel"), second_line(row["what"]), *values)
