@@ -115,7 +115,7 @@ def _loading(now: Clock) -> papers.Load:
 
 def work(options: argparse.Namespace, now: Clock) -> int:
     """Read the files that are handed in on the page, until whoever started it is gone; the store has the clock."""
-    store = open_store(settings().database_url)
+    store = open_store(settings().database_url, fill=False)
     try:
         worker.work(store, worker.asked_limits())
     finally:

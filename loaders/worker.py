@@ -4,6 +4,7 @@ The server starts it and ends it by closing its standard input. What it has come
 another one goes on where it was killed. A child is forked from a process that has loaded all readers already.
 """
 
+import errno
 import os
 import resource
 import select
@@ -172,11 +173,11 @@ def _in_child(store: Store, job: RowMapping, limits: Limits) -> int:
         _limit(limits)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         (_read if job["state"] == "reading" else _store)(store, job)
-    except MemoryError:
-        return _NO_MEMORY
     except StoreError:
         return _LATER
     except BaseException as error:
+        if _is_of_memory(error):
+            return _NO_MEMORY
         # Words of the document may stand in what the error says: only where it was raised is told.
         at = error.__traceback__
         while at is not None and at.tb_next is not None:
@@ -185,6 +186,14 @@ def _in_child(store: Store, job: RowMapping, limits: Limits) -> int:
         logger.error("Indlæsning %s brudt: %s ved %s", job["job_id"][:6], type(error).__name__, where)
         return _FAILED
     return _DONE
+
+
+def _is_of_memory(error: BaseException | None) -> bool:
+    """Whether memory was short, also where a library says so in words of its own."""
+    if error is None:
+        return False
+    is_short = isinstance(error, MemoryError) or getattr(error, "errno", None) == errno.ENOMEM
+    return is_short or _is_of_memory(error.__cause__ or error.__context__)
 
 
 def _limit(limits: Limits) -> None:
@@ -202,6 +211,8 @@ def _read(store: Store, job: RowMapping) -> None:
     try:
         review = _review(store, job, _OnPage(store, job))
     except UnreadableDocument as refused:
+        if _is_of_memory(refused):
+            raise
         with store.writing() as connection:
             told = {"code": refused.code, "told": refused.reason, "recorded_at": issues.moment(connection)}
             writes.jobs.end(connection, state="refused", **told, **by)
@@ -233,6 +244,8 @@ def _store(store: Store, job: RowMapping) -> None:
                 connection, state="stored", told=" ".join(told), recorded_at=issues.moment(connection), **by
             )
     except UnreadableDocument as refused:
+        if _is_of_memory(refused):
+            raise
         with store.writing() as connection:
             told = {"code": refused.code, "told": refused.reason, "recorded_at": issues.moment(connection)}
             writes.jobs.end(connection, state="refused", **told, **by)

@@ -27,7 +27,7 @@ if job is None or not may_write():
 desk_head(view, job["name"])
 show(element("p", back, class_="kly-standing"))
 wait_for_reading(job, view)
-if review is None or job["state"] not in ("waiting", "reading", "read"):
+if review is None or job["state"] not in ("waiting", "reading", "read", "refused"):
     st.stop()
 
 decide_bar(job, review, view)

@@ -58,4 +58,4 @@ def waiting(connection: Connection, *, silent_since: datetime) -> RowMapping | N
 def open_files(connection: Connection, states: Collection[str]) -> dict[str, str]:
     """Return the id of each file that stands in one of some states, by the hash of its bytes."""
     statement = select(job.c.sha256, job.c.job_id).where(job.c.state.in_(states))
-    return dict(connection.execute(statement).tuples().all())
+    return {row.sha256: row.job_id for row in connection.execute(statement)}

@@ -1,0 +1,154 @@
+"""Indlæs and Gennemsyn: files handed in, looked at, answered, approved; through Streamlit, without a browser."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from register_pages import button, labels, opened, page_of, shown, snapshot_of
+
+import settings as settings_module
+from data import queries, writes
+from data.writes import jobs
+from loaders.worker import Limits, work
+
+WRITER = writes.Writer("Prøve Person", may_write=True)
+PLAN = (
+    "Tema;Hvad vi gør;Xyz\n"
+    "Mad;Ny menu;Klinikforum i juni 2022\n"
+    "Søvn;Ro om natten <b>og</b> ![x](http://x.dk/a.png);Klinikforum i maj 2022\n"
+)
+
+
+def done(store, action, **values):
+    with store.writing() as connection:
+        return action(connection, recorded_at=datetime.now(UTC), writer=WRITER, **values)
+
+
+def handed_in(store, data=PLAN, name="plan.csv", on=date(2022, 5, 20)):
+    job_id = done(store, jobs.hand_in, file_name=name, data=data.encode())
+    if on:
+        done(store, jobs.say_of, job_id=job_id, given_on=on)
+    return job_id
+
+
+def worked(store):
+    rounds = iter([False, True])
+    work(store, Limits(60, 2**30), is_over=lambda seconds: next(rounds))
+
+
+def job(store, job_id):
+    with store.reading() as connection:
+        return queries.jobs.job_of(connection, job_id)
+
+
+def reviewed(store, job_id):
+    app = opened("review", indlaesning=job_id)
+    app.session_state["kly_writer"] = WRITER.name
+    return app.run()
+
+
+def answers(app, key=""):
+    return [one for one in app.button if one.key and one.key.startswith(f"kly_answer_{key}")]
+
+
+def test_who_hands_in_says_who_he_is_once(shipped):
+    app = opened("load")
+    (field,) = (one for one in app.text_input if one.label == "Dit navn")
+    assert not app.get("file_uploader")
+    field.set_value("Prøve Person").run()
+    assert len(app.get("file_uploader")) == 1
+    assert "Ingen filer er på vej ind." in shown(app)
+
+
+def test_where_nothing_may_be_changed_no_file_is_let_in(shipped, monkeypatch):
+    monkeypatch.setenv("KLYNGE_EDITING", "0")
+    settings_module.settings.cache_clear()
+    app = opened("load")
+    assert not app.get("file_uploader")
+    assert "Indlæsning er lukket" in shown(app)
+    assert "Filen er ikke på vej ind" in shown(opened("review", indlaesning=handed_in(shipped)))
+
+
+def test_each_file_says_where_it_stands_and_offers_what_can_be_done(shipped):
+    handed_in(shipped)
+    handed_in(shipped, "", name="<i>tom</i>.csv")
+    app = opened("load")
+    assert shown(app).count("venter på at blive læst") == 2
+    assert labels(app).count("Afbryd") == 2
+    assert "<i>" not in page_of(app)
+    worked(shipped)
+    app = opened("load")
+    words = shown(app)
+    assert "1 fil er læst og venter på dit gennemsyn." in words
+    assert "afvist · fejl TOM_FIL" in words
+    assert "Filen er tom. Intet er ændret." in words
+    assert {"Læs igen", "Fjern fra listen"} <= set(labels(app))
+    button(app, "Fjern fra listen").click().run()
+    assert "tom" not in shown(app)
+
+
+def test_a_file_without_a_day_asks_for_it(shipped):
+    job_id = handed_in(shipped, on=None)
+    worked(shipped)
+    app = opened("load")
+    (field,) = (one for one in app.date_input if one.label == "Papirets dag")
+    field.set_value(date(2022, 5, 1)).run()
+    found = job(shipped, job_id)
+    assert (found["state"], found["given_on"]) == ("waiting", date(2022, 5, 1))
+
+
+def test_the_review_shows_the_paper_what_was_read_and_what_would_change(shipped):
+    job_id = handed_in(shipped)
+    worked(shipped)
+    app = reviewed(shipped, job_id)
+    words = shown(app)
+    assert "2 nye, 0 ændrede" in words
+    assert "Hvad står der i kolonnen »Xyz«?" in words
+    assert "Nyt: 2 initiativer" in words
+    assert "Ro om natten <b>og</b>" in words
+    assert "<b>og" not in page_of(app)
+    assert not app.markdown
+
+
+def test_an_answer_is_kept_and_the_paper_is_read_again_with_it(shipped):
+    job_id = handed_in(shipped)
+    worked(shipped)
+    app = reviewed(shipped, job_id)
+    answers(app)[1].click().run()
+    found = job(shipped, job_id)
+    assert (found["state"], found["n_said"], len(found["answers"])) == ("waiting", 2, 1)
+    assert "læses igen med dine svar" in shown(app)
+    assert button(app, "Godkend").disabled
+    worked(shipped)
+    app = reviewed(shipped, job_id)
+    assert "svaret nu" in shown(app)
+    assert not button(app, "Godkend").disabled
+    next(one for one in app.button if one.key.startswith("kly_back_")).click().run()
+    assert job(shipped, job_id)["answers"] == {}
+
+
+def test_what_is_approved_is_stored_by_the_one_who_approved_it(shipped):
+    job_id = handed_in(shipped)
+    worked(shipped)
+    button(reviewed(shipped, job_id), "Godkend").click().run()
+    assert job(shipped, job_id)["state"] == "approved"
+    worked(shipped)
+    words = shown(opened("review", indlaesning=job_id))
+    assert "Filen er indlæst." in words
+    assert "Se kilderne" in words
+    snapshot_of().forget_version()
+    assert "plan.csv" in shown(opened("sources"))
+
+
+def test_two_people_look_at_one_file_and_none_overwrites_the_other(shipped):
+    job_id = handed_in(shipped)
+    worked(shipped)
+    one, other = reviewed(shipped, job_id), reviewed(shipped, job_id)
+    answers(one)[1].click().run()
+    button(other, "Godkend").click().run()
+    assert "I mellemtiden" in shown(other)
+    assert job(shipped, job_id)["state"] == "waiting"
+
+
+@pytest.mark.parametrize("address", ["findes-ikke", "kort", "../../etc"])
+def test_an_address_of_no_file_says_so(shipped, address):
+    assert "Filen er ikke på vej ind" in shown(opened("review", indlaesning=address))
