@@ -49,6 +49,11 @@ class PaperText:
         numbers = {id(line): next(counted) for line in self.document.lines()}
         return tuple(passage for page in self.document.pages for passage in _passages(page, numbers))
 
+    def reading(self, words: str) -> list[int]:
+        """Return the numbers of the lines that hold no other words than these."""
+        asked = " ".join(words.split()).casefold()
+        return [number for number, line in self._numbered if " ".join(line.text.split()).casefold() == asked]
+
     @cached_property
     def _numbered(self) -> list[tuple[int, Line]]:
         return [

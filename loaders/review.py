@@ -101,7 +101,9 @@ def _question(question: Question, asked: Question, text: PaperText) -> dict:
     if question.code == "SPOERG_NAVN":
         told |= {"asks": asked.asks, "found": asked.found}
     candidates = [dataclasses.asdict(one) for one in question.candidates]
-    return told | {"candidates": candidates, "where": str(question.place), "at": _at(text, question.place)}
+    # A heading is asked about as such, in all tables that have it: it is shown where it stands first.
+    at = _at(text, question.place) or text.reading(question.found)[:1]
+    return told | {"candidates": candidates, "where": str(question.place), "at": at}
 
 
 def _at(text: PaperText, place: Place) -> list[int]:

@@ -31,7 +31,8 @@ if review is None or job["state"] not in ("waiting", "reading", "read", "refused
     st.stop()
 
 decide_bar(job, review, view)
-beside, told = st.columns([3, 2], gap="large")
+with st.container(key="kly_review"):
+    beside, told = st.columns([3, 2], gap="large")
 with told:
     questions(job, review, view)
     changes(review)

@@ -81,15 +81,23 @@ def server_log(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def server(server_log):
     """Address of a server of its own: own database, 20 May 2022 as today, started from another directory."""
-    folder = server_log.parent
+    with served(server_log.parent, server_log) as address:
+        yield address
+
+
+@contextmanager
+def served(folder: Path, log: Path, **environment: str):
+    """Address of a server with its database in a folder, 20 May 2022 as today, started from there."""
     port = free_port()
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'test.db'}", "KLYNGE_TODAY": "2022-05-20"}
+    own = {"DATABASE_URL": f"sqlite:///{folder / 'test.db'}", "KLYNGE_TODAY": "2022-05-20"}
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), f"--server.port={port}"]
-    with server_log.open("w") as output:
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            command, cwd=folder, env={**os.environ, **own, **environment}, stdout=output, stderr=subprocess.STDOUT
+        )
     try:
         address = f"http://127.0.0.1:{port}"
-        wait_until_healthy(address, process, server_log)
+        wait_until_healthy(address, process, log)
         yield address
     finally:
         process.terminate()

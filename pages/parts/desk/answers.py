@@ -78,7 +78,7 @@ def _question(question: Mapping, given: Mapping[str, str], pressed: list, *, is_
         lines.append(
             element("li", element("button", text("Fortryd"), type="button", class_="kly-button", data_press=name))
         )
-    where = _goto(question["where"], question["at"]) if question["where"] else ""
+    where = _goto(question["where"] or "vis det i papiret", question["at"]) if question["at"] else ""
     said = "" if is_open else second_line(_standing(question, given))
     return element(
         "section",
@@ -119,8 +119,6 @@ def _candidates(question: Mapping, chosen: str | None, pressed: list, is_open: b
 
 def _goto(words: str, at: Sequence[int]) -> str:
     told = text(words[:1].upper() + words[1:])
-    if not at:
-        return element("span", told, class_="kly-quiet")
     return element("button", told, type="button", class_="kly-goto", data_goto=" ".join(map(str, at)))
 
 

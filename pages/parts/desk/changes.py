@@ -6,7 +6,7 @@ from pages.parts.markup import element, second_line, show, text
 from pages.parts.words import counted
 
 _HOW = {"new": "Nyt", "changed": "Ændret", "gone": "Udgår"}
-_SHOWN = 60
+_SHOWN, _OPEN = 60, 10
 
 
 def changes(review: Mapping) -> None:
@@ -23,7 +23,14 @@ def changes(review: Mapping) -> None:
             more = f"og {len(rows) - _SHOWN} til" if len(rows) > _SHOWN else ""
             left = element("p", text(more), class_="kly-quiet") if more else ""
             show(
-                element("details", element("summary", text(told)), lines, left, class_="kly-source", open=how != "new")
+                element(
+                    "details",
+                    element("summary", text(told)),
+                    lines,
+                    left,
+                    class_="kly-source",
+                    open=how != "new" and len(rows) <= _OPEN,
+                )
             )
 
 
