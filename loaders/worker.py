@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from importlib import import_module
 
 from sqlalchemy import RowMapping
 
@@ -35,6 +36,16 @@ BEAT_SECONDS = 1.0
 # A process that has not shown life for so long is gone, and its file is taken up again, so often at most.
 SILENT_SECONDS = 20
 MOST_TRIES = 3
+_LOADED_FIRST = (
+    "scipy.optimize",
+    "docx",
+    "pptx",
+    "openpyxl",
+    "lxml.etree",
+    "lxml.html",
+    "python_calamine",
+    "pdfplumber",
+)
 _DONE, _NO_MEMORY, _FAILED, _LATER = 0, 10, 11, 12
 
 
@@ -60,11 +71,15 @@ def is_closed(seconds: float) -> bool:
 def work(store: Store, limits: Limits, *, is_over: Callable[[float], bool] = is_closed) -> None:
     """Read the files that are handed in and store those that are approved, one at a time, until it is over.
 
+    What readers load only when they need it is loaded first: a child would do so each time, within its limits.
+
     Parameters
     ----------
     is_over
         Waits for some seconds and returns whether to stop.
     """
+    for name in _LOADED_FIRST:
+        import_module(name)
     while not is_over(POLL_SECONDS):
         try:
             while (job := _taken_up(store)) is not None:
