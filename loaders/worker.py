@@ -36,7 +36,7 @@ BEAT_SECONDS = 1.0
 # A process that has not shown life for so long is gone, and its file is taken up again, so often at most.
 SILENT_SECONDS = 20
 MOST_TRIES = 3
-_LOADED_FIRST = (
+_LIBRARIES = ("docx", "lxml.etree", "lxml.html", "openpyxl", "pdfplumber", "pptx", "python_calamine", "scipy.optimize")
     "scipy.optimize",
     "docx",
     "pptx",
@@ -78,7 +78,7 @@ def work(store: Store, limits: Limits, *, is_over: Callable[[float], bool] = is_
     is_over
         Waits for some seconds and returns whether to stop.
     """
-    for name in _LOADED_FIRST:
+    for name in _LIBRARIES:
         import_module(name)
     while not is_over(POLL_SECONDS):
         try:
