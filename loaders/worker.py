@@ -37,15 +37,6 @@ BEAT_SECONDS = 1.0
 SILENT_SECONDS = 20
 MOST_TRIES = 3
 _LIBRARIES = ("docx", "lxml.etree", "lxml.html", "openpyxl", "pdfplumber", "pptx", "python_calamine", "scipy.optimize")
-    "scipy.optimize",
-    "docx",
-    "pptx",
-    "openpyxl",
-    "lxml.etree",
-    "lxml.html",
-    "python_calamine",
-    "pdfplumber",
-)
 _DONE, _NO_MEMORY, _FAILED, _LATER = 0, 10, 11, 12
 
 
