@@ -10,6 +10,7 @@ from types import MappingProxyType
 from loaders import figures, follow_ups, minutes, shown
 from loaders.account import Account, account_of
 from loaders.causes import cause_of, is_of_no_kind
+from loaders.civil_numbers import cpr_numbers
 from loaders.clusters import cluster_question, narrowed
 from loaders.files import Document, Line, Place, Problem, UnreadableDocument, refusal, warning
 from loaders.meant import names_asked, taught
@@ -150,7 +151,8 @@ def read_papers(
         raise refused[0][1]
     unread = [warning("DEL_IKKE_LAEST", Place(), paper.name, why=error.why) for paper, error in refused]
     first, *rest = read
-    return dataclasses.replace(first, problems=(*first.problems, *unread)), *rest
+    numbers = cpr_numbers(document, *document.parts)
+    return dataclasses.replace(first, problems=(*first.problems, *unread, *numbers)), *rest
 
 
 _NAME = {

@@ -259,8 +259,8 @@ def _reads_of(
         problems.append(warning("INGEN_TALVAERDI", place, text))
         yield _Read(column, Figure(None, None, None, MISSING, None, text), place)
     else:
-        reason = _AMBIGUOUS.format(found=found.found, whole=found.whole, fraction=found.fraction)
-        problems.append(Problem("TVETYDIGE_TAL", place, found.found, reason))
+        both = {"whole": found.whole, "fraction": found.fraction}
+        problems.append(warning("TVETYDIGE_TAL", place, found.found, **both))
         yield _Read(column, Figure(None, None, None, AMBIGUOUS, None, text), place)
 
 
@@ -279,12 +279,6 @@ def _span(reads: Sequence[_Read], named: Named) -> dict:
         return {}
     periods = [period for _, period in dated]
     return {"period_start": min(p.start for p in periods), "period_end": max(p.end for p in periods)}
-
-
-_AMBIGUOUS = (
-    "Der står et tvetydigt tal: {found} kan være {whole} eller {fraction}. Tallet er ikke brugt. Skriv det uden "
-    "tusindpunktum, eller skriv i overskriften, om kolonnen er antal eller andel."
-)
 
 
 def _holds(column: Column, named: Named) -> str:

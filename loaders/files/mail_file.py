@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from loaders.files.document import Contents, Line, Page, Place, Run
 from loaders.files.html_text import read_html
+from loaders.files.messages import refusal
 from loaders.files.text_tables import with_tables
 
 _ANSWERED = re.compile(r"\s*((sv|vs|re|fw|fwd|aw)\s*:\s*)+", re.IGNORECASE)
@@ -20,6 +21,9 @@ _WROTE = re.compile(r"(den|on)\b.*\d.*\b(skrev|wrote)\b.*:", re.IGNORECASE)
 _LABEL = re.compile(r"(fra|sendt|dato|til|cc|emne|from|sent|date|to|subject)\s*:", re.IGNORECASE)
 _FEWEST_LABELS = 3
 """An older mail begins with at least so many of "Fra:", "Sendt:", "Til:", "Emne:" on lines that follow one another."""
+
+
+MAX_ATTACHMENTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ def _is_picture_in_text(part) -> bool:
 
 
 def _contents(mail: _Mail) -> Contents:
+    if len(mail.attachments) > MAX_ATTACHMENTS:
+        raise refusal("FOR_MANGE_DELE", found=len(mail.attachments), limit=MAX_ATTACHMENTS)
     subject = _ANSWERED.sub("", mail.subject, count=1).strip()
     head = [Line((Run(f"Emne: {subject}"),), Place(), role="header")] if subject else []
     tables, lines = read_html(mail.html) if mail.html.strip() else ((), ())

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -161,7 +162,28 @@ def read_document(data: bytes, *, name: str, on_page: OnPage | None = None) -> D
     return _document(data, name, on_page, depth=0)
 
 
+_LONGEST_NAME = 150
+
+
+def file_name(name: str) -> str:
+    """Return the name of a file as it is shown and stored: without folders, on one line, of readable signs.
+
+    Signs that turn the writing or cannot be seen are left out; of a long name the ending stays.
+    """
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    seen = "".join(sign if sign.isprintable() else " " if sign.isspace() else "" for sign in last)
+    told = " ".join(unicodedata.normalize("NFC", seen).split())
+    stem, dot, ending = told.rpartition(".")
+    if len(told) > _LONGEST_NAME and len(ending) <= _LONGEST_ENDING:
+        told = f"{stem[: _LONGEST_NAME - len(ending) - 2]}…{dot}{ending}"
+    return told[:_LONGEST_NAME] if told.strip(". ") else "uden navn"
+
+
+_LONGEST_ENDING = 10
+
+
 def _document(data: bytes, name: str, on_page: OnPage | None, depth: int) -> Document:
+    name = file_name(name)
     ending = ending_of(name)
     problems = check_container(data, ending) if ending in (*FORMATS, *OLD_OFFICE, *MACRO_OFFICE) or not data else ()
     if ending not in FORMATS:
@@ -175,7 +197,7 @@ def _document(data: bytes, name: str, on_page: OnPage | None, depth: int) -> Doc
     parts, unread = _parts(contents, depth)
     dated_on = stated_date(_front_lines(contents)) or contents.dated_on
     return Document(
-        name=name.replace("\\", "/").rpartition("/")[2],
+        name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         format=form.name,
         title=_title(contents, name),
@@ -197,7 +219,7 @@ def _parts(contents: Contents, depth: int) -> tuple[tuple[Document, ...], list[P
                 raise refusal("UKENDT_FILTYPE", ending=ending_of(name))
             parts.append(_document(data, name, None, depth + 1))
         except UnreadableDocument as error:
-            problems.append(warning("BILAG_IKKE_LAEST", Place(), name, why=error.reason))
+            problems.append(warning("BILAG_IKKE_LAEST", Place(), file_name(name), why=error.reason))
     return tuple(parts), problems
 
 
@@ -284,9 +306,8 @@ def _is_front_furniture(text: str) -> bool:
 
 
 def _stem(name: str) -> str:
-    """Return the file's name without folder and ending, in readable signs."""
-    stem = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in stem.replace("_", " ")).split())
+    """Return the file's name without its ending, its words parted by spaces."""
+    return " ".join(name.rpartition(".")[0].replace("_", " ").split())
 
 
 def _other_dates(contents: Contents, dated_on: date | None) -> Iterator[Problem]:

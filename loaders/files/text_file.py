@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from loaders.files.document import MAX_ROWS, Contents, Line, Page, Place, Run
-from loaders.files.doors import decoded
+from loaders.files.doors import check_lines, check_longest, decoded
 from loaders.files.furniture import is_legend, is_page_mark, repeated_title
 from loaders.files.messages import refusal
 from loaders.files.sheets import read_csv
@@ -25,11 +25,13 @@ def read_text(data: bytes, *, name: str) -> Contents:
     a file whose cells stand on one line, parted by tabs, semicolons or bars, is read as CSV.
     """
     text, problems = decoded(data)
+    check_lines(text)
     if _is_delimited(text):
         return read_csv(data, name=name)
     lines = [line.removesuffix("\r") for line in text.split("\n")]
     if lines[-1] == "":
         lines.pop()
+    check_longest(lines)
     if len(lines) > MAX_ROWS:
         raise refusal("FOR_MANGE_RAEKKER", found=len(lines), limit=MAX_ROWS)
     pages = tuple(with_tables(_page(number, *part)) for number, part in enumerate(_parts(lines), start=1))

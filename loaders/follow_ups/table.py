@@ -22,6 +22,7 @@ from loaders.follow_ups.cells import (
     with_expected_time,
 )
 from loaders.follow_ups.column_scores import BULLET, VERB, opens_cell
+from loaders.follow_ups.contradictions import check_table, doubts_of_table
 from loaders.follow_ups.doubtful_times import DoubtfulTimes
 from loaders.follow_ups.heads import Heads, heads_of_document, shown_text
 from loaders.follow_ups.initiative import FollowUp, ForumMention, Initiative, Reading
@@ -134,7 +135,8 @@ def read_follow_up_table(
     ------
     UnreadableDocument
         INGEN_TABEL without an action table; INGEN_DATA without any row below its headings; DATO_MANGLER without any
-        date; FOR_MANGE_INDSATSER with more rows than ``MOST_ROWS``.
+        date; FOR_MANGE_INDSATSER with more rows than ``MOST_ROWS``; DUBLET_KOLONNE and DUBLET_ID where it contradicts
+        itself.
     """
     on = dated or document.dated_on
     if on is None:
@@ -146,6 +148,7 @@ def read_follow_up_table(
     is_same = work is not None and work.on == on and not answers.values
     plan = work if is_same else plan_of(document, on=on, register=names, answers=answers)
     read = rows_of_tables(plan.document, plan.heads)
+    check_table(read.rows)
     reader = _Reader(
         on,
         _year_of(document, on),
@@ -172,7 +175,7 @@ def read_follow_up_table(
         rows=tuple(
             replace(row, same_as=same, sector=row.sector or whole) for row, same in zip(rows, others, strict=True)
         ),
-        problems=(*document.problems, *read.problems, *problems),
+        problems=(*document.problems, *read.problems, *problems, *doubts_of_table(read.rows)),
         furniture=(*read.furniture, *plan.labels),
         questions=(*plan.questions, *asked, *asked_of_sheets),
         retold=tuple(line for row in read.rows for _, cell in row.of(*_RETOLD) for line in cell.lines),

@@ -1,6 +1,5 @@
 """A PDF: its tables with or without ruling lines, and which characters are red or struck out."""
 
-import io
 import logging
 import re
 import unicodedata
@@ -12,7 +11,17 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from loaders.files.colours import colour_word, is_red, rgb_of_pdf
-from loaders.files.document import Cell, Contents, Page, Place, Problem, Table, fill_with_dot, is_dot
+from loaders.files.document import (
+    Cell,
+    Contents,
+    Page,
+    Place,
+    Problem,
+    Table,
+    UnreadableDocument,
+    fill_with_dot,
+    is_dot,
+)
 from loaders.files.messages import refusal, warning
 from loaders.files.pdf.bars import rules_of_bars
 from loaders.files.pdf.glyphs import Glyph, lines_of_glyphs, loose_lines, rows_of_glyphs, texts_beside, with_openings
@@ -36,8 +45,6 @@ _LIGATURES = "ﬀﬁﬂﬃﬄﬅﬆ"
 
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
 
-_ACTIVE = (b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"/RichMedia", b"/EmbeddedFile")
-
 
 def read_pdf(data: bytes, *, name: str, on_page: Callable[[int, int], None] | None = None) -> Contents:
     """Read the pages of a PDF: tables, and the lines outside them (title, legend, page marks).
@@ -48,35 +55,41 @@ def read_pdf(data: bytes, *, name: str, on_page: Callable[[int, int], None] | No
     Raises
     ------
     UnreadableDocument
-        ADGANGSKODE where it cannot be opened without a password; INGEN_TEKST where no page has a text layer.
+        ADGANGSKODE where it cannot be opened without a password; INGEN_TEKST where no page has a text layer;
+        FOR_STOR_UDPAKKET where it unpacks to more, or draws more, than any paper does.
     """
-    import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.utils.exceptions import PdfminerException
 
     # The parser notes every oddity of a file in English on the error stream; what matters is raised or reported.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
-        opened = pdfplumber.open(io.BytesIO(data))
+        pages, problems, title = _pages(data, on_page)
+    except PDFPasswordIncorrect:
+        raise refusal("ADGANGSKODE") from None
     except PdfminerException as error:
-        if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
-            raise refusal("ADGANGSKODE") from None
-        raise
-    with opened as pdf:
+        raise next((cause for cause in error.args if isinstance(cause, UnreadableDocument)), error) from None
+    if not any(_is_readable(text) for page in pages for text in _texts(page)):
+        raise refusal("INGEN_TEKST")
+    return Contents(tuple(pages), tuple(problems), title if isinstance(title, str) else None)
+
+
+def _pages(data: bytes, on_page: Callable[[int, int], None] | None) -> tuple[list[Page], list[Problem], object]:
+    """Return the pages, what is doubtful about the file and them, and the title in its properties."""
+    from loaders.files.pdf.active import active_parts
+    from loaders.files.pdf.streams import BoundedPdf, lay_out
+
+    with BoundedPdf(data) as pdf:
         pages, doubtful, columns = [], [], None
         for number, page in enumerate(pdf.pages, start=1):
+            lay_out(page)
             read, columns, unread = _page(turned(page), Place(page=number), columns)
             pages.append(read)
             doubtful += [*unread, *_doubts(read, has_images=bool(page.images))]
             page.close()
             if on_page is not None:
                 on_page(number, len(pdf.pages))
-        title = pdf.metadata.get("Title")
-    if not any(_is_readable(text) for page in pages for text in _texts(page)):
-        raise refusal("INGEN_TEKST")
-    return Contents(
-        tuple(pages), (*_about_file(data, len(pages)), *doubtful), title if isinstance(title, str) else None
-    )
+        return pages, [*_about_file(active_parts(data, pdf.doc), len(pages)), *doubtful], pdf.metadata.get("Title")
 
 
 def _texts(page: Page) -> list[str]:
@@ -98,10 +111,9 @@ def _doubts(page: Page, *, has_images: bool) -> Iterable[Problem]:
         yield warning("INGEN_TEKST", page.place, "billede")
 
 
-def _about_file(data: bytes, n_pages: int) -> Iterable[Problem]:
-    active = [word.decode().strip("/( ") for word in _ACTIVE if word in data]
+def _about_file(active: Sequence[str], n_pages: int) -> Iterable[Problem]:
     if active:
-        yield warning("AKTIVT_PDF", Place(), ", ".join(dict.fromkeys(active)))
+        yield warning("AKTIVT_PDF", Place(), ", ".join(active))
     if n_pages > _MANY_PAGES:
         yield warning("MANGE_SIDER", Place(), str(n_pages))
 

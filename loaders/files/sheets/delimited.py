@@ -21,7 +21,7 @@ from loaders.files.document import (
     UnreadableDocument,
     trimmed,
 )
-from loaders.files.doors import decoded
+from loaders.files.doors import check_lines, decoded
 from loaders.files.messages import refusal, warning
 
 Grid = Sequence[Sequence[Cell | None]]
@@ -62,6 +62,7 @@ def read_csv(data: bytes, *, name: str) -> Contents:
         AABENT_CITAT where a quotation mark is never closed; FOR_LANG_CELLE; TEGNSAET, BESKADIGET (see ``decoded``).
     """
     text, problems = decoded(data)
+    check_lines(text)
     delimiter = _delimiter(text)
     records = _records(_with_notes_quoted(text, delimiter), delimiter)
     if len(records) > MAX_FIGURE_ROWS:

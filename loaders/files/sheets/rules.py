@@ -103,7 +103,10 @@ def _filled(sheet, area) -> list:
     """Return the cells of an area that hold something; the area may reach to the end of the sheet."""
     rows = range(area.min_row, min(area.max_row, sheet.max_row) + 1)
     columns = range(area.min_col, min(area.max_col, sheet.max_column) + 1)
-    held = (sheet._cells.get((row, column)) for row in rows for column in columns)
+    if len(rows) * len(columns) > len(sheet._cells):
+        held = (cell for (row, column), cell in sheet._cells.items() if row in rows and column in columns)
+    else:
+        held = (sheet._cells.get((row, column)) for row in rows for column in columns)
     return [cell for cell in held if cell is not None and cell.value is not None]
 
 

@@ -34,6 +34,8 @@ from loaders.files.symbols import shown_text
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _LARGE_BYTES = 8 * 2**20
 """Sheets of more XML, about 200,000 cells, are read as a stream: held whole, their cells would take all memory."""
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]{0,200}?\bref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
+_MOST_MERGED = 200_000
 _UNCALCULATED = re.compile(
     rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)</(?:\w+:)?f>)'
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -54,7 +56,7 @@ def read_xlsx(data: bytes, *, name: str) -> Contents:
     """
     from openpyxl import load_workbook
 
-    is_large = _n_sheet_bytes(data) > _LARGE_BYTES
+    is_large = _n_sheet_bytes(data) > _LARGE_BYTES or _n_merged(data) > _MOST_MERGED
     if is_large:
         book = load_workbook(io.BytesIO(data), data_only=True, read_only=True)
     else:
@@ -71,6 +73,7 @@ def read_xlsx(data: bytes, *, name: str) -> Contents:
         part = parts.get(sheet.title, _Part(b"", ()))
         reader = _Reader(sheet.title, theme, dict(_formulas_without_value(part.xml)))
         if is_large:
+            _check_n_rows(part.xml)
             rows, beside = reader.rows(_held_rows(sheet)), []
         else:
             shown, unknown = shown_by_rules(sheet, theme)
@@ -90,6 +93,34 @@ def _n_sheet_bytes(data: bytes) -> int:
         return sum(part.file_size for part in archive.infolist() if part.filename.startswith("xl/worksheets/"))
 
 
+def _check_n_rows(xml: bytes) -> None:
+    """Refuse a sheet by the rows of its XML that hold anything: to read them first would take long."""
+    source, rest, n_rows = io.BytesIO(xml), b"", 0
+    while n_rows <= MAX_FIGURE_ROWS and (chunk := source.read(_CHUNK_BYTES)):
+        *rows, rest = (rest + chunk).split(b"row>")
+        n_rows += sum(any(sign in row for sign in _HOLDS) for row in rows)
+    if n_rows > MAX_FIGURE_ROWS:
+        raise refusal("FOR_MANGE_RAEKKER", found=f"over {MAX_FIGURE_ROWS}", limit=MAX_FIGURE_ROWS)
+
+
+_CHUNK_BYTES = 2**20
+_HOLDS = (b"<v>", b":v>", b"<is>", b":is>")
+
+
+def _n_merged(data: bytes) -> int:
+    """Return how many cells the merged ranges of all sheets cover; openpyxl makes an object of each."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = (archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet"))
+        return sum(_n_cells(*found.groups()) for xml in sheets for found in _MERGED.finditer(xml))
+
+
+def _n_cells(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
+    from openpyxl.utils import column_index_from_string
+
+    first, last = (column_index_from_string(letters.decode()) for letters in (left, right))
+    return (abs(last - first) + 1) * (abs(int(bottom) - int(top)) + 1)
+
+
 def _formulas_without_value(xml: bytes) -> Iterator[tuple[str, str]]:
     """Return the address of each formula that was never calculated, and the formula."""
     if b"<f" in xml or b":f>" in xml:
@@ -106,9 +137,12 @@ def _used_rows(sheet) -> Iterator[tuple[int, Sequence]]:
     coloured = (
         column for (row, column), cell in sheet._cells.items() if row <= last_row and cell.has_style and _has_fill(cell)
     )
-    last_column = max(max(column for _, column in held), max(coloured, default=0))
+    last_held = max(column for _, column in held)
+    last_column = max(last_held, max(coloured, default=0))
     if last_row > MAX_FIGURE_ROWS:
         raise refusal("FOR_MANGE_RAEKKER", found=last_row, limit=MAX_FIGURE_ROWS)
+    if last_held > MAX_COLUMNS:
+        raise refusal("FOR_MANGE_KOLONNER", found=last_held, limit=MAX_COLUMNS)
     return enumerate(sheet.iter_rows(max_row=last_row, max_col=min(last_column, MAX_COLUMNS + 1)), start=1)
 
 
@@ -119,6 +153,8 @@ def _held_rows(sheet) -> Iterator[tuple[int, Sequence]]:
         filled = [column for column, cell in enumerate(row, start=1) if cell.value is not None]
         if filled:
             n_rows += 1
+            if filled[-1] > MAX_COLUMNS:
+                raise refusal("FOR_MANGE_KOLONNER", found=filled[-1], limit=MAX_COLUMNS)
             yield number, row[: filled[-1]]
         if n_rows > MAX_FIGURE_ROWS:
             raise refusal("FOR_MANGE_RAEKKER", found=f"over {MAX_FIGURE_ROWS}", limit=MAX_FIGURE_ROWS)
