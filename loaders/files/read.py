@@ -163,15 +163,17 @@ def read_document(data: bytes, *, name: str, on_page: OnPage | None = None) -> D
 
 
 _LONGEST_NAME = 150
+_SEEN_AS = MappingProxyType({"Cc": " ", "Zs": " ", "Zl": " ", "Zp": " "})
 
 
 def file_name(name: str) -> str:
     """Return the name of a file as it is shown and stored: without folders, on one line, of readable signs.
 
-    Signs that turn the writing or cannot be seen are left out; of a long name the ending stays.
+    Signs that steer are a space, those that turn the writing or cannot be seen are left out; of a long name the ending
+    stays.
     """
     last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
-    seen = "".join(sign if sign.isprintable() else " " if sign.isspace() else "" for sign in last)
+    seen = "".join(sign if sign.isprintable() else _SEEN_AS.get(unicodedata.category(sign), "") for sign in last)
     told = " ".join(unicodedata.normalize("NFC", seen).split())
     stem, dot, ending = told.rpartition(".")
     if len(told) > _LONGEST_NAME and len(ending) <= _LONGEST_ENDING:

@@ -365,7 +365,7 @@ def _hostile_pdfs():
     told = partial(_refused, "pdf-bombe")
     yield told("mellemrum.pdf", lambda: pdfs.bomb(300 * mb), "FOR_STOR_UDPAKKET")
     yield told("pakket-to-gange.pdf", lambda: pdfs.bomb(600 * mb, times=2), "FOR_STOR_UDPAKKET", large=True)
-    yield told("pakket-tre-gange.pdf", lambda: pdfs.bomb(300 * mb, times=3), "FOR_STOR_UDPAKKET")
+    yield told("pakket-tre-gange.pdf", lambda: pdfs.bomb(300 * mb, times=3), "FOR_STOR_UDPAKKET", large=True)
     yield told("mange-streger.pdf", lambda: pdfs.many_rules(400_000), "FOR_STOR_UDPAKKET")
     yield told("mange-tegn.pdf", lambda: pdfs.many_signs(1_000_000), "FOR_STOR_UDPAKKET", "FOR_LANG_CELLE")
     yield _read("samme-side-igen.pdf", lambda: pdfs.same_page(500_000), None, fault="pdf-bombe", large=True)
@@ -411,8 +411,13 @@ def _large():
     yield told("stor.txt", lambda: b"a" * (50 * 2**20 + 1), "FOR_STOR")
     yield told("mange-raekker.csv", lambda: long_csv(20_500), "FOR_MANGE_INDSATSER")
     yield told("200000-raekker.csv", lambda: long_csv(200_000), "FOR_MANGE_RAEKKER")
-    yield told("200000-linjer.txt", lambda: b"En linje i en lang tekst\n" * 200_000, "FOR_MANGE_RAEKKER")
-    yield told("mange-raekker.xlsx", lambda: office.large_book([HEADINGS, *[ROWS[0]] * 21_000]), "FOR_MANGE_INDSATSER")
+    yield told("200000-linjer.txt", lambda: b"En linje i en lang tekst\n" * 200_000, "FOR_MANGE_RAEKKER", large=True)
+    yield told(
+        "mange-raekker.xlsx",
+        lambda: office.large_book([HEADINGS, *[ROWS[0]] * 21_000]),
+        "FOR_MANGE_INDSATSER",
+        large=True,
+    )
     yield told(
         "200000-raekker.xlsx",
         lambda: office.large_book([HEADINGS, *[ROWS[0]] * 200_000]),
