@@ -143,6 +143,15 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+@dataclass(frozen=True, slots=True)
+class ToldColumn:
+    """What a column was taken for, and the key under which a person says otherwise."""
+
+    key: str
+    heading: str
+    role: str
+
+
 @dataclass(frozen=True)
 class Columns:
     """What each column of a table is.
@@ -157,6 +166,16 @@ class Columns:
     questions: tuple[Question, ...] = ()
     score: float = 0.0
     margin_at: tuple[float, ...] = field(default=())
+
+    @property
+    def told(self) -> tuple[ToldColumn, ...]:
+        """What each column with anything in it was taken for."""
+        used = [i for i, role in enumerate(self.role_at) if role is not None]
+        heads = [_about(self.heading_at[i] if i < len(self.heading_at) else "", i) for i in used]
+        return tuple(
+            ToldColumn(question_key("SPOERG_KOLONNE", head), head, self.role_at[i])
+            for i, head in zip(used, heads, strict=True)
+        )
 
     def positions(self, *roles: str | None) -> tuple[int, ...]:
         """The columns that have one of the roles, from left to right."""

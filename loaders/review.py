@@ -49,10 +49,11 @@ def review_of(
     Returns
     -------
     dict
-        ``papers``: kind, kind_name, name, title, dated_on, told (what storing it would do), account, ``questions``,
-        ``facts`` (what was read), ``problems``, ``passages`` (the paper line by line); each of the first three with
-        the numbers of the lines ``at`` which it stands. ``changes``: what would change, one each, by `changes_between`.
-        ``has_contacts`` and ``n_names``: what is told in it of people and would be hidden.
+        ``papers``: kind, kind_name, name, title, dated_on, told (what storing it would do), account, ``columns`` (what
+        those of an action table were taken for), ``questions``, ``facts`` (what was read), ``problems``, each of these
+        three with the numbers of the lines ``at`` which it stands, and ``passages``, the paper line by line.
+        ``changes``: what would change, one each, by `changes_between`. ``has_contacts`` and ``n_names``: what is told
+        in it of people and would be hidden.
     """
     parts = {part.sha256: part for part in (document, *document.parts)}
     papers = [
@@ -85,6 +86,7 @@ def _paper(document: Document, paper, asked: Sequence[Question], file: ReadFile,
         "is_known": loaded.loaded.already_loaded_on is not None,
         "account": account_words(account_of(reading)),
         "questions": [_question(*pair, text) for pair in zip(reading.questions, asked, strict=True)],
+        "columns": [dataclasses.asdict(one) for one in getattr(reading, "columns", ())],
         "facts": facts,
         "n_facts": len(_facts(reading, file.register)),
         "problems": [

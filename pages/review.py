@@ -38,4 +38,4 @@ with told:
     changes(review)
     facts(review)
 with beside:
-    paper(review)
+    paper(job, review, view)

@@ -155,3 +155,16 @@ def test_two_people_look_at_one_file_and_none_overwrites_the_other(shipped):
 @pytest.mark.parametrize("address", ["findes-ikke", "kort", "../../etc"])
 def test_an_address_of_no_file_says_so(shipped, address):
     assert "Filen er ikke på vej ind" in shown(opened("review", indlaesning=address))
+
+
+def test_the_role_of_a_column_is_changed_in_its_heading_and_the_table_is_read_anew(shipped):
+    job_id = handed_in(shipped)
+    worked(shipped)
+    app = reviewed(shipped, job_id)
+    assert [one.value for one in app.selectbox] == ["theme", "title", "owner"]
+    app.selectbox[2].set_value("follow_up").run()
+    assert job(shipped, job_id)["answers"] == {"spoerg-kolonne:xyz": "follow_up"}
+    worked(shipped)
+    app = reviewed(shipped, job_id)
+    assert [one.value for one in app.selectbox] == ["theme", "title", "follow_up"]
+    assert "aftale Klinikforum i juni 2022" in shown(app)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from loaders.columns import ToldColumn
 from loaders.files import Document, Line, Place, Problem, Run
 from loaders.money import PlacedMoney
 from loaders.promised import Owner
@@ -67,7 +68,7 @@ class Reading:
     """A document read: its rows, what could not be used, and the furniture (headings, legend, page marks).
 
     ``retold`` are lines that were read and are told in other words than their own: a light as its colour, an owner
-    without the names that are left out.
+    without the names that are left out. ``columns`` are what the columns of its tables were taken for.
     """
 
     document: Document
@@ -77,3 +78,4 @@ class Reading:
     furniture: tuple[Line, ...] = field(default=())
     questions: tuple[Question, ...] = ()
     retold: tuple[Line, ...] = ()
+    columns: tuple[ToldColumn, ...] = ()

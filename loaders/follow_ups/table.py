@@ -7,7 +7,7 @@ from datetime import date
 from itertools import takewhile
 
 from danish.sentences import sentence_spans
-from loaders.columns import OTHER, Lexicon, heading_key, heading_points, read_lexicon
+from loaders.columns import OTHER, Lexicon, ToldColumn, heading_key, heading_points, read_lexicon
 from loaders.contents import is_empty, is_mark, is_owner_name, is_prompt, is_ticked, times_in
 from loaders.files import Cell, Document, Line, Place, Problem, is_bold, refusal
 from loaders.follow_ups.cells import (
@@ -179,7 +179,14 @@ def read_follow_up_table(
         furniture=(*read.furniture, *plan.labels),
         questions=(*plan.questions, *asked, *asked_of_sheets),
         retold=tuple(line for row in read.rows for _, cell in row.of(*_RETOLD) for line in cell.lines),
+        columns=_told_columns(plan.heads),
     )
+
+
+def _told_columns(heads: Mapping[int, Mapping[int, Heads]]) -> tuple[ToldColumn, ...]:
+    """Return what the columns of the tables were taken for, those of one heading once."""
+    told = (column for of_table in heads.values() for head in of_table.values() for column in head.columns.told)
+    return tuple({column.key: column for column in told}.values())
 
 
 def _year_of(document: Document, on: date) -> int:

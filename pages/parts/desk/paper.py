@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from pages.parts.desk.columns import columns
 from pages.parts.markup import element, show, text
+from pages.parts.view import View
 from pages.parts.words import counted
 
 _SHOWN = 600
@@ -17,8 +19,8 @@ _WENT = {
 }
 
 
-def paper(review: Mapping) -> None:
-    """Show the lines and tables of each paper of a file."""
+def paper(job: Mapping, review: Mapping, view: View) -> None:
+    """Show the lines and tables of each paper of a file, over them what its columns were taken for."""
     legend = [
         element("span", text("læst"), class_="kly-read"),
         element("span", text("spørges der om"), class_="kly-asked-of"),
@@ -30,9 +32,10 @@ def paper(review: Mapping) -> None:
         left = one["n_passages"] - min(_SHOWN, len(one["passages"]))
         more = f"{counted(left, 'linje', 'linjer')} til vises ikke her." if left else ""
         body = element("div", *_sections(one["passages"][:_SHOWN]), class_="kly-paper-text")
-        title = element("h2", text(f"Papiret: {one['kind_name']}"))
+        show(element("h2", text(f"Papiret: {one['kind_name']}")))
+        if one["columns"]:
+            columns(job, one["columns"], view)
         show(
-            title,
             element("div", body, class_="kly-beside", tabindex="0", role="region", aria_label="Papiret"),
             element("p", text(more), class_="kly-quiet") if more else "",
         )
