@@ -59,6 +59,7 @@ class Store:
         self._opened: store_file.Identity | None = None
         self._own_log: store_file.Identity | None = None
         self._reopening = threading.Lock()
+        self._writer = threading.Lock()
         self._engine = _sqlite_engine(url, self.path) if self.is_sqlite else _server_engine(url)
         # A database in memory is one connection, which can hold one transaction.
         in_memory = isinstance(self._engine.pool, StaticPool)
@@ -86,7 +87,7 @@ class Store:
         if self.is_read_only:
             raise trouble("DATABASE_READONLY")
         engine = self._engine.execution_options(writing=True, patience_ms=patience_ms)
-        with said_in_danish(), self._one_at_a_time:
+        with self._only_writer(patience_ms), said_in_danish(), self._one_at_a_time:
             self._must_be_the_file_opened()
             with engine.begin() as connection:
                 self._limit(connection, patience_ms)
@@ -95,6 +96,16 @@ class Store:
                 self._must_be_the_file_opened(connection)
                 yield connection
                 self._must_be_the_file_opened(connection)
+
+    @contextmanager
+    def _only_writer(self, patience_ms: int) -> Iterator[None]:
+        """Let the writers of this process wait for each other here: none of them holds a connection a reader needs."""
+        if not self._writer.acquire(timeout=patience_ms / 1000):
+            raise trouble("DATABASE_BUSY")
+        try:
+            yield
+        finally:
+            self._writer.release()
 
     def _limit(self, connection: Connection, patience_ms: int) -> None:
         """Let a server wait for locks as long as SQLite does, and no statement for ever; opening has its time."""

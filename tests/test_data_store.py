@@ -4,8 +4,10 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -291,6 +293,23 @@ def test_a_write_to_a_server_gives_up_as_one_to_a_file_does(store):
     with store.writing() as connection:
         load_in(connection, MAY, [row("A")])
     assert len(ask(store, sources.documents)) == 1
+
+
+def test_readers_need_not_wait_for_the_connections_of_many_who_wait_to_write(store):
+    with ThreadPoolExecutor(40) as others, store.writing():
+        begun = Barrier(41)
+
+        def write_later() -> None:
+            begun.wait(20)
+            with store.writing() as connection:
+                issues.forum_names(connection)
+
+        waiting = [others.submit(write_later) for _ in range(40)]
+        begun.wait(20)
+        for _ in range(20):
+            assert ask(store, issues.is_empty)
+        assert not any(one.done() for one in waiting)
+    assert [one.result() for one in waiting] == [None] * 40
 
 
 def test_too_little_room_on_the_disk_is_unhealthy_before_it_is_full(file, monkeypatch):
