@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from register_pages import button, labels, opened, page_of, shown
+from register_pages import button, labels, opened, page_of, shown, snapshot_of
 
 import settings as settings_module
 from data import queries, writes
@@ -168,3 +168,20 @@ def test_the_role_of_a_column_is_changed_in_its_heading_and_the_table_is_read_an
     app = reviewed(shipped, job_id)
     assert [one.value for one in app.selectbox] == ["theme", "title", "follow_up"]
     assert "aftale Klinikforum i juni 2022" in shown(app)
+
+
+def test_the_answers_that_are_remembered_are_shown_and_forgotten(shipped):
+    job_id = handed_in(shipped)
+    worked(shipped)
+    answers(reviewed(shipped, job_id))[1].click().run()
+    worked(shipped)
+    button(reviewed(shipped, job_id), "Godkend").click().run()
+    worked(shipped)
+    snapshot_of().forget_version()
+    app = opened("load")
+    assert "Hvad står der i kolonnen »Xyz«? opfølgning" in shown(app)
+    button(app, "Glem svaret").click().run()
+    assert "Svaret »opfølgning« er glemt" in shown(app)
+    assert "Glem svaret" not in labels(app)
+    button(app, "Fortryd").click().run()
+    assert "Glem svaret" in labels(app)

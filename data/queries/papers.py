@@ -12,6 +12,7 @@ from data.queries.source_names import source_name
 from data.schema import answer, document, initiative, paper_bytes, question, reading, secret
 
 ANSWER_COLUMNS = ("paper_series", "question_key", "answer", "writer", "recorded_at")
+REMEMBERED_COLUMNS = (*ANSWER_COLUMNS, "asks", "label")
 QUESTION_COLUMNS = ("document_id", "document_name", "paper_series", "key", "asks", "found", "chosen")
 
 
@@ -81,6 +82,24 @@ def answers(connection: Connection) -> pd.DataFrame:
         .order_by(answer.c.answer_id)
     )
     return frame(connection.execute(statement), ANSWER_COLUMNS)
+
+
+def remembered(connection: Connection) -> pd.DataFrame:
+    """Return the answers that hold with what was asked, one row each, the newest first.
+
+    ``asks`` is the question in the words of the newest paper that asked it, ``label`` the answer in words; both are the
+    key and the code where no paper that is kept asks it any more.
+    """
+    held = answers(connection)
+    own = question.c.key.in_(held["question_key"].tolist())
+    asked = select(question.c.key, question.c.asks, question.c.candidates).where(own).order_by(question.c.question_id)
+    newest = {row.key: row for row in connection.execute(asked)}
+    rows = []
+    for row in held.iloc[::-1].itertuples(index=False):
+        told = newest.get(row.question_key)
+        labels = {value: label for value, label, _ in told.candidates} if told else {}
+        rows.append((*row, told.asks if told else row.question_key, labels.get(row.answer, row.answer)))
+    return frame(rows, REMEMBERED_COLUMNS)
 
 
 def answers_of(connection: Connection, paper_series: str) -> dict[str, str]:
