@@ -58,8 +58,7 @@ CACHE_CONTROL = {"/media/": "private, no-store", "/assets/": "no-cache"}
 # Streamlit answers these itself; the product has no use for them: counters open to all, agents, components.
 CLOSED_PATHS = {"/_stcore/metrics": 404, "/_stcore/agent": 404, "/component": 404}
 CLOSED_PATHS |= {"/_stcore/bidi-components": 404, "/_stcore/script-health-check": 404}
-# Files are taken in only where something may be changed.
-CLOSED_PATHS |= {} if settings().editing else {"/_stcore/upload_file": 403}
+UPLOAD_PATH = "/_stcore/upload_file"
 SIGN_IN_PATHS = ("/auth", "/oauth2callback")
 
 
@@ -152,12 +151,22 @@ def refused_host(host: str | None) -> PlainTextResponse | None:
 
 
 def closed(path: str) -> PlainTextResponse | None:
-    """Return the refusal of a path that is not offered, else None; signing in is offered where it is configured."""
+    """Return the refusal of a path that is not offered, else None.
+
+    Signing in is offered where it is configured, and files are taken in where something may be changed.
+    """
     sign_in = {} if get_secrets_auth_section() else dict.fromkeys(SIGN_IN_PATHS, 404)
-    for prefix, status in (CLOSED_PATHS | sign_in).items():
+    uploads = {} if takes_files() else {UPLOAD_PATH: 403}
+    for prefix, status in (CLOSED_PATHS | sign_in | uploads).items():
         if path == prefix or path.startswith(f"{prefix}/"):
             return PlainTextResponse("Ikke tilgængelig.", status)
     return None
+
+
+def takes_files() -> bool:
+    """Return whether papers can be handed in: writing is open, and there is a database that can be written to."""
+    store = app.state.get("store")
+    return settings().editing and store is not None and not store.is_read_only
 
 
 def without_conditions(scope: Scope) -> Scope:

@@ -213,6 +213,16 @@ def test_the_ready_check_asks_the_database(server):
     assert state["migration"] == state["expected"]
 
 
+def test_files_are_taken_in_only_where_the_database_can_be_written_to(monkeypatch, filled_database):
+    path = "/_stcore/upload_file/session/file"
+    # 404 is the answer of the application behind the envelope, which here has no such path.
+    for options, status in (("", 404), ("?mode=ro&uri=true", 403)):
+        store = open_store(f"sqlite:///{'file:' if options else ''}{filled_database}{options}")
+        monkeypatch.setitem(dashboard.app.state, "store", store)
+        assert ask(path, "GET")[0] == status
+        store.close()
+
+
 @pytest.fixture
 def closed_database(monkeypatch, tmp_path):
     """The routes of a process whose database file was taken away while it runs."""
