@@ -9,7 +9,7 @@ from loaders.files.document import Place
 from loaders.files.read import read_document
 from loaders.minutes.meeting import AgendaItem, Passage
 from loaders.minutes.read import read_minutes
-from loaders.minutes.said.decisions import decisions_of
+from loaders.minutes.said.decisions import is_denied, weighed_decisions
 from loaders.questions import Answers
 
 # Sentences of a secretary, each with the kinds of the decisions it holds.
@@ -291,6 +291,10 @@ NOT_DECIDED = [
     "De godkendte midler bruges til kurser.",
     "Beslutningen træffes på næste møde.",
 ]
+
+
+def decisions_of(item, **options):
+    return tuple(one for one in weighed_decisions(item, **options) if not is_denied(one))
 
 
 def _item(*texts: str, label: str | None = None, part: str = "minutes") -> AgendaItem:

@@ -20,10 +20,10 @@ from loaders.minutes.plan import plan_of, says_plan
 from loaders.minutes.recognition import Work
 from loaders.minutes.said import (
     asked_promises,
-    decisions_of,
     earlier_meetings_of,
     employed,
     heads_columns,
+    is_denied,
     next_of,
     once_each,
     parted,
@@ -31,7 +31,9 @@ from loaders.minutes.said import (
     promises_of,
     recommendations_of,
     remarks_of,
+    said_by_hand,
     told_stations,
+    weighed_decisions,
     with_finders,
     with_moves,
 )
@@ -184,13 +186,25 @@ def _read_meeting(document: Document, pieces: Sequence[Piece], layout: Layout, a
         )
         for item, (own, stations) in zip(items, apart, strict=True)
     )
-    decisions = [decision for item in spoken for decision in decisions_of(item, forum=forum, answers=ask.answers)]
+    weighed = [one for item in spoken for one in weighed_decisions(item, forum=forum, answers=ask.answers)]
+    decisions = [decision for decision in weighed if not is_denied(decision)]
     promises, who_does = once_each(
         [*_promises(spoken, meeting, register, cluster)],
         [*_promises([*_listed_actions(layout, mender)], meeting, register, cluster)],
         ask.answers,
     )
     promises, likely = asked_promises(promises, ask.answers)
+    doubted = (*(decision.question for decision in weighed if decision.question), *likely)
+    hand = said_by_hand(
+        spoken,
+        decisions,
+        promises,
+        ask.answers,
+        asked=[question.key for question in doubted],
+        on=meeting.held_on,
+        register=register,
+    )
+    decisions, promises = hand.decisions, hand.promises
     if ask.names is not None:
         promises = [_nameless(promise, ask.names, people, register) for promise in promises]
         decisions = [replace(decision, text=veiled(decision.text, ask.names)) for decision in decisions]
@@ -208,8 +222,8 @@ def _read_meeting(document: Document, pieces: Sequence[Piece], layout: Layout, a
             *questions,
             *asked,
             *who_does,
-            *(decision.question for decision in decisions if decision.question),
-            *likely,
+            *doubted,
+            *hand.questions,
         ),
     )
 

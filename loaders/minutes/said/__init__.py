@@ -1,7 +1,8 @@
 """What minutes say: decisions, answers to recommendations, promises, with whom and when."""
 
+from loaders.minutes.said.by_hand import said_by_hand
 from loaders.minutes.said.calendar import heads_calendar, next_of, planned_meetings_of
-from loaders.minutes.said.decisions import decisions_of
+from loaders.minutes.said.decisions import is_denied, weighed_decisions
 from loaders.minutes.said.elsewhere import told_stations
 from loaders.minutes.said.likely import asked_promises
 from loaders.minutes.said.other_meetings import earlier_meetings_of, with_finders, with_moves
@@ -15,11 +16,11 @@ from loaders.minutes.said.whose import employed
 
 __all__ = [
     "asked_promises",
-    "decisions_of",
     "earlier_meetings_of",
     "employed",
     "heads_calendar",
     "heads_columns",
+    "is_denied",
     "next_of",
     "once_each",
     "parted",
@@ -27,8 +28,10 @@ __all__ = [
     "promises_of",
     "recommendations_of",
     "remarks_of",
+    "said_by_hand",
     "signs_of",
     "told_stations",
+    "weighed_decisions",
     "with_finders",
     "with_moves",
 ]

@@ -129,8 +129,13 @@ class _Heard:
     first: str
 
 
-def decisions_of(item: AgendaItem, *, forum: str = "", answers: Answers = NO_ANSWERS) -> tuple[Decision, ...]:
-    """Return the decisions of an item, in reading order.
+def is_denied(decision: Decision) -> bool:
+    """Whether a person has said that this is no decision."""
+    return decision.question is not None and decision.question.chosen == "nej"
+
+
+def weighed_decisions(item: AgendaItem, *, forum: str = "", answers: Answers = NO_ANSWERS) -> tuple[Decision, ...]:
+    """Return the decisions of an item, in reading order, also those that a person has said are none.
 
     They stand in the minutes of the item; of an item without any, in its description, where what is told of other
     meetings is passed over. Each point of a list is a decision of its own where its lead ends in "at:" or "følgende
@@ -149,8 +154,7 @@ def decisions_of(item: AgendaItem, *, forum: str = "", answers: Answers = NO_ANS
     first = sentences[0] if sentences and item.minutes else ""
     heard = _Heard(not item.minutes, forum, has_signs, len(sentences) == 1, has_tasks, first)
     found = _without_repeated([each for each in _with_points(passages, heard) if each.quote])
-    decisions = (_decision(item, each, answers) for each in found)
-    return tuple(decision for decision in decisions if decision is not None)
+    return tuple(_decision(item, each, answers) for each in found)
 
 
 def _without_tasks(passages: Sequence[Passage]) -> list[Passage]:
@@ -169,8 +173,8 @@ def _without_repeated(found: Sequence[_Found]) -> Iterator[_Found]:
             yield each
 
 
-def _decision(item: AgendaItem, found: _Found, answers: Answers) -> Decision | None:
-    """Return the decision, with a question where it is only likely; None where a person has said that it is none."""
+def _decision(item: AgendaItem, found: _Found, answers: Answers) -> Decision:
+    """Return the decision, with a question where it is only likely."""
     kind = _kind_under(item.title, found.kind, found.text)
     decision = Decision(item.number, _whole(found, kind, item), kind, found.quote, found.place)
     if not found.doubt:
@@ -186,7 +190,7 @@ def _decision(item: AgendaItem, found: _Found, answers: Answers) -> Decision | N
         ),
         sure=False,
     )
-    return replace(decision, sure=question.sure, question=question) if question.chosen == "ja" else None
+    return replace(decision, sure=question.sure, question=question)
 
 
 def _whole(found: _Found, kind: str, item: AgendaItem) -> str:
