@@ -1,15 +1,20 @@
-"""The command line of the database: `python -m data backup|restore|check|migrate`, one line of result each."""
+"""The command line of the database: `python -m data backup|restore|check|migrate|grant|withdraw|roles`."""
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
-from data import store_copies
-from data.store import newest_level
+from data import store_copies, writes
+from data.labels import RIGHTS
+from data.queries import rights
+from data.queries.before_writing import plans
+from data.store import newest_level, open_store
 from data.store_error import StoreError
 from settings import settings
 
+_WRITER = writes.Writer("kommandolinje", may_write=True)
 REFUSED, TO_DO = 2, 1
 """The exit status where a command was not done, and where a check finds that the database has to be migrated."""
 
@@ -19,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.run(options, settings().database_url)
-    except StoreError as refused:
+    except (StoreError, ValueError) as refused:
         print(refused, file=sys.stderr)
         return REFUSED
 
@@ -38,7 +43,22 @@ def _parser() -> argparse.ArgumentParser:
     migrate = commands.add_parser("migrate", help="bring databasen til programmets udgave, efter en kopi")
     migrate.add_argument("--copy", metavar="FIL", type=Path, help="hvor kopien lægges")
     migrate.set_defaults(run=_migrate)
+    _add_rights(commands)
     return parser
+
+
+def _add_rights(commands: argparse._SubParsersAction) -> None:
+    grant = commands.add_parser("grant", help="giv en person en rolle, i en klynge eller i alle")
+    withdraw = commands.add_parser("withdraw", help="tag en rolle fra en person")
+    for command in (grant, withdraw):
+        command.add_argument("person", metavar="HVEM", help="oid@tid (Entra ID) eller sub@iss")
+        command.add_argument("role", metavar="ROLLE", choices=RIGHTS, help=", ".join(RIGHTS))
+        command.add_argument("--cluster", metavar="KLYNGE", help="kun i den klynge")
+    grant.add_argument("--name", metavar="NAVN", help="hvad personen vises som")
+    grant.set_defaults(run=_grant)
+    withdraw.set_defaults(run=_withdraw)
+    roles = commands.add_parser("roles", help="vis, hvem der har hvilke roller")
+    roles.set_defaults(run=_roles)
 
 
 def _backup(options: argparse.Namespace, url: str) -> int:
@@ -71,6 +91,39 @@ def _migrate(options: argparse.Namespace, url: str) -> int:
         print(f"Databasen er allerede af programmets udgave ({now}). Intet er ændret.")
     else:
         print(f"Databasen er bragt fra {before or 'ny'} til {now}. Kopien af den før ligger i {kept}.")
+    return 0
+
+
+def _grant(options: argparse.Namespace, url: str) -> int:
+    is_news = _decide(url, writes.rights.grant, options, name=options.name)
+    print(f"{options.person} er {_place(options)}.{'' if is_news else ' Det var vedkommende allerede.'}")
+    return 0
+
+
+def _withdraw(options: argparse.Namespace, url: str) -> int:
+    _decide(url, writes.rights.withdraw, options)
+    print(f"{options.person} er ikke længere {_place(options)}. Det gælder fra næste klik.")
+    return 0
+
+
+def _decide(url: str, action: Callable, options: argparse.Namespace, **values: object) -> bool:
+    """Give or take a role in the right of the one who rules the machine."""
+    subject, _, issuer = options.person.partition("@")
+    about = {"subject": subject, "issuer": issuer, "role": options.role, "cluster": options.cluster} | values
+    with closing(open_store(url)) as store, store.writing() as connection:
+        return action(connection, recorded_at=plans.moment(connection), writer=_WRITER, **about)
+
+
+def _place(options: argparse.Namespace) -> str:
+    return f"{RIGHTS[options.role]} i {options.cluster or 'alle klynger'}"
+
+
+def _roles(options: argparse.Namespace, url: str) -> int:
+    with closing(open_store(url)) as store, store.reading() as connection:
+        for one in rights.people(connection):
+            for role, cluster in sorted(rights.held(connection, one["person_id"]), key=str):
+                who = f"{one['subject']}@{one['issuer']}"
+                print("\t".join([who, one["name"] or "", RIGHTS[role], cluster or "alle klynger"]))
     return 0
 
 

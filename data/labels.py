@@ -44,6 +44,11 @@ ENDED_STATES = MappingProxyType(
 COMMITMENT_STATES = MappingProxyType({**OPEN_STATES, **ENDED_STATES})
 """Where something agreed stands on a day."""
 
+RIGHTS = MappingProxyType(
+    {"viewer": "læser", "editor": "redaktør", "approver": "godkender", "administrator": "administrator"}
+)
+"""What a person may be, each with all that those before it may: see, change, approve, decide who may."""
+
 COMMITMENT_TYPES = MappingProxyType(
     {
         "task": "opgave",

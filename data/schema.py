@@ -26,6 +26,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    UniqueConstraint,
 )
 
 metadata = MetaData(
@@ -849,6 +850,39 @@ change = Table(
     Column("subject", String(300), nullable=False),
 )
 
+# Somebody who signs in, known by what the directory never gives to another: ``oid`` and ``tid``, or ``sub``, ``iss``.
+person = Table(
+    "person",
+    metadata,
+    Column("person_id", Integer, primary_key=True),
+    Column("subject", String(200), nullable=False),
+    Column("issuer", String(300), nullable=False),
+    # As the directory or an administrator says it, to be shown; nobody is known by it.
+    Column("name", String(200)),
+    # The moment of the newest token whose roles were taken over.
+    Column("told_at", Moment),
+    Column("recorded_at", Moment, nullable=False),
+    UniqueConstraint("subject", "issuer"),
+)
+
+# A role that a person was given or lost; the newest row of a role and cluster counts, an administrator's before what a
+# token told.
+person_role = Table(
+    "person_role",
+    metadata,
+    Column("person_role_id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("person.person_id"), nullable=False, index=True),
+    # viewer, editor, approver, administrator
+    Column("role", String(20), nullable=False),
+    # Empty: in all clusters.
+    Column("cluster", String(80)),
+    Column("is_granted", Boolean, nullable=False),
+    # Taken over from a token of the directory; else said by an administrator.
+    Column("is_from_token", Boolean, nullable=False, default=False),
+    Column("writer", String(120), nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+)
+
 # A file on its way in: read by a process of its own, looked at by a person, stored or put away. Work and not history:
 # rows change, and nothing else rests on them.
 job = Table(
@@ -881,6 +915,8 @@ job = Table(
     # When the process that reads it last showed that it lives.
     Column("alive_at", Moment),
     Column("writer", String(120), nullable=False),
+    # Who it is whose right is asked for when it is stored; empty where nobody signs in.
+    Column("person_id", ForeignKey("person.person_id")),
     Column("recorded_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
 )

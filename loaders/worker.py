@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from importlib import import_module
 
-from sqlalchemy import RowMapping
+from sqlalchemy import Connection, RowMapping
 
 from danish.messages import REFUSED, message
 from data import queries, writes
@@ -99,7 +99,13 @@ def _taken_up(store: Store) -> RowMapping | None:
 
 
 def _writer(job: RowMapping) -> writes.Writer:
+    """Return who says how far a file is: this process, for the one who handed it in."""
     return writes.Writer(job["writer"], may_write=True)
+
+
+def _person(job: RowMapping) -> writes.Writer:
+    """Return in whose right a file is stored."""
+    return writes.Writer(job["writer"], may_write=True, person_id=job["person_id"])
 
 
 def _look_after(store: Store, job: RowMapping, limits: Limits) -> None:
@@ -235,7 +241,7 @@ def _review(store: Store, job: RowMapping, on_page: Callable[[int, int], None]) 
         newest_on = queries.sources.newest_told_on(connection)
         on = max(filter(None, (*days, newest_on)), default=loading.recorded_at.date())
         before = known_on(connection, on)
-        loaded = loading.keep(connection, file)
+        loaded = _kept(loading, connection, file)
         return review_of(document, file, loaded, before, known_on(connection, on))
 
 
@@ -245,7 +251,7 @@ def _store(store: Store, job: RowMapping) -> None:
     try:
         _, loading, file = _opened(store, job)
         with store.writing() as connection:
-            told = [storing.told(one.reading, one.loaded, one.n_answers) for one in loading.keep(connection, file)]
+            told = [storing.told(one.reading, one.loaded, one.n_answers) for one in _kept(loading, connection, file)]
             writes.jobs.end(
                 connection, state="stored", told=" ".join(told), recorded_at=issues.moment(connection), **by
             )
@@ -257,13 +263,21 @@ def _store(store: Store, job: RowMapping) -> None:
             writes.jobs.end(connection, state="refused", **told, **by)
 
 
+def _kept(loading: papers.Load, connection: Connection, file: papers.ReadFile) -> list:
+    """Store a file in the right of the one who handed it in or approved it; it is refused where that is gone."""
+    try:
+        return loading.keep(connection, file)
+    except PermissionError as error:
+        raise refusal("INGEN_RET", name=loading.writer.name) from error
+
+
 def _opened(store: Store, job: RowMapping, on_page: Callable[[int, int], None] | None = None):
     """Return the document of a file, how it is loaded, and what was read of it."""
     with store.reading() as connection:
         data = jobs.content(connection, job["job_id"])
         now = issues.moment(connection)
     document = read_document(data, name=job["name"], on_page=on_page)
-    loading = papers.Load(now, _writer(job), settings().names)
+    loading = papers.Load(now, _person(job), settings().names)
     with store.reading() as connection:
         answers = Answers(job["answers"])
         return document, loading, loading.read(connection, document, data, dated=job["given_on"], answers=answers)

@@ -30,7 +30,7 @@ def jobs(connection: Connection, *, limit: int = 50) -> pd.DataFrame:
 
 def job_of(connection: Connection, job_id: str) -> RowMapping | None:
     """Return one file on its way in, with its answers, without its bytes and its review; None where there is none."""
-    columns = (job.c[name] for name in (*COLUMNS, "answers", "sha256"))
+    columns = (job.c[name] for name in (*COLUMNS, "answers", "sha256", "person_id"))
     return connection.execute(select(*columns).where(job.c.job_id == job_id)).mappings().first()
 
 
@@ -49,7 +49,8 @@ def review(connection: Connection, job_id: str) -> dict | None:
 def waiting(connection: Connection, *, silent_since: datetime) -> RowMapping | None:
     """Return the file that is to be taken up next; one whose process has been silent since a moment is, once more."""
     is_left = job.c.state.in_(UNDER_WAY) & (job.c.alive_at < silent_since)
-    statement = select(*(job.c[name] for name in (*COLUMNS, "answers"))).where(job.c.state.in_(WAITING) | is_left)
+    columns = (job.c[name] for name in (*COLUMNS, "answers", "person_id"))
+    statement = select(*columns).where(job.c.state.in_(WAITING) | is_left)
     # Somebody sits and waits for what was approved.
     in_turn = (job.c.state != "approved", job.c.recorded_at, job.c.job_id)
     return connection.execute(statement.order_by(*in_turn).limit(1)).mappings().first()

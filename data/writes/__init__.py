@@ -1,6 +1,6 @@
 """The only writes. Each checks the writer's right."""
 
-from data.writes import jobs
+from data.writes import jobs, rights
 from data.writes.commitments import LINK_STATES as COMMITMENT_LINK_STATES
 from data.writes.commitments import add_commitment, correct_commitment, end_commitment, link_commitments, relate
 from data.writes.continued import CONTINUED_STATES, decide_continued
@@ -59,6 +59,7 @@ __all__ = [
     "remove_examples",
     "restore_examples",
     "review_decision",
+    "rights",
     "set_target",
     "sync_forums",
     "sync_indicators",

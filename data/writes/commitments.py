@@ -11,6 +11,7 @@ from data import schema
 from data.labels import COMMITMENT_TYPES, ENDED_STATES
 from data.queries.before_writing import minutes as meeting_register
 from data.queries.before_writing import plans as issues
+from data.queries.before_writing import whose
 from data.rows import NOWHERE, window_values
 from data.writes.records import Writer, add, add_keyless, note, refused
 from measures.commitments.lives import OPEN_AGAIN, PROPOSED
@@ -52,7 +53,7 @@ def end_commitment(
     ValueError
         There is no such commitment, item or state; or nothing, or itself, is to have taken its place.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.commitments, ids)
     must_be_commitments(connection, [*ids, *([replaced_by] if replaced_by else [])])
     is_whole = (state == "erstattet") == bool(replaced_by) and replaced_by not in ids
     is_asked = state == PROPOSED and agenda_item_id is not None
@@ -103,7 +104,7 @@ def add_commitment(
     ValueError
         An unknown type, forum or initiative, or no words.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.agreement, forum_id, initiative_id)
     if type not in COMMITMENT_TYPES:
         raise refused("UKENDT_VALG", found=type, what="en slags aftale")
     if forum_id is not None and forum_id not in issues.forum_names(connection):
@@ -163,7 +164,7 @@ def correct_commitment(
     ValueError
         A paper tells of it or nobody does, an unknown forum, no words or no reason.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.commitments, [commitment_id], forum_id)
     last = meeting_register.told_by_person(connection, commitment_id)
     if last is None:
         raise refused("FINDES_IKKE", what="En aftale uden papir med nummeret", found=commitment_id)
@@ -205,7 +206,7 @@ def link_commitments(
     ValueError
         There is no such commitment or state.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.commitments, [commitment_id, earlier_id])
     must_be_commitments(connection, [commitment_id, earlier_id])
     if state not in LINK_STATES:
         raise refused("UKENDT_VALG", found=state, what="noget, der gælder to aftaler")
@@ -247,7 +248,7 @@ def relate(
     ValueError
         There is no such commitment, or these minutes have no such item.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.documents, document_id)
     told = [one[name] for one in continued for name in ("commitment_id", "earlier_id")]
     must_be_commitments(connection, [*told, *(one["commitment_id"] for one in taken_up)])
     items = meeting_register.unknown_items(connection, document_id, [one["agenda_item_id"] for one in taken_up])

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from data import schema
 from data.queries.before_writing import plans as issues
+from data.queries.before_writing import whose
 from data.writes.records import Writer, add_keyless, must_be_seen, note, refused
 
 CONTINUED_STATES = ("same", "different", "proposed")
@@ -34,7 +35,7 @@ def decide_continued(
     ValueError
         Nobody has proposed it, the state is none of `CONTINUED_STATES`, or it is not as seen.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.initiatives, [initiative_id, earlier_id])
     if state not in CONTINUED_STATES:
         raise refused("UKENDT_VALG", found=state, what="en afgørelse")
     last = issues.last_initiative_link(connection, initiative_id, earlier_id)

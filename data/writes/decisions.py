@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from data import schema
 from data.labels import REVIEW_STATES
 from data.queries.before_writing import minutes as meeting_register
+from data.queries.before_writing import whose
 from data.writes.records import Writer, add_keyless, must_be_seen, note, refused
 
 LINK_STATES = ("linked", "proposed", "unlinked")
@@ -33,7 +34,7 @@ def review_decision(
     ValueError
         There is no such decision, the state is no code of :data:`data.labels.REVIEW_STATES`, or it is not as seen.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.decisions, decision_id)
     _must_know(connection, decision_id)
     if state not in REVIEW_STATES:
         raise refused("UKENDT_VALG", found=state, what="en afgørelse om en beslutning")
@@ -67,7 +68,7 @@ def link_decision(
     ValueError
         There is no such decision, initiative or state, or it is not as seen.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.decisions, decision_id)
     _must_know(connection, decision_id)
     must_be_initiatives(connection, [initiative_id])
     if state not in LINK_STATES:

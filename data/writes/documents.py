@@ -12,6 +12,7 @@ from danish.text import series_id, slug
 from data import schema
 from data.labels import STATUSES
 from data.queries.before_writing import plans as issues
+from data.queries.before_writing import whose
 from data.rows import differ, fact_rows, follow_up_rows, problem_row, standing, storable, version_row, window_of
 from data.writes.continued import ask_continued
 from data.writes.groups import propose
@@ -87,7 +88,8 @@ def load_document(
     ValueError
         A forum that is not in the register, or two rows that continue the same initiative.
     """
-    writer.must_write()
+    owners = {one["forum_id"] for row in rows for one in row["forums"] if one["role"] == "owner"}
+    writer.must_write(connection, whose.plan, owners, [one for one in initiative_ids if one is not None])
     known = issues.loaded(connection, document["sha256"])
     if known is not None:
         return Loaded(known["document_id"], already_loaded_on=known["recorded_at"].date())
@@ -100,6 +102,8 @@ def load_document(
         or series_id(document["title"] or document["name"])
     )
     before = issues.in_force_rows(connection, document["series_id"], document["dated_on"])
+    # What the issue before held and this one does not is told to be gone.
+    writer.must_write(connection, whose.plan, owners, before)
     document_id = add(connection, schema.document, [document | {"recorded_at": recorded_at}])[0]
     add(connection, schema.problem, [problem_row(problem, document_id) for problem in problems])
     ids = _named_ids(connection, rows, initiative_ids, document_id, recorded_at)
@@ -143,7 +147,7 @@ def add_initiative(
     ValueError
         No title or sector, or an unknown status or forum.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.forums, [owner_id])
     names = issues.forum_names(connection)
     if not title.strip() or not sector.strip():
         raise refused("UDFYLD", what="titel og sektor")
@@ -201,7 +205,7 @@ def withdraw_initiative(
     ValueError
         There is no such initiative that a person added.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.initiatives, [initiative_id])
     now = issues.in_force_rows(connection, BY_HAND, on).get(initiative_id)
     if now is None:
         raise refused("FINDES_IKKE", what="Initiativet", found=initiative_id)
@@ -387,7 +391,7 @@ def sync_prints(
     prints
         initiative_id, text_print and phrase_prints, as `danish.prints` makes them of text and follow-up cell.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.everything)
     known, there = issues.printed(connection, source_sha256), issues.initiative_ids(connection)
     new = [row for row in prints if row["initiative_id"] in there - known]
     if new:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, insert
 from data import schema
 from data.figure_organisations import NewOrganisation
 from data.queries.before_writing import figures as figure_register
+from data.queries.before_writing import whose
 from data.writes.records import Writer, add_keyless, note
 
 SUPPRESS_BELOW = 5
@@ -19,15 +20,15 @@ def sync_organisations(
     connection: Connection, organisations: Sequence[Mapping], *, recorded_at: datetime, writer: Writer
 ) -> int:
     """Add the organisations and aliases that the register lacks, parents first, and return how many were added."""
-    names = figure_register.organisation_names(connection)
-    tables = (schema.organisation, schema.organisation_alias)
-    return _sync(connection, tables, organisations, names, recorded_at, writer)
+    writer.must_write(connection, whose.everything)
+    return _sync_organisations(connection, organisations, recorded_at, writer)
 
 
 def sync_indicators(
     connection: Connection, indicators: Sequence[Mapping], *, recorded_at: datetime, writer: Writer
 ) -> int:
     """Add the indicators and aliases that the register lacks, totals before parts, and return how many were added."""
+    writer.must_write(connection, whose.everything)
     names = figure_register.indicator_names(connection)
     tables = (schema.indicator, schema.indicator_alias)
     return _sync(connection, tables, indicators, names, recorded_at, writer)
@@ -37,8 +38,9 @@ def new_organisations(
     connection: Connection, organisations: Sequence[NewOrganisation], *, recorded_at: datetime, writer: Writer
 ) -> None:
     """Add the departments and hospitals that a table has named, hospitals before their departments."""
+    writer.must_write(connection, whose.somewhere)
     if organisations:
-        sync_organisations(connection, [asdict(one) for one in organisations], recorded_at=recorded_at, writer=writer)
+        _sync_organisations(connection, [asdict(one) for one in organisations], recorded_at, writer)
 
 
 def new_indicators(
@@ -57,6 +59,14 @@ def new_indicators(
     )
 
 
+def _sync_organisations(
+    connection: Connection, organisations: Sequence[Mapping], recorded_at: datetime, writer: Writer
+) -> int:
+    names = figure_register.organisation_names(connection)
+    tables = (schema.organisation, schema.organisation_alias)
+    return _sync(connection, tables, organisations, names, recorded_at, writer)
+
+
 def _sync(
     connection: Connection,
     tables: tuple[Table, Table],
@@ -65,7 +75,6 @@ def _sync(
     recorded_at: datetime,
     writer: Writer,
 ) -> int:
-    writer.must_write()
     register, of_aliases = tables
     key = next(iter(register.primary_key)).name
     new = [row for row in rows if row[key] not in names]

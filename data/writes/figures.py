@@ -12,6 +12,7 @@ from data.figure_organisations import NewOrganisation, Organisations, new_organi
 from data.labels import TARGET_KINDS
 from data.queries.before_writing import figures as figure_register
 from data.queries.before_writing import plans as issues
+from data.queries.before_writing import whose
 from data.rows import (
     figure_key,
     finding_row,
@@ -92,7 +93,7 @@ def load_figures(
     PermissionError
         The writer may not write.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.somewhere)
     known = issues.loaded(connection, document["sha256"])
     if known is not None and _holds_its_figures(connection, known):
         return LoadedFigures(known["document_id"], already_loaded_on=known["recorded_at"].date())
@@ -102,6 +103,7 @@ def load_figures(
     unnamed = [row for row in told if not row.get("is_named", True)]
     organisations = Organisations(figure_register.organisation_rows(connection))
     placed, unplaced = _placed(organisations, named)
+    writer.must_write(connection, whose.organisations, [one for _, one in placed])
     new_organisations(connection, organisations.new, recorded_at=recorded_at, writer=writer)
     findings += map(new_organisation_finding, organisations.new)
     indicator_ids, made = _indicator_ids(connection, placed, document["name"], recorded_at)
@@ -149,7 +151,7 @@ def set_target(connection: Connection, *, target: Mapping, recorded_at: datetime
     ValueError
         The indicator, the organisation or the kind is not known, or a baseline has no reason.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.organisations, [target["organisation_id"]])
     _must_know(connection, target["indicator_id"], target["organisation_id"])
     if target["kind"] not in TARGET_KINDS:
         raise refused("UKENDT_VALG", found=target["kind"], what="en slags mål")
@@ -180,7 +182,7 @@ def link_figure(
     ValueError
         The indicator, the organisation or the initiative is not known.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.initiatives, [initiative_id])
     _must_know(connection, indicator_id, organisation_id)
     if not figure_register.knows_initiative(connection, initiative_id):
         raise refused("FINDES_IKKE", what="Initiativet", found=initiative_id)
@@ -198,7 +200,7 @@ def remove_examples(connection: Connection, *, recorded_at: datetime, writer: Wr
     PermissionError
         The writer may not write.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.everything)
     n_removed = _turn(connection, figure_register.example_documents(connection), recorded_at)
     if n_removed:
         note(connection, recorded_at, writer, "eksempeltal fjernet", f"{n_removed} dokumenter")
@@ -215,7 +217,7 @@ def restore_examples(connection: Connection, *, recorded_at: datetime, writer: W
     PermissionError
         The writer may not write.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.everything)
     n_restored = _turn(connection, figure_register.last_removed_examples(connection), recorded_at)
     if n_restored:
         note(connection, recorded_at, writer, "eksempeltal vist igen", f"{n_restored} dokumenter")

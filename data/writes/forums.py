@@ -7,6 +7,7 @@ from sqlalchemy import Connection, insert
 
 from data import schema
 from data.queries.before_writing import plans as issues
+from data.queries.before_writing import whose
 from data.writes.records import Writer, note, refused
 
 
@@ -20,13 +21,14 @@ def add_forum(connection: Connection, *, forum: Mapping, recorded_at: datetime, 
     ValueError
         The forum is in the register already.
     """
+    writer.must_write(connection, whose.register, [forum])
     if sync_forums(connection, [forum], recorded_at=recorded_at, writer=writer) == 0:
         raise refused("FORUM_FINDES", found=forum["name"])
 
 
 def sync_forums(connection: Connection, forums: Sequence[Mapping], *, recorded_at: datetime, writer: Writer) -> int:
     """Add the forums and aliases that the register lacks, and return how many forums were added. Deletes nothing."""
-    writer.must_write()
+    writer.must_write(connection, whose.register, forums)
     names = issues.forum_names(connection)
     new = [forum for forum in forums if forum["forum_id"] not in names]
     aliases = [

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, insert
 
 from data import schema
 from data.queries.before_writing import plans as issues
+from data.queries.before_writing import whose
 from data.writes.records import Writer, must_be_seen, note, refused
 
 DECISIONS = ("confirmed", "rejected", "proposed")
@@ -33,7 +34,7 @@ def decide_same_as(
     ValueError
         Nobody has proposed it, the state is none of `DECISIONS`, or it is not as seen.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.initiatives, [initiative_id])
     if state not in DECISIONS:
         raise refused("UKENDT_VALG", found=state, what="en afgørelse")
     proposed = [row for row in issues.same_as_rows(connection, [initiative_id]) if row["group_id"] == group_id]

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert, update
 
 from data import schema
 from data.queries import jobs
+from data.queries.before_writing import whose
 from data.rows import storable
 from data.writes.records import Writer, refused
 
@@ -32,7 +33,7 @@ def hand_in(connection: Connection, *, file_name: str, data: bytes, recorded_at:
     ValueError
         Too many files are on their way.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.somewhere)
     own = sha256(data).hexdigest()
     under_way = jobs.open_files(connection, _OPEN)
     if own in under_way:
@@ -50,6 +51,7 @@ def hand_in(connection: Connection, *, file_name: str, data: bytes, recorded_at:
         "is_to_stop": False,
         "n_tries": 0,
         "writer": writer.name[:120],
+        "person_id": writer.person_id,
     }
     moments = {"recorded_at": recorded_at, "changed_at": recorded_at}
     connection.execute(insert(schema.job), [storable(row) | moments | {"content": zlib.compress(data)}])
@@ -74,7 +76,7 @@ def say_of(
     ValueError
         The file is stored, refused for good or put away.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.somewhere)
     row = _must_be(connection, job_id, (*_OPEN[:3], "refused"))
     said = {**row["answers"], **storable(dict(answers or {}))}
     values = {
@@ -102,11 +104,12 @@ def approve(connection: Connection, *, job_id: str, n_said: int, recorded_at: da
     ValueError
         It has been answered, read anew, stored or put away in the meantime.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.somewhere)
     row = _must_be(connection, job_id, ("read",))
     if (row["n_said"], row["read_with"]) != (n_said, n_said):
         raise refused("MELLEMTIDEN", what="er der svaret på noget i papiret")
-    _change(connection, job_id, recorded_at, state="approved", n_tries=0, writer=writer.name[:120])
+    by = {"writer": writer.name[:120], "person_id": writer.person_id}
+    _change(connection, job_id, recorded_at, state="approved", n_tries=0, **by)
 
 
 def stop(connection: Connection, *, job_id: str, recorded_at: datetime, writer: Writer) -> None:
@@ -119,7 +122,7 @@ def stop(connection: Connection, *, job_id: str, recorded_at: datetime, writer: 
     ValueError
         The file is not on its way any more.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.somewhere)
     row = _must_be(connection, job_id, _OPEN)
     if row["state"] in jobs.UNDER_WAY:
         _change(connection, job_id, recorded_at, is_to_stop=True)
@@ -137,7 +140,7 @@ def take_up_again(connection: Connection, *, job_id: str, recorded_at: datetime,
     ValueError
         Its bytes are not there any more, or it is on its way.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.somewhere)
     _must_be(connection, job_id, ("stopped", "refused", "put_away"))
     again = {"state": "waiting", "n_tries": 0, "is_to_stop": False, "told": None, "code": None}
     _change(connection, job_id, recorded_at, **again)
@@ -153,14 +156,14 @@ def put_away(connection: Connection, *, job_id: str, recorded_at: datetime, writ
     ValueError
         It is being read.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.somewhere)
     _must_be(connection, job_id, ("waiting", "read", "stored", "refused", "stopped"))
     _change(connection, job_id, recorded_at, state="put_away")
 
 
 def take_up(connection: Connection, *, job_id: str, seen: str, recorded_at: datetime, writer: Writer) -> str:
     """Mark a file as taken up by a reading process, and return the state it is in now."""
-    writer.must_write()
+    writer.must_write(connection, whose.somewhere)
     state = {"waiting": "reading", "approved": "storing"}.get(seen, seen)
     row = jobs.job_of(connection, job_id)
     told = {"state": state, "alive_at": recorded_at, "n_tries": row["n_tries"] + 1, "is_to_stop": False}
@@ -178,7 +181,7 @@ def show_life(
     writer: Writer,
 ) -> None:
     """Record that the process that reads a file lives, and how far it has come where it says so."""
-    writer.must_write()
+    writer.must_write(connection, whose.somewhere)
     come_to = {} if page is None else {"page": page, "pages": pages}
     _change(connection, job_id, recorded_at, alive_at=recorded_at, **come_to)
 
@@ -187,7 +190,7 @@ def keep_review(
     connection: Connection, *, job_id: str, review: Mapping, read_with: int, recorded_at: datetime, writer: Writer
 ) -> None:
     """Keep what a person has to look at; where more was answered in the meantime, it is to be read again."""
-    writer.must_write()
+    writer.must_write(connection, whose.somewhere)
     row = _must_be(connection, job_id, ("reading",))
     packed = zlib.compress(json.dumps(review, ensure_ascii=False).encode())
     state = "read" if row["n_said"] == read_with else "waiting"
@@ -209,7 +212,7 @@ def end(
 
     The bytes of one that is stored are kept with its reading, and here no longer.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.somewhere)
     own = {"content": None, "review": None} if state == "stored" else {}
     _change(connection, job_id, recorded_at, state=state, code=code, told=told, is_to_stop=False, **own)
 

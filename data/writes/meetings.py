@@ -11,6 +11,7 @@ from data.labels import AGENDA_CHOICES
 from data.periods import day_words
 from data.queries.before_writing import minutes as meeting_register
 from data.queries.before_writing import plans as issues
+from data.queries.before_writing import whose
 from data.queries.before_writing.minutes import Known
 from data.rows import NOBODY_SAID, NOWHERE, clock, place_values
 from data.writes.records import Writer, add, add_keyless, must_be_seen, note, refused
@@ -41,7 +42,7 @@ def plan_meeting(
     ValueError
         The forum is not known, or it has held a meeting on that day, or a person plans one that has been moved away.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.forums, [forum_id])
     if forum_id not in issues.forum_names(connection):
         raise refused("UKENDTE_FORA", found=forum_id)
     meeting_id = meeting_on(connection, forum_id, on, is_held=False, recorded_at=recorded_at)
@@ -82,7 +83,7 @@ def name_meetings(
     PermissionError
         The writer may not write.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.documents, document_id)
     if meeting_register.names_meetings(connection, document_id):
         return
     for one in planned:
@@ -119,7 +120,7 @@ def move_meeting(
         There is no such meeting, it has been held, it is on that day already, it is not as seen, or the forum has
         planned another then.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.meetings, meeting_id)
     forum_id, now = _must_be_coming(connection, meeting_id)
     if now.now.state == "planned" and now.now.on_day == on:
         raise refused("MOEDE_PLANLAGT", day=day_words(on))
@@ -160,7 +161,7 @@ def cancel_meeting(
     ValueError
         There is no such meeting, it has been held, or it is not as seen.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.meetings, meeting_id)
     _, now = _must_be_coming(connection, meeting_id)
     if now.now.state == "cancelled":
         return
@@ -191,7 +192,7 @@ def choose_for_agenda(
     ValueError
         There is no such meeting, the choice is no code of :data:`data.labels.AGENDA_CHOICES`, or it is not as seen.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.meetings, meeting_id)
     if choice not in AGENDA_CHOICES:
         raise refused("UKENDT_VALG", found=choice, what="et valg til en dagsorden")
     if meeting_register.forum_of(connection, meeting_id) is None:

@@ -10,6 +10,7 @@ from data import schema
 from data.periods import day_words
 from data.queries.before_writing import minutes as meeting_register
 from data.queries.before_writing import plans as issues
+from data.queries.before_writing import whose
 from data.rows import (
     amount_row,
     decision_row,
@@ -90,7 +91,7 @@ def load_minutes(
     ValueError
         No forum or day, or a forum or initiative that is not known.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.forums, [meeting["forum_id"]])
     known = issues.loaded(connection, document["sha256"])
     held_at = known and meeting_register.meeting_of(connection, known["document_id"])
     if held_at:
@@ -154,7 +155,7 @@ def load_plan(
     ValueError
         A forum that is not in the register.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.forums, [meeting["forum_id"]])
     document, meeting = storable(dict(document)), storable(dict(meeting))
     _must_be_forums(connection, {meeting["forum_id"], *(one["forum_id"] for one in meeting["next_meetings"])})
     document_id = _add_document(connection, document, meeting, recorded_at)

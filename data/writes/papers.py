@@ -8,7 +8,7 @@ from sqlalchemy import Connection, update
 
 from data import schema
 from data.queries import papers
-from data.queries.before_writing import readings
+from data.queries.before_writing import readings, whose
 from data.rows import place_values, storable
 from data.writes.records import Writer, add, add_keyless, note
 
@@ -23,7 +23,7 @@ def keep_paper(
     PermissionError
         The writer may not write.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.somewhere)
     if papers.content(connection, sha256) is None:
         row = {"sha256": sha256, "name": name, "content": zlib.compress(data), "n_bytes": len(data)}
         add_keyless(connection, schema.paper_bytes, [storable(row) | {"recorded_at": recorded_at}])
@@ -46,7 +46,7 @@ def record_reading(
     PermissionError
         The writer may not write.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.somewhere)
     add_keyless(connection, schema.reading, [storable(dict(reading)) | {"recorded_at": recorded_at}])
     of_document = {"document_id": reading["document_id"], "recorded_at": recorded_at}
     rows = [_question_row(question) | of_document for question in storable(list(questions))]
@@ -72,7 +72,7 @@ def hide_in_former(
     PermissionError
         The writer may not write.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.files, file_sha256)
     changed = 0
     for table, row in readings.told_by_former(connection, file_sha256, position):
         keys = [key.name for key in table.primary_key]
@@ -98,7 +98,7 @@ def answer_questions(
     PermissionError
         The writer may not write.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.paper_series, paper_series)
     held = papers.answers_of(connection, paper_series)
     new = {key: value for key, value in storable(dict(answers)).items() if held.get(key) != value}
     common = {"paper_series": paper_series, "writer": writer.name[:120], "recorded_at": recorded_at}

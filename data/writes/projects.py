@@ -10,6 +10,7 @@ from data import schema
 from data.labels import PORTFOLIO_WORD_KINDS
 from data.queries.before_writing import plans as issues
 from data.queries.before_writing import projects as project_register
+from data.queries.before_writing import whose
 from data.rows import place_values, storable, window_values
 from data.writes.records import Writer, add, add_keyless, must_be_seen, note, refused
 
@@ -37,7 +38,7 @@ def sync_portfolio_words(
     ValueError
         The forum or the kind of word is not known.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.forums, [one["forum_id"] for one in words])
     _must_know_forums(connection, [one["forum_id"] for one in words])
     if unknown := {one["kind"] for one in words} - set(PORTFOLIO_WORD_KINDS):
         raise refused("UKENDT_VALG", found=", ".join(sorted(unknown)), what="en slags ord i en portefølje")
@@ -82,9 +83,9 @@ def add_projects(
     ValueError
         A forum, a word of the portfolio or the project of a milestone is not known.
     """
-    writer.must_write()
     projects, milestones = storable([dict(one) for one in projects]), storable([dict(one) for one in milestones])
     ids = [one.get("project_id") or slug(one["title"], length=120) or "projekt" for one in projects]
+    writer.must_write(connection, whose.projects, ids, [one["forum_id"] for one in projects])
     _check(connection, projects, milestones, ids)
     common = {"document_id": document_id, "valid_from_on": valid_from_on, "recorded_at": recorded_at}
     of_project = [
@@ -131,7 +132,7 @@ def move_project(
     ValueError
         There is no such project, its portfolio has no such category or phase, or it does not stand where it was seen.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.projects, [project_id])
     now = project_register.newest(connection, project_id)
     if now is None:
         raise refused("FINDES_IKKE", what="Projektet", found=project_id)

@@ -1,5 +1,6 @@
 """What all writes share: who writes, adding rows, and the note that something was written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,19 +8,38 @@ from sqlalchemy import Connection, insert
 
 from danish.messages import REFUSED, message
 from data import schema
+from data.queries import rights
+from data.queries.before_writing.whose import Things
 
 
 @dataclass(frozen=True)
 class Writer:
-    """Who writes, and whether they may."""
+    """Who writes.
+
+    ``may_write`` is what the surroundings allow; ``person_id`` is who signed in, None where nobody does: the product
+    itself, its commands, and pages that are open to all.
+    """
 
     name: str
     may_write: bool
+    person_id: int | None = None
 
-    def must_write(self) -> None:
-        """Raise PermissionError unless the writer may write."""
+    def must_write(
+        self, connection: Connection, whose: Callable[..., Things], *about: object, role: str = "editor"
+    ) -> None:
+        """Raise PermissionError unless the writer may write, at this moment, what something belongs to.
+
+        Parameters
+        ----------
+        whose
+            One of `data.queries.before_writing.whose`, with what it is asked ``about``; asked only of a person.
+        role
+            The role that it takes there, a code of :data:`data.labels.RIGHTS`.
+        """
         if not self.may_write:
             raise PermissionError(f"{self.name} har ikke ret til at ændre noget. Intet er ændret.")
+        if self.person_id is not None and not rights.may(connection, self.person_id, role, whose(connection, *about)):
+            raise PermissionError(message("INGEN_RET", REFUSED).words(name=self.name))
 
 
 def refused(key: str, **values: object) -> ValueError:

@@ -9,6 +9,7 @@ from data import schema
 from data.labels import MONEY_KINDS, REMARK_KINDS
 from data.queries.before_writing import minutes as meeting_register
 from data.queries.before_writing import projects as project_register
+from data.queries.before_writing import whose
 from data.rows import amount_row, remark_row, storable
 from data.writes.records import Writer, add, note, refused
 
@@ -39,7 +40,7 @@ def add_amounts(
     ValueError
         The kind, the item or the project is not known.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.documents, document_id)
     amounts = storable([dict(one) for one in amounts])
     items = _items(connection, document_id, amounts, MONEY_KINDS)
     untold = meeting_register.unknown_initiatives(connection, {one["initiative_id"] for one in amounts} - {None})
@@ -85,7 +86,7 @@ def add_remarks(
     ValueError
         The kind, the item or the project is not known.
     """
-    writer.must_write()
+    writer.must_write(connection, whose.documents, document_id)
     remarks = storable([dict(one) for one in remarks])
     items = _items(connection, document_id, remarks, REMARK_KINDS)
     told = {"document_id": document_id, "valid_from_on": valid_from_on, "recorded_at": recorded_at}
