@@ -170,6 +170,69 @@ def test_select_is_written_only_in_queries_and_writes_only_in_writes_and_store()
     assert found == set()
 
 
+WRITING_ROOMS = sorted(path for path in (ROOT / "data/writes").glob("*.py") if path.stem not in ("__init__", "records"))
+
+
+def test_every_write_asks_for_the_right_before_it_does_anything_else_to_the_database():
+    """The right is asked for inside the write, never round a button; whoever writes a new one cannot forget it."""
+    forgetful = {
+        (path.stem, function.name)
+        for path in WRITING_ROOMS
+        for function in tree(path).body
+        if isinstance(function, ast.FunctionDef) and not function.name.startswith("_")
+        if "writer" in {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)}
+        if not asks_first(function)
+    }
+    assert forgetful == set()
+
+
+def asks_first(function: ast.FunctionDef) -> bool:
+    """Whether `writer.must_write(connection, whose...)` stands before all else that is given the connection."""
+    for statement in function.body:
+        given = {ast.unparse(node.func) for node in ast.walk(statement) if isinstance(node, ast.Call) and takes(node)}
+        if given:
+            return isinstance(statement, ast.Expr) and ast.unparse(statement.value.func) == "writer.must_write"
+    return False
+
+
+def takes(call: ast.Call) -> bool:
+    """Whether a call gets the connection, or is one of its own."""
+    return ast.unparse(call.func).startswith("connection.") or "connection" in map(ast.unparse, call.args)
+
+
+def test_what_others_call_to_write_takes_a_writer():
+    """What writes without asking for a right is a part of a write, and private to the room."""
+    face = tree(ROOT / "data/writes/__init__.py")
+    offered = {alias.name for node in face.body if isinstance(node, ast.ImportFrom) for alias in node.names}
+    without = {
+        (path.stem, function.name)
+        for path in WRITING_ROOMS
+        for function in tree(path).body
+        if isinstance(function, ast.FunctionDef) and function.name in offered
+        if "writer" not in {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)}
+    }
+    assert without == set()
+    inner = {
+        (module_name(path), name)
+        for path in SOURCES
+        for name in imported_names(path)
+        if name.startswith("data.writes.") and not module_name(path).startswith("data.writes")
+        if name not in ("data.writes.jobs", "data.writes.rights")
+    }
+    assert inner == set()
+
+
+def test_only_one_place_of_the_pages_says_who_writes():
+    made = {
+        module_name(path)
+        for path in SOURCES
+        if module_name(path).startswith("pages")
+        for node in calls(path)
+        if ast.unparse(node.func).split(".")[-1] == "Writer"
+    }
+    assert made == {"pages.parts.writing"}
+
+
 def chosen_functions(scope: ast.AST):
     """Every function whose name is ours to choose: not the methods by which a class fills the form of its base."""
     for node in ast.iter_child_nodes(scope):
