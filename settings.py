@@ -21,8 +21,6 @@ class Settings(BaseSettings):
     editing: bool = True
     names: bool = False
     feed_secret: SecretStr | None = None
-    administrator: str | None = None
-    """The first administrator, as ``oid@tid`` or ``sub@iss``; what the table of roles says later counts."""
     reading_seconds: int = Field(60, ge=1)
     reading_megabytes: int = Field(768, ge=64)
 
