@@ -12,7 +12,7 @@ from pages.parts.lists.rows import initiative_rows
 from pages.parts.markup import element, text
 from pages.parts.money import money_of_initiatives
 from pages.parts.summary import nothing_here
-from pages.parts.unsure import facts_of, left_out
+from pages.parts.unsure import and_unsure, facts_of
 from pages.parts.view import asked_view
 from pages.parts.writing import done_line
 
@@ -30,7 +30,7 @@ if occurrences.empty:
 else:
     doubtful = occurrences[occurrences["unsure"]]
     told = counted_initiatives(*initiatives.counts(facts_of(occurrences)))
-    told += left_out(doubtful["group_id"].nunique(), before=", ", after="")
+    told += and_unsure(doubtful["group_id"].nunique())
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.html(element("p", text(told), class_="kly kly-sentence"), width="content")
         order_choice(view)

@@ -28,6 +28,18 @@ def test_from_a_decision_to_its_initiative_and_back(page):
     expect(page.get_by_text("Klyngestyregruppen Midtklyngen mødtes 24. september 2021")).to_be_visible()
 
 
+def test_an_item_that_was_searched_for_is_open_and_in_view(page):
+    visit(page, "/soeg?q=fortolkning")
+    page.get_by_role("heading", name="Punkter på møder").locator("xpath=following::a").first.click()
+    item = page.locator(".kly-agenda details[open]")
+    expect(item).to_have_count(1)
+    expect(page.locator(".kly-agenda [data-passage]")).to_be_in_viewport()
+    asked = page.url
+    page.goto("about:blank")
+    visit(page, asked)
+    expect(page.locator(".kly-agenda [data-passage]")).to_be_in_viewport()
+
+
 def test_from_a_follow_up_to_the_meeting_it_must_be_on(page):
     visit(page, "/opfoelgninger?forum=hr-forum")
     page.get_by_role("link", name="skal på mødet 2. jun. 2022").click()

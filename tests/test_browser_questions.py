@@ -136,7 +136,7 @@ def test_the_next_agenda_of_a_forum_of_which_no_next_meeting_is_known(walk):
     expect(walk.page.get_by_text("Klyngestyregruppen Midtklyngen: næste møde, dato ikke kendt.")).to_be_visible()
     for group in ("Forfalder inden mødet eller på dagen", "Overskredet og ikke afsluttet"):
         expect(walk.page.get_by_text(group)).to_be_visible()
-    why = walk.page.get_by_text("overskredet for 2 måneder siden (inden udgangen af marts 2022)")
+    why = walk.page.get_by_text("overskredet for 50 dage siden (inden udgangen af marts 2022)")
     expect(why.first).to_be_visible()
 
 

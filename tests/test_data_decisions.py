@@ -20,7 +20,7 @@ from plain_minutes import (
 from plain_rows import ask, document, moment
 
 from data import writes
-from data.queries import decisions, meetings, sources
+from data.queries import decisions, outcomes, sources
 from data.writes.groups import propose
 
 JANUARY = date(2022, 1, 10)
@@ -98,7 +98,7 @@ def test_a_rejected_decision_is_seen_only_when_asked_for_and_counts_no_more(stor
     say(store, writes.review_decision, decision_id=ids(store)[1], state="rejected")
     assert texts(store) == ["Ja."]
     assert texts(store, reviews=("rejected",)) == ["Nogen spurgte."]
-    assert seen(store, meetings.meetings)["n_decisions"].tolist() == [1]
+    assert seen(store, outcomes.outcomes)["n_decisions"].tolist() == [1]
 
 
 def test_what_is_said_of_a_decision_or_an_initiative_nobody_knows_is_refused(store):

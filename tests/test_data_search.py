@@ -47,6 +47,23 @@ def test_words_that_stand_together_come_first():
     assert ranked("social ulighed", *rows) == [1, 0]
 
 
+def test_words_near_each_other_come_before_the_same_far_apart():
+    far = "hospitalet " + "og andet " * 40 + "ventetid"
+    assert ranked("ventetid hospital", ("A", far), ("B", "på hospitalet er en lang ventetid")) == [1, 0]
+
+
+def test_small_words_need_not_be_held_and_count_little():
+    rows = [("A", "hvem er det der gør det"), ("B", "formanden kommer")]
+    assert ranked("hvem er formand", *rows) == [1]
+    assert ranked("hvem er", *rows) == [0]
+
+
+def test_a_word_is_found_where_it_is_written_as_two_and_the_reverse():
+    rows = [("A", "klinikker uden for regionen"), ("B", "klinikker udenfor regionen"), ("C", "for sent og uden ret")]
+    assert set(ranked("udenfor", *rows)) == {0, 1}
+    assert {0, 1} <= set(ranked("uden for", *rows))
+
+
 def test_of_equals_the_first_row_comes_first():
     assert ranked("tvang", ("Tvang", ""), ("Tvang", "")) == [0, 1]
 

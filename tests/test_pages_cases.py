@@ -24,7 +24,7 @@ def test_moeder_shows_where_the_three_cases_are_and_who_has_them_next(in_novembe
     words = shown(app)
     assert "Sagens vej" in headings(app)
     assert "Hos Sundhedsstyregruppen (15. november 2021) i 5 dage; udfaldet er ikke kendt. Næste er Sundhed" in words
-    assert "Hos Klyngestyregruppen Midtklyngen (24. september 2021) i 2 måneder; godkendt. Næste er Tema" in words
+    assert "Hos Klyngestyregruppen Midtklyngen (24. september 2021) i 57 dage; godkendt. Næste er Tema" in words
     assert "(senest 22. oktober 2021) i 29 dage; udfaldet er ikke kendt. Ingen kilde nævner et næste forum." in words
     way = words[words.index("Hos Sundhedsstyregruppen") :]
     assert "Referat, Klyngestyregruppen Midtklyngen, 24. september 2021, punkt 6" in way and ".txt" not in words

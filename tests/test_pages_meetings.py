@@ -185,7 +185,7 @@ def test_a_forum_of_which_no_meeting_is_known_is_answered_and_can_plan_one(shipp
 def test_a_held_meeting_tells_its_agenda_decisions_and_promises_in_counts_that_agree(shipped):
     app = opened(moede=HELD)
     words = shown(app)
-    assert "11 punkter, 8 beslutninger, 29 aftaler." in words
+    assert "11 punkter, 7 beslutninger og 1 om faste punkter, 29 aftaler." in words
     assert "17 deltog, 12 var fraværende" in words and "Skive Kommune 4" in words
     assert words.count("Hvad blev der sagt?") == 11
     assert "7 beslutninger og 1 om faste punkter; ingen er bekræftet af en person." in words

@@ -43,5 +43,5 @@ def test_what_minutes_name_is_added_only_where_it_is_of_a_project(shipped):
 
 def test_the_money_of_a_project_stands_although_a_later_paper_tells_of_it_without(shipped):
     words = shown(opened("projects", portefoelje="klyngestyregruppen-midtklyngen"))
-    assert "Beløb, som kilderne nævner: ca. 1 mio. kr. (uden årstal: 1 mio. kr.); 2 projekter uden beløb." in words
+    assert "Kilderne nævner ca. 1 mio. kr. i 1 beløb (uden årstal: 1 mio. kr.); 2 projekter uden beløb." in words
     assert "knap 1 mio. kr." in words

@@ -70,7 +70,7 @@ def test_an_initiative_says_that_it_may_have_another_name_and_asks(plan):
 
 def test_a_headline_counts_neither_of_the_two_until_it_is_decided(plan):
     words = shown(opened("initiatives", pr="2022-11-20"))
-    assert "2 initiativer" in words and "1 skal bekræftes" in words
+    assert "2 initiativer (2 forekomster) og 1, der skal bekræftes" in words
 
 
 def test_nobody_answers_where_nothing_may_be_written(plan, monkeypatch):

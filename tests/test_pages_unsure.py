@@ -109,7 +109,7 @@ def test_pages_of_initiatives_mark_the_rows_and_say_how_many_the_headline_leaves
     choice = {"forum": "hr-forum"} if page == "forums" else {}
     app = opened(page, **choice)
     assert MARK in page_of(app)
-    assert re.search(r"\b\d+ skal bekræftes", shown(app))
+    assert re.search(r"\b\d+\D*? skal bekræftes", shown(app))
 
 
 @pytest.mark.parametrize("page", ["meetings", "decisions", "forums"])
@@ -119,6 +119,36 @@ def test_pages_of_meetings_mark_the_rows(store, page):
     held = next(rows[rows["has_minutes"]].itertuples())
     choice = {"meetings": {"moede": held.meeting_id}, "forums": {"forum": held.forum_id}}.get(page, {})
     assert MARK in page_of(opened(page, **choice))
+
+
+def test_a_meeting_counts_its_rows_alike_wherever_they_are_counted(store):
+    agreed = ask(store, commitments.register)
+    told = agreed[agreed["meeting_id"].notna()]
+    meeting_id = told["meeting_id"].value_counts().idxmax()
+    some = told.loc[told["meeting_id"] == meeting_id, "line_start"].iloc[0]
+    for place in ({"line_start": int(some), "line_end": int(some)}, {}):
+        doubt(store, "minutes", "SPOERG_DATO", **place)
+        rows = ask(store, commitments.register)
+        own = rows[[any(one.meeting_id == meeting_id for one in row.sources) for row in rows.itertuples()]]
+        n = int(own["unsure"].sum())
+        counted = (
+            f"{len(own) - n} aftaler og {n}, der {TO_CONFIRM}" if n < len(own) else f"{n} aftaler, der {TO_CONFIRM}"
+        )
+        assert n and shown(opened("meetings", moede=meeting_id)).count(counted) == 2
+        assert counted in shown(opened("forums", forum=own["from_forum_id"].iloc[0]))
+
+
+def test_recommendations_to_be_confirmed_are_not_all_answered(store):
+    doubt(store, "minutes", "SPOERG_MOEDEDATO")
+    words = shown(opened("meetings", moede="klyngestyregruppen-midtklyngen-2021-09-24"))
+    told = f"10 indstillinger, der {TO_CONFIRM}; referatet siger ikke, hvad mødet svarede på 6 af dem."
+    assert told in words
+
+
+def test_an_amount_to_be_confirmed_is_not_no_amount(store):
+    doubt(store, "minutes", "SPOERG_MOEDEDATO")
+    words = shown(opened("projects", portefoelje="klyngestyregruppen-midtklyngen"))
+    assert f"Kilderne nævner 1 beløb, der {TO_CONFIRM}; 2 projekter uden beløb." in words
 
 
 def test_the_ledger_of_a_forum_marks_its_promises_and_counts_those_it_leaves_out(store):
@@ -137,7 +167,7 @@ def test_pages_of_figures_mark_them_and_draw_no_conclusion_from_them(store, page
         doubt(store, kind, "SPOERG_ENHED")
     app = opened(page)
     assert MARK in page_of(app)
-    assert re.search(r"\b\d+ skal bekræftes", shown(app))
+    assert re.search(r"\b\d+\D*? skal bekræftes", shown(app))
 
 
 def test_counts_under_the_headline_leave_out_what_is_to_be_confirmed_and_say_so(store):
@@ -160,7 +190,7 @@ def test_the_headline_takes_only_what_is_sure_for_a_fact(store):
     words = shown(opened("overview"))
     agreed = ask(store, commitments.commitments)
     n = int(agreed["unsure"].sum())
-    assert f"Alle fora: {len(agreed) - n} åbne aftaler, 18 overskredet" in words and f"{n} skal bekræftes." in words
+    assert f"Alle fora: {len(agreed) - n} åbne aftaler og {n}, der {TO_CONFIRM}, 18 overskredet" in words
 
 
 def test_a_count_of_what_is_sure_says_how_many_more_stand_in_its_list(store):
@@ -170,6 +200,8 @@ def test_a_count_of_what_is_sure_says_how_many_more_stand_in_its_list(store):
     overdue = agreed[agreed["state"] == "overskredet"]
     n = int(overdue["unsure"].sum())
     assert n
-    made_up = f"{len(overdue) - n} sikre · {n} til afgørelse"
     words = shown(opened("overview"))
-    assert f"Se alle {len(overdue)}: {made_up}" in words and f"Overskredet {made_up}" in words
+    sure = len(overdue) - n
+    made_up = f": {sure} og {n}, der {TO_CONFIRM}" if sure else f", der {TO_CONFIRM}"
+    assert f"Se alle {len(overdue)}{made_up}" in words
+    assert f"Overskredet {sure} aftaler og {n}, der {TO_CONFIRM}" in words

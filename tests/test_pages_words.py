@@ -16,17 +16,19 @@ TODAY = date(2026, 11, 20)
         (date(2026, 11, 21), "om 1 dag"),
         (date(2026, 11, 18), "for 2 dage siden"),
         (date(2026, 10, 6), "for 45 dage siden"),
-        (date(2026, 10, 5), "for 2 måneder siden"),
+        (date(2026, 10, 5), "for 46 dage siden"),
+        (date(2026, 9, 4), "for 2 måneder siden"),
+        (date(2027, 2, 17), "om 3 måneder"),
         (date(2025, 11, 20), "for 12 måneder siden"),
         (date(2025, 5, 20), "for 1½ år siden"),
         (date(2028, 11, 20), "om 2 år"),
-        (date(2022, 6, 20), "for 4½ år siden"),
+        (date(2022, 6, 20), "for 4 år siden"),
         (date(2022, 5, 20), "for 4½ år siden"),
         (date(2022, 10, 10), "for 4 år siden"),
         (date(2006, 11, 20), "for 20 år siden"),
     ],
 )
-def test_a_distance_is_told_to_the_nearest_day_month_or_half_year(day, told):
+def test_a_distance_is_told_in_whole_days_months_or_half_years_that_have_passed(day, told):
     assert distance_words(day, today=TODAY) == told
 
 
@@ -47,6 +49,11 @@ def test_the_same_distance_is_told_alike_before_and_after():
         ("2022-03-01", "2022-03-31", "i løbet af marts", "marts 2022"),
         ("2022-03-04", "2022-03-04", "på mødet fredag den 04.03.2022", "4. mar. 2022"),
         (None, "2021-10-31", "senest ultimo oktober", "senest ultimo oktober (2021)"),
+        ("2021-11-01", "2022-01-31", "om et års tid", "nov. 2021 – jan. 2022 (»om et års tid«)"),
+        ("2022-06-03", "2022-06-03", "om 14 dage", "ca. 3. jun. 2022 (»om 14 dage«)"),
+        ("2019-06-10", "2019-06-16", "i den kommende uge", "ca. 10. jun. – 16. jun. 2019 (»i den kommende uge«)"),
+        ("2022-10-03", "2022-10-09", "i uge 40", "i uge 40 (2022)"),
+        ("2022-08-25", "2022-09-08", "omkring den 1. september", "omkring den 1. september (2022)"),
     ],
 )
 def test_the_sources_own_words_stand_beside_a_window_once_where_ours_say_it_otherwise(start, end, phrase, told):

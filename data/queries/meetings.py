@@ -15,9 +15,6 @@ from data.queries.source_names import source_name
 from data.schema import (
     agenda_choice,
     agenda_item,
-    commitment,
-    decision,
-    decision_review,
     document,
     forum,
     meeting,
@@ -27,7 +24,7 @@ from data.schema import (
 
 COLUMNS = (
     "meeting_id", "forum_id", "forum", "cluster", "state", "on_day", "start_time", "end_time", "venue", "number",
-    "n_attending", "n_absent", "chairs", "attending", "absent", "n_items", "n_decisions", "n_agreed", "has_minutes",
+    "n_attending", "n_absent", "chairs", "attending", "absent", "n_items", "has_minutes",
     "moved_from_on", "is_to_move", "finder", "reason", "document_id", "document_name", "quote", *PLACE_COLUMNS,
     "unsure",
 )  # fmt: skip
@@ -50,7 +47,8 @@ def meetings(connection: Connection, choices: Choices) -> pd.DataFrame:
     planned or cancelled, also when its day has passed. ``is_to_move`` where the newest plan says that its day is to be
     changed to one nobody knows yet, ``finder`` who finds it. ``moved_from_on`` is the first day it was planned for,
     None where that still is its day. A time and a place that the newest source leaves out are those told before of the
-    same day. ``n_decisions`` leaves out what a person has rejected. ``chairs, attending, absent`` are tuples of
+    same day. What came out of it is told by
+    `data.queries.outcomes`. ``chairs, attending, absent`` are tuples of
     (organisation, role, how many).
 
     Returns
@@ -65,9 +63,9 @@ def meetings(connection: Connection, choices: Choices) -> pd.DataFrame:
         chosen.append(meeting.c.meeting_id.in_(told))
     known = versions(connection, choices.status_date, *chosen, known_at=choices.known_at)
     documents = {now.document_id for now in map(current, known.values()) if now.state == "held"}
-    counts = _counts(connection, documents, choices.known_at)
+    n_items = _n_items(connection, documents)
     forums = {row.forum_id: row for row in connection.execute(select(forum))}
-    rows = [_meeting(told, forums[told[0].forum_id], counts) for told in known.values()]
+    rows = [_meeting(told, forums[told[0].forum_id], n_items) for told in known.values()]
     day, position = COLUMNS.index("on_day"), COLUMNS.index("forum_id")
     if choices.years:
         rows = [row for row in rows if str(row[day].year) in choices.years]
@@ -143,7 +141,7 @@ def vocabulary(
     }
 
 
-def _meeting(told: list[Row], its_forum: Row, counts: list[Mapping[int, int]]) -> tuple:
+def _meeting(told: list[Row], its_forum: Row, n_items: Mapping[int, int]) -> tuple:
     """Return the row of `COLUMNS` of one meeting from what was told of it."""
     now = current(told)
     is_held = now.state == "held"
@@ -161,7 +159,7 @@ def _meeting(told: list[Row], its_forum: Row, counts: list[Mapping[int, int]]) -
         now.n_attending,
         now.n_absent,
         *people,
-        *(count.get(now.document_id, 0) if is_held else 0 for count in counts),
+        n_items.get(now.document_id, 0) if is_held else 0,
         is_held,
         first_planned if first_planned != now.on_day else None,
         now.is_to_move,
@@ -181,23 +179,8 @@ def _last_told(told: list[Row], now: Row, name: str) -> str | None:
     return next((value for value in reversed(said) if value is not None), None)
 
 
-def _counts(connection: Connection, document_ids: Collection[int], known_at: datetime | None) -> list[dict[int, int]]:
-    """Return how many items, decisions (none that a person has rejected) and commitments each document has."""
-    items, decisions, agreed = agenda_item.c.document_id, decision.c.document_id, commitment.c.document_id
-    reviewed = select(decision_review.c.decision_id, decision_review.c.state).order_by(
-        decision_review.c.decision_review_id
-    )
-    if known_at is not None:
-        reviewed = reviewed.where(decision_review.c.recorded_at <= known_at)
-    rejected = [one for one, state in dict(connection.execute(reviewed).all()).items() if state == "rejected"]
-    of_rejected = select(decisions, func.count()).where(decision.c.decision_id.in_(rejected)).group_by(decisions)
-    not_counted = dict(connection.execute(of_rejected).all())
-    n_items, n_decisions, n_agreed = (
-        dict(connection.execute(only(statement.group_by(column), column, document_ids)).all())
-        for column, statement in (
-            (items, select(items, func.count())),
-            (decisions, select(decisions, func.count())),
-            (agreed, select(agreed, func.count(commitment.c.commitment_id.distinct()))),
-        )
-    )
-    return [n_items, {one: n - not_counted.get(one, 0) for one, n in n_decisions.items()}, n_agreed]
+def _n_items(connection: Connection, document_ids: Collection[int]) -> dict[int, int]:
+    """Return how many items the agenda in each document has."""
+    column = agenda_item.c.document_id
+    statement = only(select(column, func.count()).group_by(column), column, document_ids)
+    return dict(connection.execute(statement).all())

@@ -23,7 +23,8 @@ from data.word_index import WordIndex
 from measures.commitments.cases import cases
 
 COLUMNS = (
-    "kind", "key", "title", "text", "about", "on_day", "state", "agenda_number", "meeting_id", "forum_id",
+    "kind", "key", "title", "text", "about", "on_day", "state", "position", "agenda_number", "meeting_id",
+    "forum_id",
     "document_name", *PLACE_COLUMNS,
 )  # fmt: skip
 FOUND_COLUMNS = (*COLUMNS, "n_of_kind")
@@ -57,8 +58,8 @@ def found(connection: Connection, choices: Choices, asked: str) -> Found:
     -------
     Found
         At most `N_MOST` rows of each kind; ``n_of_kind`` counts all of it. ``about`` says what the row belongs to, and
-        is searched as ``title`` and ``text`` are. ``key`` is the id of what it is, of an item that of its meeting,
-        of a case the first of its keys.
+        is searched as ``title`` and ``text`` are. ``key`` is the id of what it is, of an item that of its meeting, in
+        whose agenda it stands at ``position``, of a case the first of its keys.
     """
     sought = Sought(asked)
     if sought.is_too_short:
@@ -134,6 +135,7 @@ def _items(connection: Connection, choices: Choices) -> Iterator[tuple]:
             columns.recommendation,
             columns.description,
             columns.minutes,
+            columns.position,
             columns.number.label("agenda_number"),
             in_force.c.meeting_id,
             in_force.c.held_on.label("on_day"),

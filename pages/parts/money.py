@@ -12,7 +12,7 @@ from measures.money import OfPart, OfYear, Total, total, totals_by
 from pages.parts.lists.meetings import meeting_link
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.source_quote import place_link, source_quote
-from pages.parts.unsure import facts_of, left_out, n_unsure, unsure_tag
+from pages.parts.unsure import counted_sure, facts_of, left_out, n_unsure, unsure_tag
 from pages.parts.view import View, initiative_link
 from pages.parts.words import counted, day_words, known, kroner_words
 
@@ -77,6 +77,18 @@ def years_words(years: Iterable[OfYear]) -> str:
     return "; ".join(f"{one.time or _NO_TIME}: {span_words(one.low_dkk, one.high_dkk)}" for one in years)
 
 
+def _sum_words(sum_of: Total, n_doubtful: int) -> str:
+    """Return what amounts come to and how many they are: "ca. 47,5 mio. kr. i 4 beløb og 1, der skal bekræftes"."""
+    many = counted_sure(sum_of.n_added, n_doubtful, "beløb", "beløb")
+    if not sum_of.n_added:
+        return many if n_doubtful else "ingen beløb, der kan lægges sammen"
+    return f"{total_words(sum_of)} i {many} ({years_words(sum_of.years)})"
+
+
+def _without(n: int, one: str, several: str) -> str:
+    return f"; {counted(n, one, several)} uden beløb" if n else ""
+
+
 def _apart(sum_of: Total) -> str:
     left = counted(sum_of.n_apart, "pris, del eller årligt beløb", "priser, dele eller årlige beløb")
     return f" {left} er ikke lagt til." if sum_of.n_apart else ""
@@ -94,10 +106,8 @@ def money_of_initiatives(occurrences: pd.DataFrame, view: View) -> None:
         return
     counted_rows = facts_of(named)
     sum_of = total(counted_rows)
-    told = f"Kilderne nævner {total_words(sum_of)} i {counted(sum_of.n_added, 'beløb', 'beløb')}"
-    told += f" ({years_words(sum_of.years)})" if sum_of.years else ""
-    told += f"; {counted(n_without, 'initiativ', 'initiativer')} uden beløb."
-    show(element("p", text(told + _apart(sum_of) + left_out(n_unsure(named))), class_="kly-sentence"))
+    told = f"Kilderne nævner {_sum_words(sum_of, n_unsure(named))}{_without(n_without, 'initiativ', 'initiativer')}."
+    show(element("p", text(told + _apart(sum_of)), class_="kly-sentence"))
     with st.expander("Beløb pr. sektor og forum"):
         _parts("Sektor", totals_by(counted_rows, sure, "sector"), sum_of)
         _parts("Forum, der ejer", totals_by(counted_rows, sure, "owners"), sum_of)
@@ -138,9 +148,12 @@ def money_of_projects(projects: pd.DataFrame, view: View) -> None:
     named = named[named["project_ids"].map(lambda ids: not own.isdisjoint(ids)).astype(bool)]
     n_without = len(own - {one for ids in named["project_ids"] for one in ids})
     sum_of = total(facts_of(named))
-    told = f"{total_words(sum_of)} ({years_words(sum_of.years)})" if sum_of.n_added else "intet"
-    words = f"Beløb, som kilderne nævner: {told}; {counted(n_without, 'projekt', 'projekter')} uden beløb."
-    show(element("p", text(words + _apart(sum_of) + left_out(n_unsure(named))), class_="kly-quiet"))
+    if named.empty:
+        words = f"Ingen kilde nævner beløb: {counted(n_without, 'projekt', 'projekter')} uden beløb."
+        show(element("p", text(words), class_="kly-quiet"))
+        return
+    told = f"Kilderne nævner {_sum_words(sum_of, n_unsure(named))}{_without(n_without, 'projekt', 'projekter')}."
+    show(element("p", text(told + _apart(sum_of)), class_="kly-quiet"))
 
 
 def money_of_minutes(view: View) -> None:

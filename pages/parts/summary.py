@@ -12,7 +12,7 @@ from pages.parts.commitments.rows import commitment_rows
 from pages.parts.commitments.words import late_events_words
 from pages.parts.head import age_words
 from pages.parts.markup import Tile, element, link, show, text, tiles
-from pages.parts.unsure import facts_of, left_out, n_unsure
+from pages.parts.unsure import and_unsure, counted_sure, facts_of, n_unsure, states_words
 from pages.parts.view import View
 from pages.parts.words import counted, day_words, distance_words, short_day_words
 
@@ -39,7 +39,7 @@ def meetings_of(view: View) -> Meetings:
 def sentence(found: Attention, met: Meetings, view: View, *, n_doubtful: int) -> None:
     """Show the page's first sentence: whose, how much is open and overdue, the next meeting, what is doubtful."""
     show(
-        element("p", text(_sentence(found, met, view) + left_out(n_doubtful)), class_="kly-sentence"),
+        element("p", text(_sentence(found, met, view, n_doubtful)), class_="kly-sentence"),
         element("p", text(age_words(view)), class_="kly-quiet"),
         _without_minutes(met, view),
         _to_agenda(met, view),
@@ -65,11 +65,13 @@ def _to_agenda(met: Meetings, view: View) -> str:
     return element("p", link(view.link("meetings", own={}), text("Se forslag til næste dagsorden")), class_="kly-quiet")
 
 
-def _sentence(found: Attention, met: Meetings, view: View) -> str:
+def _sentence(found: Attention, met: Meetings, view: View, n_doubtful: int) -> str:
     names = view.snapshot.ask(sources.vocabulary, view.choices.status_date)["forums"]
     who = " og ".join(names[code] for code in view.choices.forums) or "Alle fora"
     parts = [
-        counted(found.n_open, "åben aftale", "åbne aftaler") if found.n_open else "ingen åbne aftaler",
+        counted_sure(found.n_open, n_doubtful, "åben aftale", "åbne aftaler")
+        if found.n_open or n_doubtful
+        else "ingen åbne aftaler",
         f"{found.n_overdue} overskredet" if found.n_overdue else "ingen overskredet",
     ]
     parts += [late_events_words(found.n_late_events)] if found.n_late_events else []
@@ -109,10 +111,10 @@ def _nearest_tile(ahead: Nearest | None, view: View) -> Tile | None:
 
 def _overdue_tile(found: Attention, view: View, n_doubtful: int) -> Tile:
     href = view.link("follow_ups", windows=("overskredet",))
-    doubt = f"sikre · {n_doubtful} til afgørelse" if n_doubtful else ""
+    counted_here = _noun(found.n_overdue) + and_unsure(n_doubtful)
     if not found.n_overdue:
-        return Tile("Overskredet", "0", doubt or "aftaler", href if doubt else None)
-    note = f"{doubt or _noun(found.n_overdue)}, den ældste {day_words(found.oldest_overdue_on)}"
+        return Tile("Overskredet", "0", counted_here, href if n_doubtful else None)
+    note = f"{counted_here}, den ældste {day_words(found.oldest_overdue_on)}"
     return Tile("Overskredet", str(found.n_overdue), note, href, True)
 
 
@@ -227,11 +229,10 @@ def no_meeting_sentence(agreed: pd.DataFrame) -> None:
 
 def states_sentence(agreed: pd.DataFrame, view: View) -> None:
     """Show how much stands in each state, the most urgent first; what should have happened; what is to be confirmed."""
-    sure = facts_of(agreed)
+    sure, n_doubtful = facts_of(agreed), n_unsure(agreed)
     counts, n_late = state_counts(sure), late_events(sure)
-    told = [f"{counts[state]} {word}" for state, word in COMMITMENT_STATES.items() if counts.get(state)]
-    n = counted(sum(counts.values()), "aftale", "aftaler")
-    day = day_words(view.choices.status_date)
-    words = f"{n} pr. {day}: {', '.join(told)}." if told else f"{n} pr. {day}."
+    told = [(counts[state], word) for state, word in COMMITMENT_STATES.items() if counts.get(state)]
+    n = counted_sure(sum(counts.values()), n_doubtful, "aftale", "aftaler")
+    words = f"{n} pr. {day_words(view.choices.status_date)}{states_words(told, n_doubtful)}."
     words += f" {late_events_words(n_late)}." if n_late else ""
-    show(element("p", text(words + left_out(n_unsure(agreed))), class_="kly-sentence"))
+    show(element("p", text(words), class_="kly-sentence"))

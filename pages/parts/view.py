@@ -18,6 +18,8 @@ CARD = "aftale"
 """The option of every page that opens one agreement over it; no link keeps it unasked."""
 CASE = "sag"
 """The option that names the case of the page Sag."""
+ITEM = "punkt"
+"""The option of the page Møder that opens one item of the agenda, by its position."""
 OWN = {
     "overview": (CARD,),
     "initiative": ("id", CARD),
@@ -28,7 +30,7 @@ OWN = {
     "full_time": ("bland", "godkendt", "tal", "frist", CARD),
     "municipalities": ("eksempeltal",),
     "indicators": ("graenser", "eksempeltal"),
-    "meetings": ("moede", CARD),
+    "meetings": ("moede", ITEM, CARD),
     "decisions": ("formalia", "beslutning"),
     "projects": ("portefoelje", "visning", CARD),
     "search": ("q",),
@@ -48,6 +50,7 @@ OPTIONS = {
     CARD: r"[^\s&?#]{1,240}",
     "moede": r"[a-z0-9-]{1,160}",
     CASE: r"[a-z0-9-]{1,270}",
+    ITEM: r"[0-9]{1,4}",
     "formalia": r"1",
     "beslutning": r"[a-z0-9-]{1,200}",
     "portefoelje": r"[a-z0-9-]{1,80}",
@@ -304,6 +307,7 @@ def choose(**changes: object) -> None:
     if "forums" in changes:
         # The meeting in the address is one of the forum that was chosen before.
         choose_option("moede", "")
+        choose_option(ITEM, "")
     _write_address(st.session_state["choices"])
 
 

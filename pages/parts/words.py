@@ -14,9 +14,11 @@ from danish.calendar import MONTHS
 from danish.text import words
 from data.labels import KINDS
 
-_DAYS_ARE_COUNTED = 45
+_DAYS_ARE_COUNTED = 58
 _DAYS_OF_HALF_YEAR = 365.2425 / 2
 _DAYS_OF_MONTH = 365.2425 / 12
+# So many days at the most is a number of whole months of the calendar shorter than the same number of mean ones.
+_SHORTER = 2.4
 _HALF_YEARS_ARE_TOLD = 3
 # Longer words of the source make a column of a table too wide to read.
 _LONGEST_PHRASE = 60
@@ -27,6 +29,9 @@ _SMALL_WORDS = frozenset(
         "tirsdag onsdag torsdag fredag lørdag søndag"
     )
 )
+# Units a time is reckoned in.
+_LENGTHS = frozenset(words("dag dage døgn uge ugen uger måned måneden måneder år års"))
+_SHORT_MONTH = 3
 
 
 def day_words(day: date) -> str:
@@ -51,7 +56,8 @@ def window_words(
     """Return a window as a reader says it: "4. kvartal 2022", "senest 1. dec. 2022", "fra 1. apr. 2022", "årligt".
 
     Where that would name a day that the source does not ("omkring 1. september" is no 25 August), it is told in the
-    words of the source, ``phrase``, with the year in brackets where they leave it out. Where ours say it otherwise,
+    words of the source, ``phrase``, with the year in brackets where they leave it out; words that are reckoned from
+    the day they were said ("om 14 dage") tell no reader when, so ours stand before them. Where ours say it otherwise,
     those of the source stand beside them, once: "januar 2022 (»primo 2022«)".
     """
     start, end = known(start_on), known(end_on)
@@ -63,6 +69,8 @@ def window_words(
         return told
     if len(said) > _LONGEST_PHRASE or _days_in(told) <= _numbers_in(said):
         return f"{told} (»{_cut(said)}«)" if _says_otherwise(said, told, [start, end]) else told
+    if _is_reckoned(said):
+        return f"ca. {told} (»{said}«)"
     year = (end or start).year
     return _with_small_first(said) if re.search(r"\d{4}", said) else f"{_with_small_first(said)} ({year})"
 
@@ -81,6 +89,16 @@ def _dated_words(start: date | None, end: date | None) -> str | None:
     if end:
         return f"senest {short_day_words(end)}"
     return f"fra {short_day_words(start)}" if start else None
+
+
+def _is_reckoned(phrase: str) -> bool:
+    """Return whether the words of a source only tell how long after they were said: "om 14 dage", "i næste uge"."""
+    said = words(phrase)
+    return (
+        not _LENGTHS.isdisjoint(said)
+        and not any(month.startswith(word) for word in said for month in MONTHS if len(word) >= _SHORT_MONTH)
+        and not re.search(r"(?i)\buge\w*\s?\d|\d{4}", phrase)
+    )
 
 
 def _days_in(told: str) -> set[int]:
@@ -122,10 +140,14 @@ def short_day_words(day: date) -> str:
 def _span_words(start: date, end: date) -> str:
     if start == end:
         return short_day_words(start)
-    if _is_months(start, end) and start.year == end.year:
-        return _months_words(start, end)
+    if _is_months(start, end):
+        return _months_words(start, end) if start.year == end.year else f"{_month(start)} – {_month(end)}"
     first = format_date(start, "d. MMM" if start.year == end.year else "d. MMM y", locale="da")
     return f"{first} – {short_day_words(end)}"
+
+
+def _month(day: date) -> str:
+    return format_date(day, "MMM y", locale="da")
 
 
 def _is_months(start: date, end: date) -> bool:
@@ -148,8 +170,8 @@ def _months_words(start: date, end: date) -> str:
 def distance_words(day: date, *, today: date) -> str:
     """Return how far a day is from today: "i dag", "om 12 dage", "for 3 måneder siden", "for 4½ år siden".
 
-    Up to 45 days are counted, up to a year and a half is told in whole months, anything longer in half years; each to
-    the nearest, so that two days of one month are never told a year apart.
+    Less than two months is told in days, less than a year and a half in whole months, anything longer in half years;
+    only what has passed is told, so that nothing is made older than it is.
     """
     if day == today:
         return "i dag"
@@ -182,11 +204,11 @@ def reach_words(*, start_on: date | None, end_on: date | None, due_on: date | No
 
 def duration_words(n_days: int) -> str:
     """Return how long something has lasted, as `distance_words` tells it: "12 dage", "3 måneder", "4½ år"."""
-    n_halves = round(n_days / _DAYS_OF_HALF_YEAR)
+    n_halves = int((n_days + _SHORTER) / _DAYS_OF_HALF_YEAR)
     if n_days <= _DAYS_ARE_COUNTED:
         return counted(n_days, "dag", "dage")
     if n_halves < _HALF_YEARS_ARE_TOLD:
-        return f"{round(n_days / _DAYS_OF_MONTH)} måneder"
+        return f"{int((n_days + _SHORTER) / _DAYS_OF_MONTH)} måneder"
     return f"{n_halves // 2}{'½' if n_halves % 2 else ''} år"
 
 

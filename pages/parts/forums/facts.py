@@ -16,9 +16,9 @@ from pages.parts.lists.meetings import meeting_rows, no_meetings
 from pages.parts.lists.rows import status_badge
 from pages.parts.markup import Tile, element, link, second_line, show, table, text, tiles
 from pages.parts.summary import states_sentence
-from pages.parts.unsure import facts_of, left_out, n_unsure, unsure_tag
+from pages.parts.unsure import counted_sure, facts_of, n_unsure, unsure_tag
 from pages.parts.view import View, address, initiative_link
-from pages.parts.words import counted, day_words, distance_words, known
+from pages.parts.words import day_words, distance_words, known
 
 
 def chosen_forum(register: pd.DataFrame, view: View):
@@ -155,8 +155,8 @@ def owned_and_informed(forum, view: View) -> None:
         return
     for column, (told, rows) in zip(st.columns(len(listed), gap="large"), listed, strict=True):
         with column:
-            n = counted(len(facts_of(rows)), "initiativ", "initiativer")
-            caption = f"{told}: {n}{left_out(n_unsure(rows), before=', ', after='')}"
+            n = counted_sure(len(facts_of(rows)), n_unsure(rows), "initiativ", "initiativer")
+            caption = f"{told}: {n}"
             cells = [_initiative(row, view) for row in rows.itertuples()]
             show(table(caption, ["Initiativ", "Status"], cells, is_titled=False))
 

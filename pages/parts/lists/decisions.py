@@ -7,12 +7,13 @@ a person has said, and for a decision that stands alone.
 import pandas as pd
 
 from data.labels import DECISION_KINDS, REVIEW_STATES
-from pages.parts.lists.meetings import meeting_link
+from data.queries.outcomes import FORMAL
+from pages.parts.lists.meetings import decisions_words, meeting_link
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.source_quote import source_quote
-from pages.parts.unsure import facts_of, left_out, n_unsure, unsure_tag
+from pages.parts.unsure import facts_of, n_unsure, unsure_tag
 from pages.parts.view import View, initiative_link
-from pages.parts.words import counted, known, short_day_words
+from pages.parts.words import known, short_day_words
 
 N_MOST_ROWS = 200
 _SIGNS = {"confirmed": "✓", "unconfirmed": "?", "rejected": "×"}
@@ -106,10 +107,7 @@ def _titled(initiative_id: str, titles: dict[str, str], view: View) -> str:
 def decisions_sentence(decisions: pd.DataFrame) -> str:
     """Return how many decisions there are, how many a person has confirmed, and how many are read with doubt."""
     n_doubtful, decisions = n_unsure(decisions), facts_of(decisions)
-    real = decisions[decisions["kind"] != "procedural"]
+    n_formal = int((decisions["kind"] == FORMAL).sum())
     n_confirmed = int((decisions["state"] == "confirmed").sum())
-    n_procedural = len(decisions) - len(real)
-    formal = f" og {n_procedural} om faste punkter" if n_procedural else ""
-    n = counted(len(real), "beslutning", "beslutninger")
     told = f"{n_confirmed} er bekræftet af en person" if n_confirmed else "ingen er bekræftet af en person"
-    return f"{n}{formal}; {told}.{left_out(n_doubtful)}"
+    return f"{decisions_words(len(decisions) - n_formal, n_formal, n_doubtful)}; {told}."

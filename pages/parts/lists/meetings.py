@@ -4,17 +4,29 @@ from datetime import date
 
 import pandas as pd
 
+from data.choices import Choices
 from data.labels import MEETING_STATES
+from data.queries import outcomes
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.source_quote import source_quote
-from pages.parts.unsure import unsure_tag
-from pages.parts.view import View
+from pages.parts.unsure import and_unsure, counted_sure, unsure_tag
+from pages.parts.view import ITEM, View
 from pages.parts.words import counted, day_words, known, short_day_words
 
 
 def meeting_link(meeting_id: str, view: View) -> str:
     """Return the address of one meeting on the same status date; the choices go with it."""
     return view.link("meetings", own={"moede": meeting_id})
+
+
+def item_link(meeting_id: str, position: int, view: View) -> str:
+    """Return the address of one item of a meeting's agenda, which opens it and brings it into view."""
+    return view.link("meetings", own={"moede": meeting_id, ITEM: item_code(position)})
+
+
+def item_code(position: int) -> str:
+    """Return how the address names the item at a position: the first is 1, as readers count."""
+    return str(position + 1)
 
 
 def meeting_rows(meetings: pd.DataFrame, view: View, *, caption: str, with_forum: bool = True) -> None:
@@ -27,7 +39,7 @@ def meeting_rows(meetings: pd.DataFrame, view: View, *, caption: str, with_forum
             _day(row, view),
             *([text(row.forum)] if with_forum else []),
             text(state_words(row, view.choices.status_date)) + second_line(_moved(row)),
-            *([text(contents_words(row))] if with_contents else []),
+            *([text(contents_words(row, view))] if with_contents else []),
             source_quote(row, row.document_name, known(row.quote)) if known(row.document_name) else text("en person"),
         ]
         for row in meetings.itertuples()
@@ -90,16 +102,27 @@ def _moved(row) -> str:
     return ": ".join(filter(None, told))
 
 
-def contents_words(row) -> str:
+def contents_words(row, view: View) -> str:
     """Return what the minutes of a meeting hold: "11 punkter, 8 beslutninger, 28 aftaler"; "" without minutes."""
     if not row.has_minutes:
         return ""
+    found = view.snapshot.ask(outcomes.outcomes, Choices(status_date=view.choices.status_date))
+    own = next(found[found["meeting_id"] == row.meeting_id].itertuples(), None)
+    decided = (own.n_decisions, own.n_formal, own.n_unsure_decisions) if own else (0, 0, 0)
+    agreed = (own.n_agreed, own.n_unsure_agreed) if own else (0, 0)
     told = [
         counted(row.n_items, "punkt", "punkter"),
-        counted(row.n_decisions, "beslutning", "beslutninger"),
-        counted(row.n_agreed, "aftale", "aftaler"),
+        decisions_words(*decided),
+        counted_sure(*agreed, "aftale", "aftaler"),
     ]
     return ", ".join(told)
+
+
+def decisions_words(n: int, n_formal: int, n_doubtful: int) -> str:
+    """Return how many decisions there are: "7 beslutninger og 1 om faste punkter"; those to be confirmed stand last."""
+    if not n_formal:
+        return counted_sure(n, n_doubtful, "beslutning", "beslutninger")
+    return f"{counted(n, 'beslutning', 'beslutninger')} og {n_formal} om faste punkter{and_unsure(n_doubtful)}"
 
 
 def no_meetings(view: View) -> None:

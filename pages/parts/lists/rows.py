@@ -6,7 +6,7 @@ from data.labels import OPEN_STATES, SIGNS, STATUSES
 from data.queries.money import of_initiatives
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.money import amount_cell, amounts_known
-from pages.parts.unsure import sure_words, unsure_tag
+from pages.parts.unsure import made_up, unsure_tag
 from pages.parts.view import View, initiative_link
 from pages.parts.words import distance_words, known, reach_words, short_day_words, window_words
 
@@ -100,5 +100,5 @@ def cut_note(n_rows: int, n_most: int, all_at: str | None = None, n_doubtful: in
     if n_rows <= n_most:
         return ""
     if all_at:
-        return element("p", link(all_at, text(f"Se alle {n_rows}{sure_words(n_rows, n_doubtful)}")), class_="kly-quiet")
+        return element("p", link(all_at, text(f"Se alle {n_rows}{made_up(n_rows, n_doubtful)}")), class_="kly-quiet")
     return element("p", text(f"De første {n_most} af {n_rows} vises. Snævr ind for at se resten."), class_="kly-quiet")

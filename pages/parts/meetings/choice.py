@@ -10,7 +10,7 @@ from pages.parts.lists.meetings import contents_words, finder_words, hours_words
 from pages.parts.markup import element, link, show, text
 from pages.parts.source_quote import weekday_mark
 from pages.parts.unsure import unsure_tag
-from pages.parts.view import View, choose_option
+from pages.parts.view import ITEM, View, choose_option
 from pages.parts.words import day_words, distance_words, known
 
 NEXT = "naeste"
@@ -107,8 +107,14 @@ def meeting_choice(calendar: pd.DataFrame, register: pd.DataFrame, meeting, view
         format_func=labels.get,
         key="kly_meeting",
         width=520,
-        on_change=lambda: choose_option("moede", st.session_state["kly_meeting"]),
+        on_change=_choose,
     )
+
+
+def _choose() -> None:
+    # The item in the address is one of the meeting that was shown before.
+    choose_option(ITEM, "")
+    choose_option("moede", st.session_state["kly_meeting"])
 
 
 def _label(row, is_one_forum: bool, view: View) -> str:
@@ -155,7 +161,7 @@ def meeting_sentence(meeting, calendar: pd.DataFrame, view: View) -> None:
 def _sentence(meeting, view: View) -> str:
     when = " ".join(filter(None, [day_words(meeting.on_day), hours_words(meeting)]))
     if meeting.state == "held":
-        return f"{meeting.forum} mødtes {when}: {contents_words(meeting)}."
+        return f"{meeting.forum} mødtes {when}: {contents_words(meeting, view)}."
     if meeting.state == "cancelled":
         return f"{meeting.forum}: mødet {when} er {MEETING_STATES['cancelled']}."
     if is_to_move(meeting):

@@ -8,27 +8,34 @@ import streamlit as st
 from data.choices import Choices
 from data.labels import COMMITMENT_STATES
 from data.queries import decisions, meetings
+from data.queries.outcomes import FORMAL, meetings_of
 from data.writes import review_decision
 from pages.parts.commitments.rows import commitment_rows
 from pages.parts.lists.decisions import decision_rows, decisions_sentence
+from pages.parts.lists.meetings import item_code
 from pages.parts.markup import element, second_line, show, table, text
 from pages.parts.meetings.recommendations import answered, answers_sentence, asked_of
 from pages.parts.source_quote import source_quote
-from pages.parts.unsure import facts_of, left_out, n_unsure
-from pages.parts.view import View
-from pages.parts.words import counted, known, shared_words
+from pages.parts.unsure import counted_sure, facts_of, n_unsure, states_words
+from pages.parts.view import ITEM, View
+from pages.parts.words import counted, known
 from pages.parts.writing import may_write, remember, write
+
+_SAID = "Hvad blev der sagt?"
 
 
 def agenda(meeting, view: View) -> None:
-    """Show each item: number, title, what was recommended with its answers, and in a fold what was said."""
+    """Show each item: number, title, what was recommended with its answers, and in a fold what was said.
+
+    The one that the address asks for is open and is brought into view.
+    """
     items = view.snapshot.ask(meetings.agenda, meeting.meeting_id, view.choices.status_date)
     if items.empty:
         show(element("p", text("Ingen punkter er læst i referatet."), class_="kly-nothing"))
         return
-    asked = asked_of(meeting, view)
+    asked, sought = asked_of(meeting, view), view.option(ITEM)
     rows = [
-        [text(known(row.number) or "–"), _item(row, asked), source_quote(row, row.document_name)]
+        [text(known(row.number) or "–"), _item(row, asked, sought), source_quote(row, row.document_name)]
         for row in items.itertuples()
     ]
     show(
@@ -37,15 +44,16 @@ def agenda(meeting, view: View) -> None:
     )
 
 
-def _item(row, asked: pd.DataFrame) -> str:
+def _item(row, asked: pd.DataFrame, sought: str) -> str:
+    is_sought = item_code(row.position) == sought
     answers = answered(asked, row.agenda_item_id)
     recommended, said = known(row.recommendation), (known(row.description), known(row.minutes))
     told = [element("p", text(words), class_="kly-text") for words in said if words]
     return "".join(
         [
-            element("strong", text(row.title)),
+            element("strong", text(row.title), data_passage=sought if is_sought else None),
             answers or (second_line(f"Indstilling: {recommended}") if recommended else ""),
-            element("details", element("summary", text("Hvad blev der sagt?")), *told, class_="kly-source")
+            element("details", element("summary", text(_SAID)), *told, class_="kly-source", open=is_sought)
             if told
             else "",
         ]
@@ -61,7 +69,7 @@ def decided(meeting, view: View) -> None:
         return
     titles = view.snapshot.ask(meetings.vocabulary, view.choices.status_date)["initiatives"]
     _confirm_all(found, meeting, view)
-    formal = found["kind"] == "procedural"
+    formal = found["kind"] == FORMAL
     if not formal.all():
         decision_rows(found[~formal], titles, view, caption="Mødets beslutninger", with_meeting=False)
     if formal.any():
@@ -92,20 +100,16 @@ def _review(connection, *, decision_ids: Sequence[str], **said: object) -> None:
 
 def agreed_here(register: pd.DataFrame, meeting, view: View) -> None:
     """Show what the meeting agreed and where it stands on the day."""
-    rows = register[[_tells(row, meeting.meeting_id) for row in register.itertuples()]]
+    rows = register[[meeting.meeting_id in meetings_of(row) for row in register.itertuples()]]
     if rows.empty:
         show(element("p", text("Ingen aftaler er læst i referatet."), class_="kly-nothing"))
         return
     n_doubtful, sure = n_unsure(rows), facts_of(rows)
     counts = sure["state"].value_counts()
     told = [(int(counts[code]), word) for code, word in COMMITMENT_STATES.items() if code in counts]
-    words = f"{counted(len(sure), 'aftale', 'aftaler')}{shared_words(told)}.{left_out(n_doubtful)}"
-    show(element("p", text(words), class_="kly-standing"))
+    words = counted_sure(len(sure), n_doubtful, "aftale", "aftaler") + states_words(told, n_doubtful)
+    show(element("p", text(f"{words}."), class_="kly-standing"))
     commitment_rows(rows, view, caption="Hvad mødet aftalte, de nærmeste først")
-
-
-def _tells(row, meeting_id: str) -> bool:
-    return any(source.meeting_id == meeting_id for source in row.sources)
 
 
 def agreed_before(register: pd.DataFrame, meeting, view: View) -> None:

@@ -6,9 +6,8 @@ from data.labels import ANSWERS
 from data.queries import recommendations
 from pages.parts.markup import element, second_line, text
 from pages.parts.source_quote import place_words
-from pages.parts.unsure import facts_of, left_out, n_unsure, unsure_tag
+from pages.parts.unsure import counted_sure, n_unsure, unsure_tag
 from pages.parts.view import View
-from pages.parts.words import counted
 
 _NOT_ANSWERED = "not_answered"
 
@@ -19,14 +18,17 @@ def asked_of(meeting, view: View) -> pd.DataFrame:
 
 
 def answers_sentence(asked: pd.DataFrame) -> str:
-    """Return how many recommendations the minutes answer and how many they do not; nothing where there are none."""
+    """Return how many recommendations there are and how many of them the minutes do not answer; "" without any.
+
+    Unanswered are all that are marked so below, those to be confirmed among them.
+    """
     if asked.empty:
         return ""
-    n_doubtful, sure = n_unsure(asked), facts_of(asked)
-    n_open = int((sure["answer"] == _NOT_ANSWERED).sum())
+    n_doubtful = n_unsure(asked)
+    n_open = int((asked["answer"] == _NOT_ANSWERED).sum())
     told = f"referatet siger ikke, hvad mødet svarede på {n_open} af dem" if n_open else "alle er besvaret i referatet"
-    words = f"{counted(len(sure), 'indstilling', 'indstillinger')}; {told}.{left_out(n_doubtful)}"
-    return element("p", text(words), class_="kly-standing")
+    n = counted_sure(len(asked) - n_doubtful, n_doubtful, "indstilling", "indstillinger")
+    return element("p", text(f"{n}; {told}."), class_="kly-standing")
 
 
 def answered(asked: pd.DataFrame, agenda_item_id: int) -> str:

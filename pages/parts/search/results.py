@@ -6,7 +6,7 @@ from danish.sought import MOST_WORDS, Sought
 from data.labels import COMMITMENT_STATES, DECISION_KINDS, SEARCHED, SIGNS, STATUSES
 from data.queries.search import ITEM_PARTS, N_MOST, Found
 from pages.parts.lists.decisions import decision_link
-from pages.parts.lists.meetings import meeting_link
+from pages.parts.lists.meetings import item_link
 from pages.parts.markup import element, link, show, table, text
 from pages.parts.source_quote import paper_link, source_link
 from pages.parts.view import CARD, CASE, View, initiative_link, passage_address
@@ -15,6 +15,7 @@ from settings import settings
 
 N_SHOWN = 5
 _ITEM_PARTS = ("Indstilling", "Sagen", "Referat")
+_N_PASSAGES = 2
 _NO_NAMES = "Personers navne vises ikke i Klyngeoverblik og kan derfor ikke søges frem; de står i papiret selv."
 _WHAT = "initiativer, aftaler, beslutninger, punkter på møder, sager, projekter og papirer"
 
@@ -102,25 +103,26 @@ def _table(caption: str, rows: pd.DataFrame, sought: Sought, view: View) -> str:
 
 def _found(row, sought: Sought, view: View) -> str:
     about = " · ".join(filter(None, [_state(row), row.about]))
-    passage = _passage(row, sought)
-    tells_why = any(is_sought for _, is_sought in passage)
+    passages = [passage for passage in _passages(row, sought) if any(is_sought for _, is_sought in passage)]
     return (
         link(_way(row, view), _marked(sought.marked(row.title)))
         + element("span", _marked(sought.marked(about)), class_="kly-second")
         # A passage that holds none of the words would not say why the row is here.
-        + (element("span", _marked(passage), class_="kly-passage") if tells_why else "")
+        + "".join(element("span", _marked(passage), class_="kly-passage") for passage in passages)
     )
 
 
-def _passage(row, sought: Sought) -> list[tuple[str, bool]]:
-    """Return the words that answer; those of an item say whether they were proposed, told of, or what came of it."""
+def _passages(row, sought: Sought) -> list[list[tuple[str, bool]]]:
+    """Return the words that answer; those of an item say whether they were proposed, told of, or what came of it.
+
+    Of an item those of each part that answers as well as the best.
+    """
     if row.kind != "item":
-        return sought.marked(sought.excerpt(row.text))
-    for name, part in zip(_ITEM_PARTS, row.text.split(ITEM_PARTS), strict=True):
-        found = sought.marked(sought.excerpt(part))
-        if any(is_sought for _, is_sought in found):
-            return [(f"{name}: ", False), *found]
-    return []
+        return [sought.marked(sought.excerpt(row.text).words)]
+    found = [sought.excerpt(part) for part in row.text.split(ITEM_PARTS)]
+    best = max(one.score for one in found)
+    told = [(name, one.words) for name, one in zip(_ITEM_PARTS, found, strict=True) if one.score == best]
+    return [[(f"{name}: ", False), *sought.marked(words)] for name, words in told[-_N_PASSAGES:]]
 
 
 def _marked(pieces: list[tuple[str, bool]]) -> str:
@@ -147,7 +149,7 @@ def _way(row, view: View) -> str:
         "initiative": lambda: initiative_link(row.key, view),
         "commitment": lambda: view.link("follow_ups", own={CARD: row.key}),
         "decision": lambda: decision_link(row.key, view),
-        "item": lambda: meeting_link(row.key, view),
+        "item": lambda: item_link(row.key, int(row.position), view),
         "case": lambda: view.link("case", own={CASE: row.key}),
         "project": lambda: view.link("projects", own={"portefoelje": row.forum_id}),
         "paper": lambda: passage_address(int(row.key)),
