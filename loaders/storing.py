@@ -265,7 +265,7 @@ def _promise(promise: Promised, items: Sequence[AgendaItem]) -> dict:
     doers = [owner.name for owner in promise.responsible]
     told = dataclasses.asdict(promise)
     at = item_of(promise.agenda_number, told["place"], _plain(items))
-    is_told = at is None or says_subject(promise.text)
+    is_told = at is None or says_subject(promise.text, who=doers)
     text = promise.text if is_told else f"{items[at].title}: {promise.text}"
     return told | {"text": text, "responsible": promise.who, "doers": doers}
 

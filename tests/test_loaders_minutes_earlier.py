@@ -153,6 +153,12 @@ def test_words_may_not_say_what_they_are_about(text, says):
     assert says_subject(text) is says
 
 
+def test_who_does_something_is_not_what_it_is_about():
+    who = ("Overlæge Bo Holm",)
+    assert not says_subject("Bo Holm lovede at følge op på det.", who=who)
+    assert says_subject("Bo Holm lovede at følge op på ventetiden.", who=who)
+
+
 def _decision(text: str, kind: str = "decided") -> Decision:
     return Decision("1", text, kind, text, Place(line_start=1, line_end=1))
 

@@ -6,7 +6,7 @@ person.
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -249,9 +249,12 @@ def _may_continue(earlier: Mapping, told: Mapping) -> bool:
     return earlier["forum_id"] == told["forum_id"] and ("outside" not in sides or len(sides) == 1)
 
 
-def says_subject(text: str) -> bool:
-    """Return whether words say what they are about: "Drøftelsen blev udskudt til næste møde" does not."""
-    return bool(stems(_rare(text)))
+def says_subject(text: str, *, who: Iterable[str] = ()) -> bool:
+    """Return whether words say what they are about: "Drøftelsen blev udskudt til næste møde" does not.
+
+    Neither does "Bo Holm lovede at følge op på det": ``who`` are those who do it.
+    """
+    return not stems(_rare(text)) <= stems(" ".join(who))
 
 
 def decision_links(decisions: Sequence[Decision], initiatives: Sequence[Mapping]) -> list[list[dict]]:
