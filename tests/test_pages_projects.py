@@ -230,3 +230,10 @@ def test_every_shipped_project_is_on_the_page_of_its_portfolio(shipped):
     for forum_id, rows in found.groupby("forum_id"):
         words = shown(opened("projects", portefoelje=forum_id))
         assert [title for title in rows["title"] if title not in words] == []
+
+
+def test_the_page_says_at_once_that_there_are_other_portfolios_and_leads_to_them(shipped):
+    app = opened("projects", **VESTS)
+    others = re.search(r"Andre porteføljer: .*", shown(app))[0]
+    assert "Sundhedsstyregruppen (1 projekt), Klyngestyregruppen Midtklyngen (3 projekter)" in others
+    assert 'href="/projekter?portefoelje=klyngestyregruppen-midtklyngen"' in page_of(app)

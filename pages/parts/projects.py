@@ -176,6 +176,19 @@ def portfolio_choice(projects: pd.DataFrame, portfolio: str, view: View) -> None
             key="kly_visning",
             on_change=lambda: choose_option("visning", st.session_state["kly_visning"].replace("tavle", "")),
         )
+    _other_portfolios(projects, portfolio, view)
+
+
+def _other_portfolios(projects: pd.DataFrame, portfolio: str, view: View) -> None:
+    """Show the portfolios that are not shown, with how many projects each has, as links."""
+    others = projects[projects["forum_id"] != portfolio].groupby(["forum_id", "forum"], sort=False).size()
+    if others.empty:
+        return
+    links = [
+        link(view.link(own={"portefoelje": forum_id}), text(name)) + text(f" ({counted(n, 'projekt', 'projekter')})")
+        for (forum_id, name), n in others.items()
+    ]
+    show(element("p", text("Andre porteføljer: "), ", ".join(links), class_="kly-standing"))
 
 
 _KINDS = {"category": "Ny kategori", "phase": "Ny fase"}
