@@ -52,8 +52,8 @@ class _ReadPaper:
 class ReadFile:
     """A file as it was read, with what is needed to store it; ``names`` is None where names of people are kept.
 
-    ``asked`` are the questions of each paper as they were asked, also where its names are hidden: whether some words
-    are a name can only be answered by who sees them.
+    ``told`` are the readings as they were made, names and all, which are never stored: whether some words are a name
+    can only be answered by who sees them, and an answer about a sentence is held by its words.
     """
 
     name: str
@@ -63,7 +63,7 @@ class ReadFile:
     papers: tuple[_ReadPaper, ...]
     register: Register
     names: Names | None
-    asked: tuple[tuple[Question, ...], ...]
+    told: tuple[Read, ...]
 
     @property
     def readings(self) -> tuple[Read, ...]:
@@ -148,8 +148,8 @@ class Load:
         )
         series = [nearest(series_of(one.document, one.kind, register), held) for one in readings]
         read_with = [{**memory(one), **answers.values} for one in series]
-        asked = tuple(reading.questions for reading in readings)
-        own = [_own(answers.values, {question.key for question in each}) for each in asked]
+        told = readings
+        own = [_own(answers.values, {question.key for question in reading.questions}) for reading in told]
         name, names = document.name, None
         if not self.with_names:
             said = {key: value for values in read_with for key, value in values.items()}
@@ -159,7 +159,7 @@ class Load:
             series = [names.kept(one) for one in series]
             read_with, own = ([_kept(values, names) for values in both] for both in (read_with, own))
         papers = tuple(map(_ReadPaper, readings, series, read_with, own))
-        return ReadFile(name, data, document.sha256, dated, papers, register, names, asked)
+        return ReadFile(name, data, document.sha256, dated, papers, register, names, tuple(told))
 
     def keep(self, connection: Connection, file: ReadFile, *, is_asked_for: bool = False) -> list[LoadedPaper]:
         """Store a file that has been read; the caller's transaction makes it all or nothing.

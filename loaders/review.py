@@ -8,6 +8,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from danish.text import slug
 from data.labels import ANSWERS, DECISION_KINDS, STATUSES
 from data.queries.known import TOLD, Known
 from loaders import kinds, storing
@@ -15,12 +16,12 @@ from loaders.account import account_of, whereabouts
 from loaders.figures import FigureReading, danish_number
 from loaders.files import Document, Place
 from loaders.follow_ups import Initiative, Reading
-from loaders.minutes import MinutesReading
+from loaders.minutes import Decision, MinutesReading
 from loaders.names import Register
 from loaders.paper_text import PaperText
 from loaders.papers import LoadedPaper, ReadFile
 from loaders.promised import Promised, listed
-from loaders.questions import Question
+from loaders.questions import Question, question_key
 from loaders.shown import Read, account_words, problems_of
 from loaders.windows import Window
 
@@ -57,8 +58,8 @@ def review_of(
     """
     parts = {part.sha256: part for part in (document, *document.parts)}
     papers = [
-        _paper(parts.get(paper.reading.document.sha256, document), paper, asked, file, one)
-        for paper, asked, one in zip(file.papers, file.asked, loaded, strict=True)
+        _paper(parts.get(paper.reading.document.sha256, document), paper, told, file, one)
+        for paper, told, one in zip(file.papers, file.told, loaded, strict=True)
     ]
     names = file.names
     return {
@@ -69,12 +70,13 @@ def review_of(
     }
 
 
-def _paper(document: Document, paper, asked: Sequence[Question], file: ReadFile, loaded: LoadedPaper) -> dict:
+def _paper(document: Document, paper, told: Read, file: ReadFile, loaded: LoadedPaper) -> dict:
     reading = paper.reading
     text = PaperText(document, file.names)
     went = {id(line): kind for line, kind, _ in whereabouts(reading)}
     where = [went.get(id(line), "") for line in reading.document.lines()]
-    facts = [{**fact, "at": _at(text, place)} for fact, place in _facts(reading, file.register)[:MOST_FACTS]]
+    every_fact = _facts(reading, told, file.register)
+    facts = [{**fact, "at": _at(text, place)} for fact, place in every_fact[:MOST_FACTS]]
     return {
         "kind": reading.kind,
         "kind_name": kinds.KINDS[reading.kind].name,
@@ -85,14 +87,15 @@ def _paper(document: Document, paper, asked: Sequence[Question], file: ReadFile,
         "told": storing.told(reading, loaded.loaded, loaded.n_answers),
         "is_known": loaded.loaded.already_loaded_on is not None,
         "account": account_words(account_of(reading)),
-        "questions": [_question(*pair, text) for pair in zip(reading.questions, asked, strict=True)],
+        "questions": [_question(*pair, text) for pair in zip(reading.questions, told.questions, strict=True)],
         "columns": [dataclasses.asdict(one) for one in getattr(reading, "columns", ())],
         "facts": facts,
-        "n_facts": len(_facts(reading, file.register)),
+        "n_facts": len(every_fact),
         "problems": [
             {"where": str(one.place), "reason": one.reason, "at": _at(text, one.place)} for one in problems_of(reading)
         ],
         "passages": [_passage(one, text, where) for one in text.passages[:MOST_PASSAGES]],
+        "lines": _sentences(text) if isinstance(reading, MinutesReading) else {},
         "n_passages": len(text.passages),
     }
 
@@ -121,21 +124,30 @@ def _passage(passage, text: PaperText, where: Sequence[str]) -> dict:
     return {"section": text.words(passage.section), "is_row": passage.is_row, "cells": cells}
 
 
+def _sentences(text: PaperText) -> dict[str, str]:
+    """Return by the number of a line what an answer about it is held by: somebody may say what it is."""
+    passages = text.passages[:MOST_PASSAGES]
+    lines = ((n, line) for one in passages for n, line in zip(sum(one.numbers, ()), sum(one.cells, ()), strict=True))
+    return {str(number): slug(line.text, length=120) for number, line in lines if line.text.strip()}
+
+
 def _day(day: date | None) -> str | None:
     return day and day.isoformat()
 
 
 Fact = tuple[dict, Place]
+DECIDED, AGREED = "SPOERG_BESLUTNING", "SPOERG_OPFOELGNING"
+"""What is asked of a sentence: whether it decides, whether it is agreed."""
 
 
-def _facts(reading: Read, register: Register) -> list[Fact]:
-    """Return what was read, in the order of the paper, each with its place."""
+def _facts(reading: Read, told: Read, register: Register) -> list[Fact]:
+    """Return what was read, in the order of the paper, each with its place; ``told`` is the same names and all."""
     names = {forum.forum_id: forum.name for forum in register.forums}
     if isinstance(reading, Reading):
         return [fact for row in reading.rows for fact in _of_initiative(row, names)]
     if isinstance(reading, FigureReading):
         return [_of_figure(row) for row in reading.rows]
-    return [*_of_minutes(reading, names)]
+    return [*_of_minutes(reading, told, names)]
 
 
 def _fact(kind: str, words: str, place: Place, **more: object) -> Fact:
@@ -162,29 +174,37 @@ def _of_figure(row) -> Fact:
     )
 
 
-def _of_minutes(reading: MinutesReading, names: dict[str, str]) -> Iterator[Fact]:
+def _of_minutes(reading: MinutesReading, told: MinutesReading, names: dict[str, str]) -> Iterator[Fact]:
     meeting = reading.meeting
     if not reading.is_plan:
         forum = names.get(meeting.forum_id) or meeting.forum_found or "intet kendt forum"
         yield _fact("møde", forum, meeting.place, Dag=_day(meeting.held_on), Sted=meeting.venue)
+    said = [_deniable(_of_decision(one), DECIDED, own) for one, own in _pairs(reading.decisions, told.decisions)]
+    said += [_deniable(_of_promise(one, names), AGREED, own) for one, own in _pairs(reading.promises, told.promises)]
+    numbers = [item.number for item in reading.agenda_items]
     for item in reading.agenda_items:
         yield _fact("punkt", " ".join(filter(None, (item.number, item.title))), item.place)
         for one in item.recommendations:
             yield _fact("indstilling", one.text, one.place, Svar=ANSWERS[one.answer])
-        number = item.number
-        for one in reading.decisions:
-            if one.agenda_number == number:
-                yield _fact("beslutning", one.text, one.place, Type=DECISION_KINDS[one.kind], Citat=one.quote)
-        for promise in reading.promises:
-            if promise.agenda_number == number:
-                yield _of_promise(promise, names)
-    numbers = {item.number for item in reading.agenda_items}
-    for promise in reading.promises:
-        if promise.agenda_number not in numbers:
-            yield _of_promise(promise, names)
+        yield from (fact for number, fact in said if number == item.number)
+    yield from (fact for number, fact in said if number not in numbers)
     for planned in meeting.next_meetings:
         forum = names.get(planned.forum_id) or "intet kendt forum"
         yield _fact("kommende møde", forum, planned.place, Dag=_day(planned.on))
+
+
+def _pairs(found: Sequence, told: Sequence) -> Iterator[tuple]:
+    return zip(found, told, strict=True)
+
+
+def _deniable(fact: Fact, key: str, own: Decision | Promised) -> tuple[str | None, Fact]:
+    """Return the number of the item of a fact, and the fact with the key under which a person says that it is none."""
+    about, place = fact
+    return own.agenda_number, (about | {"key": question_key(key, own.quote)}, place)
+
+
+def _of_decision(decision: Decision) -> Fact:
+    return _fact("beslutning", decision.text, decision.place, Type=DECISION_KINDS[decision.kind], Citat=decision.quote)
 
 
 def _of_promise(promise: Promised, names: dict[str, str]) -> Fact:

@@ -8,6 +8,8 @@ from pages.parts.desk.changes import changes
 from pages.parts.desk.decide import decide_bar, wait_for_reading
 from pages.parts.desk.facts import facts
 from pages.parts.desk.paper import paper
+from pages.parts.desk.point_out import point_out
+from pages.parts.desk.pressed import Pressed
 from pages.parts.head import desk_head
 from pages.parts.markup import element, link, show, text
 from pages.parts.view import asked_view
@@ -31,11 +33,14 @@ if review is None or job["state"] not in ("waiting", "reading", "read", "refused
     st.stop()
 
 decide_bar(job, review, view)
+pressed = Pressed()
 with st.container(key="kly_review"):
     beside, told = st.columns([3, 2], gap="large")
 with told:
-    questions(job, review, view)
+    questions(job, review, pressed)
     changes(review)
-    facts(review)
+    facts(review, pressed)
 with beside:
     paper(job, review, view)
+    point_out(review, pressed)
+pressed.show_hidden(job["job_id"], view)

@@ -1,5 +1,6 @@
 """Indlæs and Gennemsyn: files handed in, looked at, answered, approved; through Streamlit, without a browser."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -49,6 +50,12 @@ def reviewed(store, job_id):
 
 def answers(app, key=""):
     return [one for one in app.button if one.key and one.key.startswith(f"kly_answer_{key}")]
+
+
+def press(app, words):
+    """Press the button of ours with these words."""
+    name = re.search(rf'data-press="(\w+)"[^>]*>(?:<kbd>\d</kbd>)?\s*{words}', page_of(app))[1]
+    next(one for one in app.button if one.key == name).click().run()
 
 
 def test_who_hands_in_says_who_he_is_once(shipped):
@@ -123,7 +130,7 @@ def test_an_answer_is_kept_and_the_paper_is_read_again_with_it(shipped):
     app = reviewed(shipped, job_id)
     assert "svaret nu" in shown(app)
     assert not button(app, "Godkend").disabled
-    next(one for one in app.button if one.key.startswith("kly_back_")).click().run()
+    press(app, "Fortryd")
     assert job(shipped, job_id)["answers"] == {}
 
 
@@ -185,3 +192,48 @@ def test_the_answers_that_are_remembered_are_shown_and_forgotten(shipped):
     assert "Glem svaret" not in labels(app)
     button(app, "Fortryd").click().run()
     assert "Glem svaret" in labels(app)
+
+
+MINUTES = """\
+Referat fra møde i Klyngestyregruppe Vest
+Dato: 3. maj 2021
+Deltagere:
+Karen Holm, direktør, Thisted Kommune
+
+1. Ny vej
+
+Sagsfremstilling:
+Projektet er i gang.
+
+Referat:
+Planen blev godkendt.
+Morsø Kommune sender tallene senest 1. juni 2021.
+"""
+
+
+def test_a_person_strikes_out_a_decision_and_points_out_a_line(shipped):
+    job_id = handed_in(shipped, MINUTES, name="referat.txt")
+    worked(shipped)
+    app = reviewed(shipped, job_id)
+    press(app, "Ikke en beslutning")
+    number = re.search(r'data-line="(\d+)"[^>]*>Projektet er i gang', page_of(app))[1]
+    app.text_input(key="kly_line").set_value(number).run()
+    press(app, "Det er en aftale")
+    assert job(shipped, job_id)["answers"] == {
+        "spoerg-beslutning:planen-blev-godkendt": "nej",
+        "spoerg-opfoelgning:projektet-er-i-gang": "ja",
+    }
+    worked(shipped)
+    app = reviewed(shipped, job_id)
+    words = shown(app)
+    assert "beslutning Planen blev godkendt" not in words
+    assert "aftale Projektet er i gang" in words
+    assert words.count("svaret nu") == 2
+
+
+def test_a_line_that_is_not_in_the_paper_is_said_to_be_none(shipped):
+    job_id = handed_in(shipped, MINUTES, name="referat.txt")
+    worked(shipped)
+    app = reviewed(shipped, job_id)
+    app.text_input(key="kly_line").set_value("999").run()
+    assert "Den linje er ikke i papiret." in shown(app)

@@ -54,7 +54,7 @@ def said_by_hand(
         return ByHand(tuple(decisions), tuple(promises), ())
     hand = _Hand(answers, frozenset(asked), on, register)
     kept = tuple(one for one in decisions if not hand.denies("SPOERG_BESLUTNING", one.quote, one.place))
-    held = tuple(one for one in promises if not hand.denies("SPOERG_OPFOELGNING", one.text, one.place))
+    held = tuple(one for one in promises if not hand.denies("SPOERG_OPFOELGNING", one.quote, one.place))
     more = [*hand.decisions(items, {one.quote for one in kept})]
     further = [*hand.promises(items, {one.quote for one in held})]
     return ByHand((*kept, *more), (*held, *further), tuple(hand.questions.values()))

@@ -8,6 +8,10 @@ document.addEventListener("click", (event) => {
   if (answer) {
     press(answer)
   }
+  const line = event.target.closest("[data-line]")
+  if (line) {
+    pointOut(line)
+  }
   const place = event.target.closest("[data-goto]")
   if (place) {
     pointAt(place.dataset.goto)
@@ -61,6 +65,17 @@ function press(answer) {
   document.querySelector(`.st-key-${answer.dataset.press} button`)?.click()
   if (next && next !== question) {
     go(next)
+  }
+}
+
+// React hears of a value only by the setter of the element and an event that says so.
+function pointOut(line) {
+  const field = document.querySelector(".st-key-kly_line input")
+  if (field) {
+    pointAt(line.dataset.line)
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, line.dataset.line)
+    field.dispatchEvent(new Event("input", { bubbles: true }))
+    field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
   }
 }
 

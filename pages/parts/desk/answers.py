@@ -1,28 +1,18 @@
-"""What the reader is unsure of, answered by click or key: the unsure first, all of a kind at once where they are alike.
-
-Words of a paper never are the label of a widget, so each answer is a button of our own; ``assets/review.js`` hands the
-click, or the key, on to a hidden one of Streamlit.
-"""
+"""What the reader is unsure of, answered by click or key: the unsure first, all of a kind at once where alike."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from zlib import crc32
 
-import streamlit as st
-
-from data import writes
-from pages.parts.desk.process import wake
+from pages.parts.desk.pressed import Pressed
 from pages.parts.markup import element, second_line, show, text
-from pages.parts.view import View
 from pages.parts.words import counted
-from pages.parts.writing import write
 
 # A paper may ask hundreds of things; what is answered makes room for the next.
 _SHOWN = 40
 _MOST_KEYS = 9
 
 
-def questions(job: Mapping, review: Mapping, view: View) -> None:
+def questions(job: Mapping, review: Mapping, pressed: Pressed) -> None:
     """Show what is asked of the papers of a file: what is open, then what is answered or was chosen with weight."""
     asked = [question for paper in review["papers"] for question in paper["questions"]]
     given = job["answers"]
@@ -33,7 +23,6 @@ def questions(job: Mapping, review: Mapping, view: View) -> None:
         show(element("h2", text(f"Spørgsmål ({len(open_ones)})")), element("p", text(_KEYS), class_="kly-quiet"))
     elif asked:
         show(element("h2", text("Spørgsmål")), element("p", text("Alt er besvaret."), class_="kly-nothing"))
-    pressed: list[tuple[str, Mapping[str, str | None]]] = []
     for _, alike in groupby(open_ones[:_SHOWN], key=_shape):
         group = [*alike]
         if len(group) > 1:
@@ -46,9 +35,6 @@ def questions(job: Mapping, review: Mapping, view: View) -> None:
         shown = "".join(_question(one, given, pressed, is_open=False) for one in told[:_SHOWN])
         summary = element("summary", text(f"Besvaret eller valgt med vægt ({len(told)})"))
         show(element("details", summary, shown, class_="kly-source"))
-    with st.container(key="kly_pressed"):
-        for name, answers in dict(pressed).items():
-            st.button("Svar", key=name, on_click=_answer, args=(view, job["job_id"], answers))
 
 
 _KEYS = "Tast 1-9 for et svar, J eller N for ja eller nej, og pil op eller ned for et andet spørgsmål."
@@ -59,25 +45,19 @@ def _shape(question: Mapping) -> tuple:
     return question["code"], *(one["value"] for one in question["candidates"])
 
 
-def _all_alike(group: Sequence[Mapping], pressed: list) -> None:
-    buttons = []
-    for one in group[0]["candidates"]:
-        name = f"kly_all_{_mark(group[0]['key'] + one['value'])}"
-        pressed.append((name, {question["key"]: one["value"] for question in group}))
-        label = f"{len(group)} gange: {one['label']}"
-        buttons.append(element("button", text(label), type="button", class_="kly-button", data_press=name))
+def _all_alike(group: Sequence[Mapping], pressed: Pressed) -> None:
+    buttons = [
+        pressed.giving(f"{len(group)} gange: {one['label']}", {asked["key"]: one["value"] for asked in group})
+        for one in group[0]["candidates"]
+    ]
     show(element("p", text("Alle af denne slags: "), *buttons, class_="kly-all-alike"))
 
 
-def _question(question: Mapping, given: Mapping[str, str], pressed: list, *, is_open: bool) -> str:
+def _question(question: Mapping, given: Mapping[str, str], pressed: Pressed, *, is_open: bool) -> str:
     chosen = given.get(question["key"], question["chosen"])
     lines = [*_candidates(question, chosen, pressed, is_open)]
     if question["key"] in given:
-        name = f"kly_back_{_mark(question['key'])}"
-        pressed.append((name, {question["key"]: None}))
-        lines.append(
-            element("li", element("button", text("Fortryd"), type="button", class_="kly-button", data_press=name))
-        )
+        lines.append(element("li", pressed.giving("Fortryd", {question["key"]: None})))
     where = _goto(question["where"] or "vis det i papiret", question["at"]) if question["at"] else ""
     said = "" if is_open else second_line(_standing(question, given))
     return element(
@@ -99,19 +79,15 @@ def _standing(question: Mapping, given: Mapping[str, str]) -> str:
     return "svaret ved en tidligere indlæsning" if question["answered"] else "valgt, fordi det tydeligt er det"
 
 
-def _candidates(question: Mapping, chosen: str | None, pressed: list, is_open: bool) -> Iterator[str]:
+def _candidates(question: Mapping, chosen: str | None, pressed: Pressed, is_open: bool) -> Iterator[str]:
     for n, one in enumerate(question["candidates"][:_MOST_KEYS], start=1):
-        name = f"kly_answer_{_mark(question['key'])}_{n}"
-        pressed.append((name, {question["key"]: one["value"]}))
         is_chosen = one["value"] == chosen
-        button = element(
-            "button",
+        button = pressed.giving(
+            f" {one['label']}",
+            {question["key"]: one["value"]},
             element("kbd", text(n)) if is_open else "",
-            text(f" {one['label']}"),
-            type="button",
             class_="kly-button kly-chosen" if is_chosen else "kly-button",
             aria_pressed=str(is_chosen).lower() if not is_open else None,
-            data_press=name,
         )
         guess = "vort bud: " if is_open and is_chosen else ""
         yield element("li", button, second_line(f"{guess}{one['because']}"))
@@ -120,15 +96,6 @@ def _candidates(question: Mapping, chosen: str | None, pressed: list, is_open: b
 def _goto(words: str, at: Sequence[int]) -> str:
     told = text(words[:1].upper() + words[1:])
     return element("button", told, type="button", class_="kly-goto", data_goto=" ".join(map(str, at)))
-
-
-def _mark(key: str) -> str:
-    return f"{crc32(key.encode()):08x}"
-
-
-def _answer(view: View, job_id: str, answers: Mapping[str, str | None]) -> None:
-    write(view, writes.jobs.say_of, job_id=job_id, answers=answers)
-    wake()
 
 
 def open_words(job: Mapping, review: Mapping) -> str:

@@ -3,20 +3,24 @@
 from collections.abc import Mapping
 from datetime import date
 
+from pages.parts.desk.pressed import Pressed
 from pages.parts.markup import element, second_line, show, text
 from pages.parts.words import window_words
 
 _SHOWN = 150
 
 
-def facts(review: Mapping) -> None:
-    """Show what was read of each paper, in its order, and what was not used; each leads to its place."""
+def facts(review: Mapping, pressed: Pressed) -> None:
+    """Show what was read of each paper, in its order, and what was not used; each leads to its place.
+
+    Of minutes, what a person says is no decision, or not agreed, is struck out.
+    """
     for paper in review["papers"]:
         show(
             element("h2", text(f"Aflæst ({paper['n_facts']})")),
             element("p", text(paper["account"]), class_="kly-quiet"),
         )
-        _list([_fact(one) for one in paper["facts"]], paper["n_facts"])
+        _list([_fact(one, pressed) for one in paper["facts"]], paper["n_facts"])
         if paper["problems"]:
             show(element("h2", text(f"At se efter ({len(paper['problems'])})")))
             _list([_problem(one) for one in paper["problems"]], len(paper["problems"]))
@@ -31,10 +35,11 @@ def _list(lines: list[str], n: int) -> None:
         show(element("p", text(f"Her er de første {len(lines)} af {n}."), class_="kly-quiet"))
 
 
-def _fact(fact: Mapping) -> str:
+def _fact(fact: Mapping, pressed: Pressed) -> str:
     told = [f"{heading}: {_value(value)}" for heading, value in fact["more"].items()]
     words = [element("span", text(fact["kind"]), class_="kly-kind"), text(fact["words"]), second_line(" · ".join(told))]
-    return element("li", _pointing(words, fact["at"]))
+    deny = pressed.giving(f"Ikke en {fact['kind']}", {fact["key"]: "nej"}) if "key" in fact else ""
+    return element("li", _pointing(words, fact["at"]), deny)
 
 
 def _problem(problem: Mapping) -> str:
