@@ -125,10 +125,10 @@ def _passage(passage, text: PaperText, where: Sequence[str]) -> dict:
 
 
 def _sentences(text: PaperText) -> dict[str, str]:
-    """Return by the number of a line what an answer about it is held by: somebody may say what it is."""
+    """Return by the number of a line, from 1, what an answer about it is held by: somebody may say what it is."""
     passages = text.passages[:MOST_PASSAGES]
     lines = ((n, line) for one in passages for n, line in zip(sum(one.numbers, ()), sum(one.cells, ()), strict=True))
-    return {str(number): slug(line.text, length=120) for number, line in lines if line.text.strip()}
+    return {str(number + 1): slug(line.text, length=120) for number, line in lines if line.text.strip()}
 
 
 def _day(day: date | None) -> str | None:

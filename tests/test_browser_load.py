@@ -132,3 +132,28 @@ def test_the_desk_fits_its_window_and_its_screenshots_are_taken(desk, tmp_path, 
     assert picture.stat().st_size > 10_000
     if not re.search("telefon", name):
         assert (ROOT / "docs/screenshots" / picture.name).is_file()
+
+
+MINUTES = """\
+Referat fra møde i Klyngestyregruppe Vest
+Dato: 3. maj 2021
+Deltagere:
+Karen Holm, direktør, Thisted Kommune
+
+1. Ny vej
+
+Sagsfremstilling:
+Projektet er i gang.
+
+Referat:
+Planen blev godkendt.
+Morsø Kommune sender tallene senest 1. juni 2021.
+"""
+
+
+def test_a_line_of_minutes_is_pointed_out_by_a_click_and_told_as_agreed(desk):
+    hand_in(desk, "referat.txt", MINUTES)
+    look_at(desk, "referat.txt")
+    desk.locator("[data-line]", has_text="Projektet er i gang.").click()
+    desk.get_by_role("button", name="Det er en aftale").click()
+    expect(desk.locator(".kly-facts li", has_text="Projektet er i gang.")).to_contain_text("aftale", timeout=60_000)

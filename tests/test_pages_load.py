@@ -217,7 +217,7 @@ def test_a_person_strikes_out_a_decision_and_points_out_a_line(shipped):
     app = reviewed(shipped, job_id)
     press(app, "Ikke en beslutning")
     number = re.search(r'data-line="(\d+)"[^>]*>Projektet er i gang', page_of(app))[1]
-    app.text_input(key="kly_line").set_value(number).run()
+    app.text_input(key="kly_line").set_value(str(int(number) + 1)).run()
     press(app, "Det er en aftale")
     assert job(shipped, job_id)["answers"] == {
         "spoerg-beslutning:planen-blev-godkendt": "nej",

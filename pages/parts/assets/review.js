@@ -73,7 +73,7 @@ function pointOut(line) {
   const field = document.querySelector(".st-key-kly_line input")
   if (field) {
     pointAt(line.dataset.line)
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, line.dataset.line)
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, Number(line.dataset.line) + 1)
     field.dispatchEvent(new Event("input", { bubbles: true }))
     field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
   }

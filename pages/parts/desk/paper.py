@@ -31,7 +31,8 @@ def paper(job: Mapping, review: Mapping, view: View) -> None:
     for one in review["papers"]:
         left = one["n_passages"] - min(_SHOWN, len(one["passages"]))
         more = f"{counted(left, 'linje', 'linjer')} til vises ikke her." if left else ""
-        body = element("div", *_sections(one["passages"][:_SHOWN]), class_="kly-paper-text")
+        numbered = "kly-paper-text kly-numbered" if one["lines"] else "kly-paper-text"
+        body = element("div", *_sections(one["passages"][:_SHOWN]), class_=numbered)
         show(element("h2", text(f"Papiret: {one['kind_name']}")))
         if one["columns"]:
             columns(job, one["columns"], view)
@@ -52,7 +53,7 @@ def _sections(passages: list[Mapping]) -> Iterator[str]:
 
 def _paragraph(passage: Mapping) -> str:
     (line,) = passage["cells"][0]
-    return element("p", _line(line))
+    return element("p", element("span", text(line[0] + 1), class_="kly-line-no"), _line(line))
 
 
 def _table(rows: list[Mapping]) -> str:

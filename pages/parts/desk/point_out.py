@@ -15,10 +15,9 @@ def point_out(review: Mapping, pressed: Pressed) -> None:
     lines = {number: about for paper in review["papers"] for number, about in paper["lines"].items()}
     if not lines:
         return
-    # The number of a line that is clicked is put here by ``assets/review.js``; it can be written by hand too.
-    number = st.text_input(
-        "Mangler der noget? Klik på linjen i papiret, eller skriv dens nummer", key="kly_line"
-    ).strip()
+    # The number of a line that is clicked is put here by ``assets/review.js``.
+    asked = "Mangler der noget? Klik på linjen i papiret, eller skriv dens nummer"
+    number = st.text_input(asked, key="kly_line").strip()
     if not number:
         return
     if number not in lines:
