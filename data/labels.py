@@ -290,6 +290,33 @@ def counted_initiatives(n_initiatives: int, n_occurrences: int) -> str:
     return f"{n_initiatives} {initiatives} ({n_occurrences} {occurrences})"
 
 
+THING_KINDS = MappingProxyType(
+    {
+        "initiative": "initiativ",
+        "commitment": "aftale",
+        "decision": "beslutning",
+        "meeting": "møde",
+        "project": "projekt",
+        "indicator": "tal og mål",
+        "paper": "papir",
+        "register": "register",
+    }
+)
+"""What an entry of the history is about."""
+
+SAID_OF_PAIRS = MappingProxyType(
+    {
+        "proposed": "skal afgøres",
+        "same": "den samme",
+        "confirmed": "den samme",
+        "different": "ikke den samme",
+        "rejected": "ikke den samme",
+        "linked": "hører sammen",
+        "unlinked": "hører ikke sammen",
+    }
+)
+"""What is said of two things that may be one, or belong together."""
+
 JOB_STATES = MappingProxyType(
     {
         "waiting": "venter på at blive læst",

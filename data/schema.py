@@ -848,6 +848,15 @@ change = Table(
     Column("writer", String(120), nullable=False),
     Column("action", String(40), nullable=False),
     Column("subject", String(300), nullable=False),
+    # What it is about: a code of `data.labels.THING_KINDS` and the key of that thing. Empty in notes of before they
+    # were kept, like all that follows.
+    Column("thing_kind", String(20)),
+    Column("thing_id", String(300)),
+    # In words, as a person reads them.
+    Column("old", Text),
+    Column("new", Text),
+    Column("reason", Text),
+    Index(None, "thing_kind", "thing_id"),
 )
 
 # Somebody who signs in, known by what the directory never gives to another: ``oid`` and ``tid``, or ``sub``, ``iss``.

@@ -6,6 +6,7 @@ from pages.parts.head import desk_head
 from pages.parts.markup import element, show, text
 from pages.parts.view import asked_view
 from pages.parts.writing import may_write
+from pages.parts.written import history_way
 
 view = asked_view("load")
 desk_head(view, "Indlæs")
@@ -13,6 +14,7 @@ if may_write():
     hand_in_field(view)
     file_list(view)
     remembered_answers(view)
+    history_way(view)
 else:
     closed = "Indlæsning er lukket: siden er kun til at læse på."
     show(element("p", text(closed), class_="kly-nothing"))

@@ -32,6 +32,7 @@ page = st.navigation(
         st.Page("sources.py", title="Kilder", url_path="kilder"),
         st.Page("load.py", title="Indlæs", url_path="indlaes", visibility="visible" if may_write() else "hidden"),
         st.Page("review.py", title="Gennemsyn", url_path="gennemsyn", visibility="hidden"),
+        st.Page("history.py", title="Historik", url_path="historik", visibility="hidden"),
         st.Page("search.py", title="Søg", url_path="soeg"),
     ],
     position="top",

@@ -9,6 +9,7 @@ from pages.parts.proposals import proposals_line
 from pages.parts.sources.paper import asked_place, paper_head, paper_problems, paper_words
 from pages.parts.sources.papers import paper_table
 from pages.parts.view import asked_view
+from pages.parts.written import history_way
 
 view = asked_view("sources")
 papers = view.snapshot.ask(sources.papers)
@@ -19,6 +20,7 @@ if not asked:
     page_head(view, "Kilder", by_forum=False)
     proposals_line(view)
     paper_table(papers, view)
+    history_way(view)
     st.stop()
 
 found = papers[[int(asked) in ids for ids in papers["document_ids"]]]

@@ -193,6 +193,7 @@ SCREENSHOTS = {
     "projekter": "/projekter",
     "fora": "/fora",
     "kilder": "/kilder",
+    "historik": "/historik",
     "kommunetal": "/kommunetal?eksempeltal=1",
     "fuldtid": "/fuldtid",
     "indikatorer": "/indikatorer",
@@ -204,7 +205,7 @@ SCREENSHOTS = {
 def test_the_screenshots_of_the_readme_are_taken_from_the_pages(page, tmp_path, name, path):
     """With KLYNGE_SCREENSHOTS set to a folder the pictures are put there, else they are only taken."""
     visit(page, path)
-    expect(page.get_by_text(re.compile(r"^((Kilder|Referater):|\d+ (kilder|fund))")).first).to_be_visible(
+    expect(page.get_by_text(re.compile(r"^((Kilder|Referater):|\d+ (kilder|fund|ændringer))")).first).to_be_visible(
         timeout=60_000
     )
     settled(page)

@@ -1,6 +1,7 @@
 """The only SELECTs: choices in, DataFrame out; one module per subject."""
 
 from data.queries import (
+    changes,
     commitments,
     decisions,
     figures,
@@ -21,6 +22,7 @@ from data.queries import (
 )
 
 __all__ = [
+    "changes",
     "commitments",
     "decisions",
     "figures",

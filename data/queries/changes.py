@@ -1,6 +1,9 @@
 """What is new: documents loaded, initiatives changed, meetings moved."""
 
-from datetime import date, datetime
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 from sqlalchemy import Column, ColumnElement, Connection, ScalarSelect, Table, and_, func, select
@@ -8,11 +11,27 @@ from sqlalchemy import Column, ColumnElement, Connection, ScalarSelect, Table, a
 from data.queries.frames import frame
 from data.queries.in_force import is_replaced, undecided
 from data.queries.source_names import source_name
-from data.schema import change, commitment, decision, document, forum, meeting, meeting_version, observation, version
+from data.schema import (
+    change,
+    commitment,
+    decision,
+    document,
+    forum,
+    indicator,
+    meeting,
+    meeting_version,
+    observation,
+    project_version,
+    version,
+)
 
 COLUMNS = (
     "change_id", "recorded_at", "action", "subject", "document_id", "kind", "dated_on", "n_initiatives", "n_changed",
     "n_decisions", "n_agreed", "n_figures", "document_name",
+)  # fmt: skip
+ENTRY_COLUMNS = (
+    "change_id", "recorded_at", "writer", "action", "subject", "thing_kind", "thing_id", "old", "new", "reason",
+    "title",
 )  # fmt: skip
 INITIATIVE_COLUMNS = (
     "version_id", "recorded_at", "initiative_id", "title", "sector", "status", "valid_from_on", "document_name",
@@ -74,6 +93,78 @@ def changed_initiatives(connection: Connection, limit: int, known_at: datetime |
         .limit(limit)
     )
     return frame(connection.execute(statement), INITIATIVE_COLUMNS)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which entries of the history: by whom, about what kind of thing or which one, between which days in Denmark."""
+
+    writer: str = ""
+    kind: str = ""
+    thing: str = ""
+    first_on: date | None = None
+    last_on: date | None = None
+
+
+def entries(connection: Connection, asked: Asked) -> pd.DataFrame:
+    """Return every write of a person or a load that is asked for, one row each, the newest first.
+
+    Returns
+    -------
+    DataFrame
+        `ENTRY_COLUMNS`: ``thing_kind`` is a code of :data:`data.labels.THING_KINDS` and ``title`` what the thing is
+        called now, both None in notes of before they were kept; ``old``, ``new`` and ``reason`` are words, None where
+        nothing is known of them.
+    """
+    columns = change.c
+    statement = select(*(columns[name] for name in ENTRY_COLUMNS[:-1])).order_by(columns.change_id.desc())
+    equals = {"writer": asked.writer, "thing_kind": asked.kind, "thing_id": asked.thing}
+    statement = statement.where(*(columns[name] == value for name, value in equals.items() if value))
+    if asked.first_on:
+        statement = statement.where(columns.recorded_at >= _midnight(asked.first_on))
+    if asked.last_on:
+        statement = statement.where(columns.recorded_at < _midnight(asked.last_on + timedelta(days=1)))
+    rows = connection.execute(statement).all()
+    titles = _titles(connection, {(row.thing_kind, row.thing_id) for row in rows})
+    return frame(((*row, titles.get((row.thing_kind, row.thing_id))) for row in rows), ENTRY_COLUMNS)
+
+
+def writers(connection: Connection) -> list[str]:
+    """Return everybody who has written, by name."""
+    return sorted(connection.scalars(select(change.c.writer).distinct()))
+
+
+def _midnight(day: date) -> datetime:
+    """Return the moment a day begins in Denmark."""
+    return datetime.combine(day, time(), ZoneInfo("Europe/Copenhagen"))
+
+
+def _titles(connection: Connection, things: Collection[tuple]) -> dict[tuple, str]:
+    """Return what things of the history are called now, as last told."""
+    found = {}
+    for kind, (key, name) in _NAMED.items():
+        ids = [int(one) if key.type.python_type is int else one for of_kind, one in things if of_kind == kind]
+        # The parameters of one statement are few.
+        for start in range(0, len(ids), 500):
+            told = select(key, name).where(key.in_(ids[start : start + 500]))
+            rows = connection.execute(told.order_by(next(iter(key.table.primary_key))))
+            found |= {(kind, str(one)): words for one, words in rows}
+    meetings = [one for kind, one in things if kind == "meeting"]
+    if meetings:
+        of_forum = select(meeting.c.meeting_id, forum.c.name).join(forum, forum.c.forum_id == meeting.c.forum_id)
+        found |= {("meeting", one): name for one, name in connection.execute(of_forum)}
+    return found
+
+
+_NAMED = {
+    "initiative": (version.c.initiative_id, version.c.title),
+    "commitment": (commitment.c.commitment_id, commitment.c.text),
+    "decision": (decision.c.decision_id, decision.c.text),
+    "project": (project_version.c.project_id, project_version.c.title),
+    "indicator": (indicator.c.indicator_id, indicator.c.name),
+    "paper": (document.c.document_id, document.c.name),
+}
+"""Kind of thing -> the key it is known by, and what it is called."""
 
 
 def told_meetings(connection: Connection, limit: int, known_at: datetime | None = None) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from danish.text import slug
 from data import schema
-from data.labels import COMMITMENT_TYPES, ENDED_STATES
+from data.labels import COMMITMENT_TYPES, ENDED_STATES, SAID_OF_PAIRS
 from data.queries.before_writing import minutes as meeting_register
 from data.queries.before_writing import plans as issues
 from data.queries.before_writing import whose
@@ -18,6 +18,7 @@ from measures.commitments.lives import OPEN_AGAIN, PROPOSED
 
 LINK_STATES = ("same", "proposed", "different")
 LONGEST_ID = 200
+_SAID = {**ENDED_STATES, OPEN_AGAIN: "åben", PROPOSED: "skal afgøres"}
 
 
 def end_commitment(
@@ -62,14 +63,16 @@ def end_commitment(
     if agenda_item_id is not None and meeting_register.day_of_item(connection, agenda_item_id) is None:
         raise refused("FINDES_IKKE", what="Punktet", found=agenda_item_id)
     said = {"state": state, "reason": reason, "replaced_by_id": replaced_by, "on_day": on, "valid_from_on": on}
-    new = []
+    new, before = [], None
     for one in ids:
         last = meeting_register.last_end(connection, one, agenda_item_id)
         if last is None or last["writer"] is None or any(last[name] != value for name, value in said.items()):
             new.append(said | {"commitment_id": one, "agenda_item_id": agenda_item_id, "writer": writer.name[:120]})
+            before = before or (last and last["state"])
     if new:
         add_keyless(connection, schema.commitment_end, [one | {"recorded_at": recorded_at} for one in new])
-        note(connection, recorded_at, writer, "aftale", f"{ids[0]} {state}")
+        told = {"old": _SAID[before or OPEN_AGAIN], "new": _SAID[state], "reason": reason}
+        note(connection, recorded_at, writer, "aftale", f"{ids[0]} {state}", about=("commitment", ids[0]), **told)
 
 
 def add_commitment(
@@ -128,7 +131,8 @@ def add_commitment(
         **NOWHERE,
     }
     add(connection, schema.commitment, [row])
-    note(connection, recorded_at, writer, "aftale oprettet", commitment_id)
+    told = {"new": _words(connection, row), "reason": reason}
+    note(connection, recorded_at, writer, "aftale oprettet", commitment_id, about=("commitment", commitment_id), **told)
     return commitment_id
 
 
@@ -178,13 +182,22 @@ def correct_commitment(
         since = {"valid_from_on": max(on, last["valid_from_on"]), "recorded_at": recorded_at}
         kept = {name: value for name, value in last.items() if name != "commitment_row_id"}
         add(connection, schema.commitment, [kept | told | said | since])
-        note(connection, recorded_at, writer, "aftale rettet", commitment_id)
+        action = "aftale flyttet" if is_moved else "aftale rettet"
+        both = {"old": _words(connection, last), "new": _words(connection, told), "reason": reason.strip()}
+        note(connection, recorded_at, writer, action, commitment_id, about=("commitment", commitment_id), **both)
 
 
 def _told(text: str, forum_id: str | None, doers: Sequence[str], window: Mapping) -> dict:
     """Return the columns of what a person tells was agreed."""
     who = {"responsible": ", ".join(doers) or None, "doers": list(doers)}
     return {"forum_id": forum_id, "text": text.strip(), **who, **window_values(window)}
+
+
+def _words(connection: Connection, told: Mapping) -> str:
+    """Return what was agreed, with whom and when, in one line."""
+    names = issues.forum_names(connection)
+    forum = names[told["forum_id"]][0] if told["forum_id"] in names else None
+    return " · ".join(filter(None, [told["text"], forum, told["responsible"], told["phrase"]]))
 
 
 def link_commitments(
@@ -215,7 +228,10 @@ def link_commitments(
         pair = {"commitment_id": commitment_id, "earlier_id": earlier_id, "state": state, "reason": reason}
         said = pair | {"writer": writer.name[:120], "recorded_at": recorded_at}
         add_keyless(connection, schema.commitment_link, [said])
-        note(connection, recorded_at, writer, "samme aftale", f"{commitment_id} {earlier_id} {state}")
+        subject = f"{commitment_id} {earlier_id} {state}"
+        told = {"old": SAID_OF_PAIRS[last["state"] if last else "proposed"], "new": SAID_OF_PAIRS[state]}
+        told |= {"about": ("commitment", commitment_id), "reason": reason}
+        note(connection, recorded_at, writer, "samme aftale", subject, **told)
 
 
 def relate(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from data import schema
+from data.labels import SAID_OF_PAIRS
 from data.queries.before_writing import plans as issues
 from data.queries.before_writing import whose
 from data.writes.records import Writer, add_keyless, must_be_seen, note, refused
@@ -46,7 +47,9 @@ def decide_continued(
     # Whether two are the same does not depend on the day, so the decision holds from where the question does.
     pair = {name: last[name] for name in ("initiative_id", "earlier_id", "valid_from_on")}
     add_keyless(connection, schema.initiative_link, [pair | said])
-    note(connection, recorded_at, writer, "samme initiativ", f"{initiative_id} {earlier_id} {state}")
+    told = {"about": ("initiative", initiative_id), "old": SAID_OF_PAIRS[last["state"]], "new": SAID_OF_PAIRS[state]}
+    subject = f"{initiative_id} {earlier_id} {state}"
+    note(connection, recorded_at, writer, "samme initiativ", subject, reason=reason, **told)
 
 
 def ask_continued(

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from data import schema
-from data.labels import REVIEW_STATES
+from data.labels import REVIEW_STATES, SAID_OF_PAIRS
 from data.queries.before_writing import minutes as meeting_register
 from data.queries.before_writing import whose
 from data.writes.records import Writer, add_keyless, must_be_seen, note, refused
@@ -43,7 +43,8 @@ def review_decision(
         must_be_seen(seen, now, f"er beslutningen blevet »{REVIEW_STATES[now]}«")
         values = {"decision_id": decision_id, "state": state, "recorded_at": recorded_at}
         add_keyless(connection, schema.decision_review, [values])
-        note(connection, recorded_at, writer, f"beslutning {REVIEW_STATES[state]}", decision_id)
+        told = {"about": ("decision", decision_id), "old": REVIEW_STATES[now], "new": REVIEW_STATES[state]}
+        note(connection, recorded_at, writer, f"beslutning {REVIEW_STATES[state]}", decision_id, **told)
 
 
 def link_decision(
@@ -79,7 +80,9 @@ def link_decision(
         about = {"decision_id": decision_id, "initiative_id": initiative_id}
         said = {"state": state, "reason": reason, "writer": writer.name[:120], "recorded_at": recorded_at}
         add_keyless(connection, schema.decision_link, [about | said])
-        note(connection, recorded_at, writer, "beslutning ved initiativ", f"{decision_id} {initiative_id} {state}")
+        told = {"about": ("decision", decision_id), "old": now and SAID_OF_PAIRS[now], "new": SAID_OF_PAIRS[state]}
+        subject = f"{decision_id} {initiative_id} {state}"
+        note(connection, recorded_at, writer, "beslutning ved initiativ", subject, reason=reason, **told)
 
 
 def propose_links(

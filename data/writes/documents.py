@@ -112,7 +112,7 @@ def load_document(
     _restate_later(connection, document["series_id"], document["dated_on"], recorded_at, replaces_id)
     propose(connection, rows, ids, document["dated_on"], recorded_at)
     asked = ask_continued(connection, ids, likely or {}, apart or {}, document["dated_on"], recorded_at)
-    note(connection, recorded_at, writer, "indlæst", document["name"])
+    note(connection, recorded_at, writer, "indlæst", document["name"], about=("paper", document_id))
     n_new = sum(initiative_id not in before for initiative_id in ids)
     n_changed = sum(row["initiative_id"] in before and differ(row, before[row["initiative_id"]]) for row in versions)
     return Loaded(
@@ -189,7 +189,8 @@ def add_initiative(
     )
     (initiative_id,) = _named_ids(connection, [row], [None], document_id, recorded_at)
     _add_versions(connection, document, document_id, [row], [initiative_id], names, recorded_at)
-    note(connection, recorded_at, writer, "initiativ oprettet", initiative_id)
+    told = {"about": ("initiative", initiative_id), "new": title.strip()}
+    note(connection, recorded_at, writer, "initiativ oprettet", initiative_id, **told)
     return initiative_id
 
 
@@ -211,7 +212,8 @@ def withdraw_initiative(
         raise refused("FINDES_IKKE", what="Initiativet", found=initiative_id)
     gone = {"gone": True, "valid_from_on": on, "recorded_at": recorded_at}
     add(connection, schema.version, [_without_key(now) | gone])
-    note(connection, recorded_at, writer, "initiativ fortrudt", initiative_id)
+    told = {"about": ("initiative", initiative_id), "old": now["title"], "new": "fortrudt"}
+    note(connection, recorded_at, writer, "initiativ fortrudt", initiative_id, **told)
 
 
 def _check(rows: Sequence[Mapping], initiative_ids: Sequence[str | None], names: Mapping) -> None:
@@ -397,4 +399,4 @@ def sync_prints(
     if new:
         rows = [{"source_sha256": source_sha256, **row} for row in new]
         connection.execute(insert(schema.source_print), rows)
-        note(connection, recorded_at, writer, "aftryk", f"{len(new)} rækker")
+        note(connection, recorded_at, writer, "aftryk", f"{len(new)} rækker", about=("register", "aftryk"))

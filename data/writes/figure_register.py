@@ -89,5 +89,6 @@ def _sync(
     ]
     add_keyless(connection, of_aliases, aliases)
     if new or aliases:
-        note(connection, recorded_at, writer, f"register: {register.name}", f"{len(new)} rækker, {len(aliases)} navne")
+        subject = f"{len(new)} rækker, {len(aliases)} navne"
+        note(connection, recorded_at, writer, f"register: {register.name}", subject, about=("register", register.name))
     return len(new)

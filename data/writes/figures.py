@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert
 from danish.text import series_id, slug
 from data import schema
 from data.figure_organisations import NewOrganisation, Organisations, new_organisation_finding
-from data.labels import TARGET_KINDS
+from data.labels import SAID_OF_PAIRS, TARGET_KINDS
 from data.queries.before_writing import figures as figure_register
 from data.queries.before_writing import plans as issues
 from data.queries.before_writing import whose
@@ -119,7 +119,7 @@ def load_figures(
     add_keyless(connection, schema.finding, [finding_row(finding, document_id) for finding in findings])
     doubtful = [*problems, *map(unnamed_problem, unnamed), *map(unplaced_problem, unplaced)]
     add_keyless(connection, schema.problem, [problem_row(problem, document_id) for problem in doubtful])
-    note(connection, recorded_at, writer, "tal indlæst", document["name"])
+    note(connection, recorded_at, writer, "tal indlæst", document["name"], about=("paper", document_id))
     return LoadedFigures(
         document_id,
         **_differences(rows, before),
@@ -158,8 +158,18 @@ def set_target(connection: Connection, *, target: Mapping, recorded_at: datetime
     if target["baseline"] is not None and not target["baseline_reason"]:
         raise refused("UDEN_BEGRUNDELSE")
     population = {"population_id": slug(target["population"], length=120), "recorded_at": recorded_at}
+    before = figure_register.last_target(connection, target, population["population_id"])
     add(connection, schema.target, [storable(dict(target)) | place_values(target["place"]) | population])
-    note(connection, recorded_at, writer, "mål", f"{target['indicator_id']} {target['organisation_id']}")
+    told = {"about": ("indicator", target["indicator_id"]), "new": _target_words(target), "reason": target["note"]}
+    told |= {"old": _target_words(before) if before else None}
+    note(connection, recorded_at, writer, "mål", f"{target['indicator_id']} {target['organisation_id']}", **told)
+
+
+def _target_words(target: Mapping) -> str:
+    """Return the number of a target, its span where it has one; that it was withdrawn where it has none."""
+    span = [f"{number:g}".replace(".", ",") for number in (target["low"], target["high"]) if number is not None]
+    one = [] if target["value"] is None else [f"{target['value']:g}".replace(".", ",")]
+    return f"{TARGET_KINDS[target['kind']]}: {' – '.join(one or span) or 'intet mål'}"
 
 
 def link_figure(
@@ -189,7 +199,8 @@ def link_figure(
     about = {"indicator_id": indicator_id, "organisation_id": organisation_id, "initiative_id": initiative_id}
     values = about | {"is_linked": is_linked, "reason": reason, "recorded_at": recorded_at}
     connection.execute(insert(schema.figure_link), [values])
-    note(connection, recorded_at, writer, "tal ved initiativ", f"{indicator_id} {initiative_id}")
+    told = {"about": ("indicator", indicator_id), "new": SAID_OF_PAIRS["linked" if is_linked else "unlinked"]}
+    note(connection, recorded_at, writer, "tal ved initiativ", f"{indicator_id} {initiative_id}", reason=reason, **told)
 
 
 def remove_examples(connection: Connection, *, recorded_at: datetime, writer: Writer) -> int:

@@ -48,7 +48,9 @@ def sync_forums(connection: Connection, forums: Sequence[Mapping], *, recorded_a
     if aliases:
         connection.execute(insert(schema.forum_alias), aliases)
     if new or aliases:
-        note(connection, recorded_at, writer, "forumregister", f"{len(new)} fora, {len(aliases)} navne")
+        names_of_new = ", ".join(forum["name"] for forum in new)
+        told = {"about": ("register", "fora"), "new": names_of_new}
+        note(connection, recorded_at, writer, "forumregister", f"{len(new)} fora, {len(aliases)} navne", **told)
     return len(new)
 
 

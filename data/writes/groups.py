@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, insert
 
 from data import schema
+from data.labels import SAID_OF_PAIRS
 from data.queries.before_writing import plans as issues
 from data.queries.before_writing import whose
 from data.writes.records import Writer, must_be_seen, note, refused
@@ -51,7 +52,9 @@ def decide_same_as(
         "recorded_at": recorded_at,
     }
     connection.execute(insert(schema.same_as), [decided])
-    note(connection, recorded_at, writer, state, f"{initiative_id} = {group_id}")
+    told = {"old": SAID_OF_PAIRS[proposed[-1]["state"]], "new": SAID_OF_PAIRS[state]}
+    subject = f"{initiative_id} = {group_id}"
+    note(connection, recorded_at, writer, "samme initiativ", subject, about=("initiative", initiative_id), **told)
 
 
 def propose(

@@ -16,7 +16,7 @@ from data import schema
 from data.queries import jobs
 from data.queries.before_writing import whose
 from data.rows import storable
-from data.writes.records import Writer, refused
+from data.writes.records import Writer, note, refused
 
 # So much is let in at once; the rest is asked to wait until some of it is stored.
 MOST_UNDER_WAY = 200
@@ -110,6 +110,7 @@ def approve(connection: Connection, *, job_id: str, n_said: int, recorded_at: da
         raise refused("MELLEMTIDEN", what="er der svaret på noget i papiret")
     by = {"writer": writer.name[:120], "person_id": writer.person_id}
     _change(connection, job_id, recorded_at, state="approved", n_tries=0, **by)
+    note(connection, recorded_at, writer, "godkendt til indlæsning", row["name"], new=f"{row['n_said']} svar")
 
 
 def stop(connection: Connection, *, job_id: str, recorded_at: datetime, writer: Writer) -> None:

@@ -56,7 +56,8 @@ def plan_meeting(
     if now is None or any(getattr(now.now, name) != value for name, value in said.items()):
         by = {"writer": writer.name[:120]} if source is None else {}
         _say(connection, meeting_id, said | _source(source) | by, valid_from_on, recorded_at)
-        note(connection, recorded_at, writer, "møde planlagt", f"{meeting_id} {on}")
+        told = {"about": ("meeting", meeting_id), "old": now and _standing(now), "new": day_words(on)}
+        note(connection, recorded_at, writer, "møde planlagt", f"{meeting_id} {on}", **told)
     return meeting_id
 
 
@@ -139,7 +140,8 @@ def move_meeting(
     )
     if there is not None:
         _bring_minutes(connection, there.meeting_id, meeting_id, recorded_at)
-    note(connection, recorded_at, writer, "møde flyttet", f"{meeting_id} {on}")
+    told = {"about": ("meeting", meeting_id), "old": _standing(now), "new": day_words(on), "reason": reason}
+    note(connection, recorded_at, writer, "møde flyttet", f"{meeting_id} {on}", **told)
 
 
 def cancel_meeting(
@@ -168,7 +170,8 @@ def cancel_meeting(
     _must_stand(seen, now)
     said = {"state": "cancelled", "on_day": now.now.on_day, "reason": reason, "writer": writer.name[:120]}
     _say(connection, meeting_id, said, valid_from_on, recorded_at)
-    note(connection, recorded_at, writer, "møde aflyst", meeting_id)
+    told = {"about": ("meeting", meeting_id), "old": _standing(now), "new": "aflyst", "reason": reason}
+    note(connection, recorded_at, writer, "møde aflyst", meeting_id, **told)
 
 
 def choose_for_agenda(
@@ -203,7 +206,8 @@ def choose_for_agenda(
     if now != choice:
         must_be_seen(seen, now, f"er punktet sat til »{AGENDA_CHOICES[now]}«")
         add(connection, schema.agenda_choice, [about | {"choice": choice, "recorded_at": recorded_at}])
-        note(connection, recorded_at, writer, "dagsorden", f"{meeting_id} {subject} {choice}")
+        told = {"about": ("meeting", meeting_id), "old": AGENDA_CHOICES[now], "new": AGENDA_CHOICES[choice]}
+        note(connection, recorded_at, writer, "dagsorden", f"{meeting_id} {subject} {choice}", **told)
 
 
 def meeting_on(connection: Connection, forum_id: str, day: date, *, is_held: bool, recorded_at: datetime) -> str:
@@ -258,6 +262,12 @@ def _must_stand(seen: tuple[str, date] | None, now: Known) -> None:
     day = day_words(now.now.on_day)
     happened = f"er mødet den {day} aflyst" if now.now.state == "cancelled" else f"er mødet planlagt til den {day}"
     must_be_seen(seen, (now.now.state, now.now.on_day), happened)
+
+
+def _standing(now: Known) -> str:
+    """Return the day a meeting stands on, and that it is cancelled where it is."""
+    day = day_words(now.now.on_day)
+    return f"{day}, aflyst" if now.now.state == "cancelled" else day
 
 
 def _now(connection: Connection, forum_id: str, meeting_id: str) -> Known | None:

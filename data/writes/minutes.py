@@ -125,7 +125,7 @@ def load_minutes(
     _carry_over(connection, told)
     doubtful = [*problems, *map(_nobodys_meeting, nobodys)]
     add(connection, schema.problem, [problem_row(problem, document_id) for problem in doubtful])
-    note(connection, recorded_at, writer, "referat indlæst", document["name"])
+    note(connection, recorded_at, writer, "referat indlæst", document["name"], about=("paper", document_id))
     n_told = (len(items), len(decisions), len(promises), n_planned, len(doubtful))
     return LoadedMinutes(document_id, None, meeting_id, *n_told)
 
@@ -163,7 +163,7 @@ def load_plan(
     n_planned, nobodys = _add_planned(connection, meeting["next_meetings"], document_id, since)
     doubtful = [*storable([dict(one) for one in problems]), *map(_nobodys_meeting, nobodys)]
     add(connection, schema.problem, [problem_row(problem, document_id) for problem in doubtful])
-    note(connection, recorded_at, writer, "mødeplan indlæst", document["name"])
+    note(connection, recorded_at, writer, "mødeplan indlæst", document["name"], about=("paper", document_id))
     return LoadedMinutes(document_id, n_planned=n_planned, n_doubtful=len(doubtful))
 
 

@@ -52,7 +52,8 @@ def record_reading(
     rows = [_question_row(question) | of_document for question in storable(list(questions))]
     add_keyless(connection, schema.question, rows)
     if reading["replaces_id"] is not None:
-        note(connection, recorded_at, writer, "læst igen", str(reading["file_sha256"]))
+        about = ("paper", reading["document_id"])
+        note(connection, recorded_at, writer, "læst igen", str(reading["file_sha256"]), about=about)
 
 
 def hide_in_former(
@@ -108,7 +109,8 @@ def answer_questions(
         [common | {"question_key": key, "value": value} for key, value in new.items()],
     )
     if new:
-        note(connection, recorded_at, writer, "svar", paper_series)
+        # How many, and not what: an answer may hold the name that it hides.
+        note(connection, recorded_at, writer, "svar", paper_series, new=f"{len(new)} svar")
     return len(new)
 
 

@@ -136,6 +136,7 @@ def move_project(
     now = project_register.newest(connection, project_id)
     if now is None:
         raise refused("FINDES_IKKE", what="Projektet", found=project_id)
+    now = dict(now)
     moved = {name: code or None for name, code in (("category", category), ("phase", phase)) if code is not None}
     _must_know_words(connection, now["forum_id"], moved)
     if any(now[name] != code for name, code in moved.items()):
@@ -143,9 +144,20 @@ def move_project(
         since = {"valid_from_on": valid_from_on or recorded_at.date(), "recorded_at": recorded_at}
         own = {name: value for name, value in now.items() if name != "project_version_id"}
         add(connection, schema.project_version, [own | moved | since | {"document_id": None}])
-        note(
-            connection, recorded_at, writer, "projekt flyttet", f"{project_id} {' '.join(filter(None, moved.values()))}"
-        )
+        subject = f"{project_id} {' '.join(filter(None, moved.values()))}"
+        told = {
+            "about": ("project", project_id),
+            "old": _stands(connection, now),
+            "new": _stands(connection, now | moved),
+        }
+        note(connection, recorded_at, writer, "projekt flyttet", subject, **told)
+
+
+def _stands(connection: Connection, told: Mapping) -> str:
+    """Return the category and the phase of a project by their names."""
+    known = project_register.words(connection)
+    keys = [(told["forum_id"], kind, told[kind]) for kind in ("category", "phase")]
+    return " · ".join(known[key]["name"] for key in keys if key in known) or "ingen kategori eller fase"
 
 
 def _check(

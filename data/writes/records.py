@@ -68,7 +68,29 @@ def add_keyless(connection: Connection, table, values: list[dict]) -> None:
         connection.execute(insert(table), values)
 
 
-def note(connection: Connection, recorded_at: datetime, writer: Writer, action: str, subject: str) -> None:
-    """Record that something was written; this also moves the data version."""
+def note(
+    connection: Connection,
+    recorded_at: datetime,
+    writer: Writer,
+    action: str,
+    subject: str,
+    *,
+    about: tuple[str, object] | None = None,
+    old: str | None = None,
+    new: str | None = None,
+    reason: str | None = None,
+) -> None:
+    """Record that something was written, in the history that people read; this also moves the data version.
+
+    Parameters
+    ----------
+    about
+        A code of :data:`data.labels.THING_KINDS` and the key of the thing, None where it is about many.
+    old, new
+        What stood before and stands now, in words.
+    """
+    kind, key = about or (None, None)
     values = {"recorded_at": recorded_at, "writer": writer.name[:120], "action": action, "subject": subject[:300]}
-    connection.execute(insert(schema.change), [values])
+    thing = {"thing_kind": kind, "thing_id": None if key is None else str(key)[:300]}
+    told = {"old": old or None, "new": new or None, "reason": reason or None}
+    connection.execute(insert(schema.change), [values | thing | told])

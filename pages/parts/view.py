@@ -36,6 +36,7 @@ OWN = {
     "search": ("q",),
     "case": (CASE, CARD),
     "review": ("indlaesning",),
+    "history": ("af", "om", "nr", "fradag", "tildag"),
     "sources": ("papir", "ark", "side", "tabel", "raekke", "celle", "linje", "fra"),
 }
 """What the address of a page holds besides the choices: which initiative, or which rows a number elsewhere counted."""
@@ -56,6 +57,10 @@ OPTIONS = {
     "portefoelje": r"[a-z0-9-]{1,80}",
     "visning": r"tavle|tidslinje",
     "indlaesning": r"[A-Za-z0-9_-]{8,40}",
+    "af": r".{1,120}",
+    "om": r"[a-z]{1,20}",
+    "nr": r"[^\s&?#]{1,300}",
+    **dict.fromkeys(("fradag", "tildag"), r"20[0-9]{2}-[01][0-9]-[0-3][0-9]"),
     "q": r"(?s).*",
     "ark": r".{1,120}",
     "celle": r"[A-Z]{1,3}[0-9]{1,7}(:[A-Z]{1,3}[0-9]{1,7})?",
@@ -87,6 +92,7 @@ PATHS = {
     "search": "/soeg",
     "load": "/indlaes",
     "review": "/gennemsyn",
+    "history": "/historik",
     "sources": "/kilder",
 }
 

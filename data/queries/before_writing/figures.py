@@ -1,9 +1,9 @@
 """What a write of figures compares with: the registers, the figures in force, and the documents that hold them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, RowMapping, Table, func, select
 
 from danish.text import slug
 from data.queries.in_force import is_figure_in_force, is_removed
@@ -16,6 +16,7 @@ from data.schema import (
     observation,
     organisation,
     organisation_alias,
+    target,
 )
 
 
@@ -99,6 +100,17 @@ def last_removed_examples(connection: Connection) -> list[int]:
     for document_id, indicator_id in rows:
         shown_by.setdefault(document_id, set()).add(indicator_id)
     return [one for one, indicator_ids in shown_by.items() if not has_real_figures(connection, indicator_ids)]
+
+
+def last_target(connection: Connection, told: Mapping, population_id: str) -> RowMapping | None:
+    """Return what was last said of the target of an indicator, organisation, group of people and kind; or None."""
+    about = {name: told[name] for name in ("indicator_id", "organisation_id", "kind")} | {
+        "population_id": population_id
+    }
+    same = [target.c[name] == value for name, value in about.items()]
+    return (
+        connection.execute(select(target).where(*same).order_by(target.c.target_id.desc()).limit(1)).mappings().first()
+    )
 
 
 def knows_initiative(connection: Connection, initiative_id: str) -> bool:
