@@ -21,6 +21,12 @@ class Settings(BaseSettings):
     editing: bool = True
     names: bool = False
     feed_secret: SecretStr | None = None
+    administrator: str | None = None
+    """The first administrator, as ``oid@tid`` or ``sub@iss``; what the table of roles says later counts."""
+    tenant: str | None = None
+    """Whose tokens' roles are believed: the ``tid``, or the ``iss`` where there is none."""
+    signed_in_hours: int = Field(10, ge=1)
+    access_contact: str = "sekretariatet"
     reading_seconds: int = Field(60, ge=1)
     reading_megabytes: int = Field(768, ge=64)
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from data.store import StoreError
+from pages.parts import sign_in
 from pages.parts.database import read_only_line, say_database_error
 from pages.parts.gate import drawing
 from pages.parts.writing import may_write
@@ -14,6 +15,8 @@ from settings import settings
 
 ASSETS = Path(__file__).parent / "parts" / "assets"
 
+now = datetime.now(ZoneInfo("Europe/Copenhagen"))
+visitor = sign_in.visitor(now)
 page = st.navigation(
     [
         st.Page("overview.py", title="Overblik", default=True),
@@ -35,18 +38,19 @@ page = st.navigation(
         st.Page("history.py", title="Historik", url_path="historik", visibility="hidden"),
         st.Page("search.py", title="Søg", url_path="soeg"),
     ],
-    position="top",
+    position="top" if visitor.may_read else "hidden",
 )
 st.set_page_config(page_title=f"{page.title} · Klyngeoverblik", page_icon=ASSETS / "mark.svg", layout="wide")
 st.logo(ASSETS / "logo.svg")
 
 # A day in Denmark, whatever clock the server keeps: a deadline passes at Danish midnight.
-st.session_state["today"] = settings().today or datetime.now(ZoneInfo("Europe/Copenhagen")).date()
+st.session_state["today"] = settings().today or now.date()
 
 try:
     with drawing():
-        read_only_line()
-        page.run()
+        if sign_in.door(visitor):
+            read_only_line()
+            page.run()
 except StoreError as error:
     say_database_error(error)
 

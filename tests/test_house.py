@@ -230,7 +230,7 @@ def test_only_one_place_of_the_pages_says_who_writes():
         for node in calls(path)
         if ast.unparse(node.func).split(".")[-1] == "Writer"
     }
-    assert made == {"pages.parts.writing"}
+    assert made == {"pages.parts.sign_in"}
 
 
 def chosen_functions(scope: ast.AST):

@@ -21,6 +21,7 @@ from exports.calendar import (
 )
 from exports.feed import News, atom_bytes
 from pages.parts.commitments.words import ended_words, window_of
+from pages.parts.sign_in import is_configured
 from pages.parts.words import counted, day_words, known
 from settings import settings
 
@@ -164,7 +165,9 @@ def _source(row) -> str:
 def may_read(path: str, token: str) -> bool:
     """Return whether a feed is open to all, or the token opens it."""
     secret = _secret()
-    return secret is None or opens(token, secret, path)
+    if secret is None:
+        return not is_configured()
+    return opens(token, secret, path)
 
 
 def calendar_links(forum_id: str = EVERYTHING, *, base: str) -> FeedLinks:

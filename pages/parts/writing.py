@@ -9,8 +9,8 @@ import streamlit as st
 from data.choices import clean_search
 from data.queries.before_writing import plans as issues
 from data.store import StoreError
-from data.writes import Writer
 from log import logger
+from pages.parts import sign_in
 from pages.parts.database import is_read_only
 from pages.parts.gate import waiting
 from pages.parts.markup import element, show, text
@@ -23,20 +23,29 @@ _NAME, _NAME_COOKIE = "kly_writer", "kly_navn"
 
 def may_write() -> bool:
     """Return whether pages may write; a page shows no button for what it may not."""
+    return is_open() and sign_in.may_edit()
+
+
+def is_open() -> bool:
+    """Return whether anything may be written here, by whomever."""
     return settings().editing and not is_read_only()
 
 
 def known_name() -> str:
-    """Return the name a person has given in this browser; "" where none has."""
+    """Return the name of whoever has signed in, else the one given in this browser; "" where none has been."""
+    if (own := sign_in.own_name()) is not None:
+        return own
     kept = st.context.cookies.get(_NAME_COOKIE, "")
     return st.session_state.get(_NAME) or clean_search(unquote(kept))[:LONGEST_NAME]
 
 
 def name_field(form: str) -> str:
-    """Ask who says something, once in each browser, and return the name; nobody signs in yet.
+    """Ask who says something, once in each browser, and return the name; whoever has signed in is not asked.
 
     The name is kept by the browser (``assets/name.js``) for the next visit. ``form`` is the key of the form.
     """
+    if (own := sign_in.own_name()) is not None:
+        return own
     key = f"{form}_name"
     # A name given in one form of a page stands in the others, too.
     st.session_state[key] = st.session_state.get(key) or known_name()
@@ -55,17 +64,14 @@ def _to_keep(name: str) -> str:
 
 def given_name(form: str) -> str:
     """Return the name given in the field of a form, as a callback sees it; say that it is missing where it is."""
+    if (own := sign_in.own_name()) is not None:
+        return own
     name = clean_search(st.session_state.get(f"{form}_name", known_name()))
     if not name:
         show(element("p", text("Skriv dit navn. Intet er ændret."), class_="kly-notice", role="alert"))
     else:
         st.session_state[_NAME] = name
     return name
-
-
-def writer(name: str | None = None) -> Writer:
-    """Return who writes from a page: the one who gave a name, else the page itself, as long as nobody signs in."""
-    return Writer(name or known_name() or "siden", may_write=may_write())
 
 
 def write(view: View, action: Callable, *, name: str | None = None, **values: object) -> object:
@@ -90,7 +96,9 @@ def write(view: View, action: Callable, *, name: str | None = None, **values: ob
     """
     try:
         with waiting(), view.snapshot.store.writing() as connection:
-            done = action(connection, recorded_at=issues.moment(connection), writer=writer(name), **values)
+            now = issues.moment(connection)
+            by = sign_in.writer(connection, name or known_name() or "siden", now=now, is_open=is_open())
+            done = action(connection, recorded_at=now, writer=by, **values)
     except (PermissionError, ValueError, StoreError) as refusal:
         show(element("p", text(refusal), class_="kly-notice", role="alert"))
         return None
