@@ -19,7 +19,7 @@ from loaders.figures import FigureReading, sum_checked
 from loaders.files import Place, refusal
 from loaders.follow_ups import Reading, match_issues, matched_issues, named_meetings
 from loaders.meant import new_forums
-from loaders.minutes import AgendaItem, MinutesReading, decision_links, says_subject
+from loaders.minutes import MinutesReading, decision_links, says_subject
 from loaders.promised import Promised
 from loaders.questions import NO_ANSWERS, Answers, Candidate, Question
 from loaders.relating import relate
@@ -193,13 +193,14 @@ def store_minutes(
     _must_be_alone_on_its_day(connection, reading, replaces)
     known = queries.initiatives.occurrences(connection, Choices(status_date=meeting.held_on))
     titles = known[["initiative_id", "title"]].to_dict("records")
+    items = _plain(reading.agenda_items)
     loaded = writes.load_minutes(
         connection,
         document=_document(reading, series),
         meeting=dataclasses.asdict(meeting),
-        agenda_items=_plain(reading.agenda_items),
+        agenda_items=items,
         decisions=_plain(reading.decisions),
-        promises=[_promise(promise, reading.agenda_items) for promise in reading.promises],
+        promises=[_promise(promise, items) for promise in reading.promises],
         problems=_plain(reading.problems),
         decision_links=decision_links(reading.decisions, titles),
         **by,
@@ -260,13 +261,13 @@ def _is_at_another_hour(row, meeting) -> bool:
     return own_begin >= end or own_end <= begin
 
 
-def _promise(promise: Promised, items: Sequence[AgendaItem]) -> dict:
+def _promise(promise: Promised, items: Sequence[Mapping]) -> dict:
     """Return a promise as plain values; one that does not say what it is about is told with the title of its item."""
     doers = [owner.name for owner in promise.responsible]
     told = dataclasses.asdict(promise)
-    at = item_of(promise.agenda_number, told["place"], _plain(items))
+    at = item_of(promise.agenda_number, told["place"], items)
     is_told = at is None or says_subject(promise.text, who=doers)
-    text = promise.text if is_told else f"{items[at].title}: {promise.text}"
+    text = promise.text if is_told else f"{items[at]['title']}: {promise.text}"
     return told | {"text": text, "responsible": promise.who, "doers": doers}
 
 
