@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Callable
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -28,7 +28,6 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.auth_util import get_secrets_auth_section
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from data.snapshot import Snapshot, shared_snapshot
@@ -40,6 +39,7 @@ from pages.parts.database import say_database_error
 from pages.parts.desk.process import ReadingProcess
 from pages.parts.figures.published import of_day
 from pages.parts.not_found import is_page, not_found_page
+from pages.parts.sign_in import is_configured, may_fetch
 from settings import settings
 
 ROOT = Path(__file__).resolve().parent
@@ -59,6 +59,8 @@ CACHE_CONTROL = {"/media/": "private, no-store", "/assets/": "no-cache"}
 CLOSED_PATHS = {"/_stcore/metrics": 404, "/_stcore/agent": 404, "/component": 404}
 CLOSED_PATHS |= {"/_stcore/bidi-components": 404, "/_stcore/script-health-check": 404}
 UPLOAD_PATH = "/_stcore/upload_file"
+LOCKED_PATHS = {"/media": "viewer", UPLOAD_PATH: "editor"}
+"""What takes a role where people sign in."""
 SIGN_IN_PATHS = ("/auth", "/oauth2callback")
 
 
@@ -130,7 +132,7 @@ class Envelope:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        answer = refused_host(headers.get("host")) or closed(scope["path"]) or self.app
+        answer = refused_host(headers.get("host")) or closed(scope["path"]) or await locked(scope) or self.app
         if "text/html" in headers.get("accept", ""):
             scope = without_conditions(scope)
         reply = Reply(send, scope, self.headers)
@@ -155,12 +157,25 @@ def closed(path: str) -> PlainTextResponse | None:
 
     Signing in is offered where it is configured, and files are taken in where something may be changed.
     """
-    sign_in = {} if get_secrets_auth_section() else dict.fromkeys(SIGN_IN_PATHS, 404)
+    sign_in = {} if is_configured() else dict.fromkeys(SIGN_IN_PATHS, 404)
     uploads = {} if takes_files() else {UPLOAD_PATH: 403}
     for prefix, status in (CLOSED_PATHS | sign_in | uploads).items():
         if path == prefix or path.startswith(f"{prefix}/"):
             return PlainTextResponse("Ikke tilgængelig.", status)
     return None
+
+
+async def locked(scope: Scope) -> PlainTextResponse | None:
+    """Return the refusal of a file to whoever may not fetch or hand it in, else None; Streamlit asks nobody."""
+    role = next((role for prefix, role in LOCKED_PATHS.items() if scope["path"].startswith(f"{prefix}/")), None)
+    if role is None or not is_configured():
+        return None
+    about = {"store": app.state["store"], "now": datetime.now(UTC)}
+    try:
+        is_free = await run_in_threadpool(may_fetch, Request(scope).cookies, role, **about)
+    except StoreError as error:
+        return PlainTextResponse(str(error), 503, UNKEPT)
+    return None if is_free else PlainTextResponse("Filen kræver, at du er logget ind og har ret til den.", 403, UNKEPT)
 
 
 def takes_files() -> bool:

@@ -221,3 +221,32 @@ def test_whoever_holds_no_role_here_sees_nothing_and_is_not_kept(visit, known, w
 def test_the_first_administrator_is_named_by_a_setting(visit):
     page = visit("foerste")
     expect(page.get_by_role("link", name="Indlæs")).to_have_count(1)
+
+
+def test_a_file_of_a_page_opens_only_for_whoever_may_see_the_page(visit):
+    """Streamlit answers the address of a download to anybody."""
+    page = visit("laeser", "/kommunetal")
+    page.get_by_text("Hent en skabelon").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Hent antal").click()
+    url = download.value.url
+    assert "/media/" in url
+    assert page.request.get(url).status == 200
+    assert visit().request.get(url).status == 403
+    assert visit("ukendt").request.get(url).status == 403
+
+
+def test_a_signature_made_by_oneself_opens_nothing(visit, address):
+    page = visit()
+    page.context.add_cookies([{"name": "_streamlit_user", "value": "eyJpc19sb2dnZWRfaW4iOnRydWV9.x.y", "url": address}])
+    assert page.request.get("/media/noget.csv").status == 403
+    page.goto("/")
+    expect(page.get_by_role("button", name="Log ind")).to_be_visible()
+
+
+def test_only_an_editor_hands_in_files(visit):
+    path = "/_stcore/upload_file/en-session/en-fil"
+    ours = "Filen kræver, at du er logget ind og har ret til den."
+    told = [visit(who).request.put(path, data=b"x") for who in (None, "ukendt", "laeser", "redaktoer")]
+    # The last is let through to Streamlit, which knows no such session.
+    assert [(answer.status, answer.text() == ours) for answer in told] == [(403, True)] * 3 + [(403, False)]

@@ -71,6 +71,7 @@ MAY_IMPORT = (
             "pages.parts.feeds",
             "pages.parts.figures.published",
             "pages.parts.not_found",
+            "pages.parts.sign_in",
             "settings",
             "log",
             "exports",

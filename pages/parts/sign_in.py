@@ -3,12 +3,16 @@
 Without a sign-in configured everybody may read, and whoever may write does so under the name given.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import streamlit as st
-from streamlit.auth_util import get_secrets_auth_section
+from streamlit.auth_util import get_cookie_with_chunks, get_secrets_auth_section
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from danish.text import slug
 from data.choices import clean_search
@@ -56,9 +60,8 @@ def is_configured() -> bool:
     return bool(get_secrets_auth_section())
 
 
-def identity(now: datetime) -> Identity | None:
+def identity(claims: Mapping, now: datetime) -> Identity | None:
     """Return who has signed in; None for nobody, or where the token or our own limit has run out."""
-    claims = st.user.to_dict()
     if not claims.get("is_logged_in"):
         return None
     # Entra ID gives a person another `sub` in every application; `oid` and `tid` stay. Names and e-mail change hands.
@@ -88,7 +91,7 @@ def _moment(claims: Mapping, name: str) -> datetime | None:
 
 def visitor(now: datetime) -> Visitor:
     """Return who stands at the door, having taken over what a newer token tells of their roles."""
-    who = identity(now) if is_configured() else None
+    who = identity(st.user.to_dict(), now) if is_configured() else None
     if who is None:
         st.session_state[_HELD] = frozenset()
         return Visitor()
@@ -169,6 +172,30 @@ def may_edit() -> bool:
     return not is_configured() or rights.suffices(st.session_state.get(_HELD, frozenset()), "editor", [])
 
 
+def may_fetch(cookies: Mapping[str, str], role: str, *, store: Store, now: datetime) -> bool:
+    """Return whether whoever a request comes from holds a role that allows what takes ``role``, in any cluster.
+
+    For addresses that Streamlit answers to anybody: the files that pages offer, and where files are handed in.
+    """
+    who = identity(_claims(cookies), now)
+    if who is None:
+        return False
+    with store.reading() as connection:
+        known = rights.known_person(connection, who.subject, who.issuer)
+        return known is not None and rights.may(connection, known["person_id"], role, [])
+
+
+def _claims(cookies: Mapping[str, str]) -> Mapping:
+    """Return what the provider told at sign-in, as Streamlit keeps it signed in the browser; nothing without it."""
+
+    def signed(name: str) -> bytes | None:
+        kept = cookies.get(name)
+        return decode_signed_value(get_cookie_secret(), name, kept.encode("latin-1", "replace")) if kept else None
+
+    packed = get_cookie_with_chunks(signed, USER_COOKIE_NAME)
+    return json.loads(packed) if packed else {}
+
+
 def own_name() -> str | None:
     """Return the name of whoever has signed in; None where people give their names themselves."""
     return _name(st.user.to_dict()) if is_configured() else None
@@ -181,7 +208,7 @@ def writer(connection, name: str, *, now: datetime, is_open: bool) -> Writer:
     """
     if not is_configured():
         return Writer(name, may_write=is_open)
-    who = identity(now)
+    who = identity(st.user.to_dict(), now)
     known = who and rights.known_person(connection, who.subject, who.issuer)
     if not known:
         return Writer(_name(st.user.to_dict()) or "Den, der ikke er logget ind,", may_write=False)
