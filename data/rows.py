@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, time
 from itertools import count
 
@@ -27,8 +27,6 @@ def storable(value):
 def version_row(row: Mapping, position: int, forum_names: Mapping[str, list[str]]) -> dict:
     """Return the columns of `version` that the document itself gives; searched are its words and its forums' names."""
     named = {part["forum_id"] for part in (*row["forums"], *row["follow_ups"]) if part["forum_id"]}
-    texts = [row["title"], row["theme"] or "", row["text"], row["follow_up_text"]]
-    found = words(" ".join([*texts, *(name for forum_id in sorted(named) for name in forum_names[forum_id])]))
     return {
         "position": position,
         "sector": row["sector"],
@@ -43,10 +41,16 @@ def version_row(row: Mapping, position: int, forum_names: Mapping[str, list[str]
         "status_quote": row["status_quote"],
         "light": row.get("light"),
         "extra": [list(pair) for pair in row.get("extra", ())],
-        "search_text": spaced(found),
-        "search_stems": spaced(stems(found)),
+        **searched(row, named, forum_names),
         **place_values(row["place"]),
     }
+
+
+def searched(row: Mapping, named: Collection[str], forum_names: Mapping[str, list[str]]) -> dict[str, str]:
+    """Return the columns of `version` that are searched: its words and the names of the forums it names."""
+    texts = [row["title"], row["theme"] or "", row["text"], row["follow_up_text"]]
+    found = words(" ".join([*texts, *(name for forum_id in sorted(named) for name in forum_names[forum_id])]))
+    return {"search_text": spaced(found), "search_stems": spaced(stems(found))}
 
 
 def fact_rows(row: Mapping, version_id: int) -> dict[str, list[dict]]:

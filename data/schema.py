@@ -231,6 +231,11 @@ version = Table(
     # [[heading, text], ...]: what stands in columns of no known role
     Column("extra", JSON),
     Column("changed", Boolean),
+    # The version it corrects, who says so and why; empty in what a paper says itself. A correction belongs to the issue
+    # it corrects, so that the words of a newer one take its place.
+    Column("corrects_id", ForeignKey("version.version_id"), index=True),
+    Column("writer", String(120)),
+    Column("reason", Text),
     # True in the version that records that the newer issue of the series no longer holds the initiative
     Column("gone", Boolean, nullable=False, default=False),
     # The first day of the run of issues in which the text has stood unchanged, so that silence can be counted.

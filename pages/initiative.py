@@ -4,6 +4,7 @@ import streamlit as st
 
 from data.queries import history
 from pages.parts.cases import cases_of_initiative
+from pages.parts.editing import corrected_head, editing
 from pages.parts.head import page_head, source_line
 from pages.parts.indicators.choice import linked_figures
 from pages.parts.initiative import (
@@ -20,6 +21,7 @@ from pages.parts.markup import element, link, show, text
 from pages.parts.proposals import asked_whether_same
 from pages.parts.view import asked_view
 from pages.parts.words import day_words
+from pages.parts.written import history_of
 
 view = asked_view("initiative")
 initiative_id = st.query_params.get("id", "")
@@ -33,6 +35,8 @@ if found is None:
 
 page_head(view, newest(found).title, id=initiative_id)
 standing_line(found)
+editing(found, view)
+corrected_head(found)
 asked_whether_same(initiative_id, found, view)
 left, right = st.columns([3, 2], gap="large")
 with left:
@@ -51,4 +55,5 @@ linked_figures(found.ids, view)
 same_initiative(initiative_id, found.occurrences, view)
 st.header("Hvordan har det udviklet sig?", anchor=False)
 history_table(found)
+history_of("initiative", found.ids, view)
 source_line(view)

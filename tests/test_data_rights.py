@@ -194,6 +194,18 @@ ACTIONS = {
     "sync_organisations": (ALL, lambda w: {"organisations": [ORGANISATIONS[0] | {"aliases": ["RM"]}]}),
     "sync_portfolio_words": ("editor", lambda w: {"words": [WORDS[0] | {"name": "Andet"}]}),
     "sync_prints": (ALL, lambda w: {"source_sha256": "x", "prints": []}),
+    "correct_initiative": (
+        "editor",
+        lambda w: {
+            "initiative_id": "et",
+            "title": "Andet",
+            "text": "",
+            "status": "planlagt",
+            "owner_ids": [VEST],
+            "reason": "skrevet forkert",
+            "on": LATER,
+        },
+    ),
     "withdraw_initiative": ("editor", lambda w: {"initiative_id": "et", "on": LATER}),
     "jobs.approve": (NOWHERE, lambda w: {"job_id": w.job, "n_said": 0}),
     "jobs.end": (NOWHERE, lambda w: {"job_id": w.job, "state": "stored"}),

@@ -87,7 +87,8 @@ def changed_initiatives(connection: Connection, limit: int, known_at: datetime |
     statement = (
         select(*(columns[name] for name in INITIATIVE_COLUMNS[:-1]), source_name())
         .join(document, document.c.document_id == columns.document_id)
-        .where(columns.changed.is_(True), columns.gone.is_(False), columns.initiative_id.not_in(doubtful))
+        .where(columns.changed.is_(True), columns.gone.is_(False), columns.corrects_id.is_(None))
+        .where(columns.initiative_id.not_in(doubtful))
         .where(~is_replaced(columns.document_id, known_at), *_known_by(version, known_at))
         .order_by(columns.recorded_at.desc(), columns.valid_from_on.desc(), columns.version_id)
         .limit(limit)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from data.choices import Choices
 from data.queries.before_writing import plans as issues
+from data.queries.corrections import Told, told
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
 from data.queries.in_force import Continued, continued, groups, is_replaced, line, members
 from data.queries.initiatives import matching
@@ -20,7 +21,7 @@ from data.schema import document, forum, version, version_forum, version_owner
 _SAID = (
     "version_id", "initiative_id", "valid_from_on", "recorded_at", "document_id", "title", "sector", "sector_id",
     "theme", "theme_id", "text", "runs", "follow_up_text", "status", "status_quote", "light", "changed", "gone",
-    "text_since_on",
+    "text_since_on", "writer", "reason",
 )  # fmt: skip
 VERSION_COLUMNS = (*_SAID, "document_name", "shows_colour", *PLACE_COLUMNS)
 MENTION_COLUMNS = ("forum_id", "forum", "role", "quote", *PLACE_COLUMNS)
@@ -40,6 +41,8 @@ class History:
     mentions, owners, amounts : DataFrame
         The facts of the newest version that is not gone (`MENTION_COLUMNS`, `OWNER_COLUMNS` of those who are no forum
         of the register); the amounts that any paper names of it (:func:`data.queries.money.amounts`).
+    told : tuple of Told
+        What the newest issue is read as, and what people have corrected of it (:func:`data.queries.corrections.told`).
     to_confirm : DataFrame
         The unsure questions that cast doubt on them (`unsure.ASKED_COLUMNS`).
     occurrences : DataFrame
@@ -56,6 +59,7 @@ class History:
     mentions: pd.DataFrame
     owners: pd.DataFrame
     amounts: pd.DataFrame
+    told: tuple[Told, ...]
     to_confirm: pd.DataFrame
     occurrences: pd.DataFrame
     group_id: str
@@ -93,6 +97,7 @@ def initiative(
         mentions=_mentions(connection, version_id),
         owners=_owners(connection, version_id),
         amounts=_amounts(connection, initiative_id, status_date),
+        told=told(connection, version_id),
         to_confirm=asked_about(connection, version, version.c.version_id == version_id),
         occurrences=matching(connection, day, [version.c.initiative_id.in_(set(ids) - own)]),
         group_id=of_group.get(initiative_id, initiative_id),

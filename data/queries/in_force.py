@@ -23,13 +23,15 @@ from data.schema import example_removal, initiative_link, observation, reading, 
 GROUPED = ("proposed", "confirmed")
 
 
-def is_in_force(status_date: date, known_at: datetime | None = None, *, without: int | None = None) -> ColumnElement:
+def is_in_force(
+    status_date: date, known_at: datetime | None = None, *, without: int | None = None, by_paper: bool = False
+) -> ColumnElement:
     """Return the condition that a version is the newest of its initiative on a day and does not say that it is gone.
 
     Newest is by the day it is true from, then by the moment it was recorded; ``known_at`` leaves out what was recorded
-    later than that, ``without`` what one document says. (Asked of each candidate by the index, a condition lets the
-    other choices narrow first; numbering all versions by a window function took 60 ms for 20,000 of them, whatever was
-    chosen.)
+    later than that, ``without`` what one document says, ``by_paper`` what people have corrected. (Asked of each
+    candidate by the index, a condition lets the other choices narrow first; numbering all versions by a window function
+    took 60 ms for 20,000 of them, whatever was chosen.)
     """
     newer = version.alias("newer")
     is_newer = tuple_(*_age(newer)) > tuple_(*_age(version))
@@ -39,6 +41,9 @@ def is_in_force(status_date: date, known_at: datetime | None = None, *, without:
     if without is not None:
         newer_known &= newer.c.document_id != without
         counts = version.c.document_id != without
+    if by_paper:
+        newer_known &= newer.c.corrects_id.is_(None)
+        counts &= version.c.corrects_id.is_(None)
     return and_(
         counts,
         _known(version, status_date, known_at),

@@ -4,6 +4,7 @@ from data.writes import jobs, rights
 from data.writes.commitments import LINK_STATES as COMMITMENT_LINK_STATES
 from data.writes.commitments import add_commitment, correct_commitment, end_commitment, link_commitments, relate
 from data.writes.continued import CONTINUED_STATES, decide_continued
+from data.writes.corrections import correct_initiative
 from data.writes.decisions import LINK_STATES, link_decision, review_decision
 from data.writes.documents import Loaded, add_initiative, load_document, sync_prints, withdraw_initiative
 from data.writes.figure_register import SUPPRESS_BELOW, sync_indicators, sync_organisations
@@ -37,6 +38,7 @@ __all__ = [
     "cancel_meeting",
     "choose_for_agenda",
     "correct_commitment",
+    "correct_initiative",
     "decide_continued",
     "decide_same_as",
     "end_commitment",

@@ -15,6 +15,7 @@ from data.queries.before_writing import plans as issues
 from data.queries.before_writing import whose
 from data.rows import differ, fact_rows, follow_up_rows, problem_row, standing, storable, version_row, window_of
 from data.writes.continued import ask_continued
+from data.writes.corrections import keep_corrections, record_anew, without_key
 from data.writes.groups import propose
 from data.writes.records import Writer, add, add_keyless, note, refused
 from measures.commitments.issues import continued
@@ -110,6 +111,8 @@ def load_document(
     versions = _add_versions(connection, document, document_id, rows, ids, names, recorded_at)
     n_gone = _mark_gone(connection, document["series_id"], document["dated_on"], recorded_at, replaces_id)
     _restate_later(connection, document["series_id"], document["dated_on"], recorded_at, replaces_id)
+    if replaces_id is not None:
+        keep_corrections(connection, replaces_id, ids, document["dated_on"], recorded_at, writer)
     propose(connection, rows, ids, document["dated_on"], recorded_at)
     asked = ask_continued(connection, ids, likely or {}, apart or {}, document["dated_on"], recorded_at)
     note(connection, recorded_at, writer, "indlæst", document["name"], about=("paper", document_id))
@@ -207,11 +210,11 @@ def withdraw_initiative(
         There is no such initiative that a person added.
     """
     writer.must_write(connection, whose.initiatives, [initiative_id])
-    now = issues.in_force_rows(connection, BY_HAND, on).get(initiative_id)
+    now = issues.in_force_rows(connection, BY_HAND, on, by_paper=False).get(initiative_id)
     if now is None:
         raise refused("FINDES_IKKE", what="Initiativet", found=initiative_id)
     gone = {"gone": True, "valid_from_on": on, "recorded_at": recorded_at}
-    add(connection, schema.version, [_without_key(now) | gone])
+    add(connection, schema.version, [without_key(now) | gone])
     told = {"about": ("initiative", initiative_id), "old": now["title"], "new": "fortrudt"}
     note(connection, recorded_at, writer, "initiativ fortrudt", initiative_id, **told)
 
@@ -347,7 +350,7 @@ def _mark_gone(connection: Connection, series: str, dated_on: date, recorded_at:
     add(
         connection,
         schema.version,
-        [_without_key(row) | nowhere | here | {"gone": True, "changed": None} for row in left],
+        [without_key(row) | nowhere | here | {"gone": True, "changed": None} for row in left],
     )
     return len(left)
 
@@ -358,29 +361,14 @@ def _restate_later(
     """Record anew what an issue loaded late tells of each newer one: what it changed, how long its text has stood."""
     for day in issues.dates(connection, series, after=dated_on):
         older = issues.in_force_rows(connection, series, day - timedelta(days=1))
-        for row in issues.in_force_rows(connection, series, day).values():
+        for row in issues.in_force_rows(connection, series, day, by_paper=False).values():
             if row["valid_from_on"] == day:
                 marked = row["changed"] if row["shows_colour"] else None
                 new = standing(row, older.get(row["initiative_id"]), True, marked)
                 if new != {name: row[name] for name in new}:
-                    _record_anew(connection, row, new | {"recorded_at": recorded_at})
+                    facts = issues.facts(connection, row["version_id"])
+                    record_anew(connection, row, new | {"recorded_at": recorded_at}, facts)
         _mark_gone(connection, series, day, recorded_at, without)
-
-
-def _record_anew(connection: Connection, row: Mapping, new: Mapping) -> None:
-    """Add a version like an old one, with its facts, but for the new values."""
-    facts = issues.facts(connection, row["version_id"])
-    version_id = add(connection, schema.version, [_without_key(row) | new])[0]
-    for name, values in facts.items():
-        table = schema.metadata.tables[name]
-        known = {"version_id": version_id, "recorded_at": new["recorded_at"]}
-        own = {key: value for key, value in known.items() if key in table.c}
-        add_keyless(connection, table, [fact | own for fact in values])
-
-
-def _without_key(row: Mapping) -> dict:
-    """Return the columns of a version in force as another version of the same has them."""
-    return {name: value for name, value in row.items() if name in schema.version.c and name != "version_id"}
 
 
 def sync_prints(

@@ -9,6 +9,7 @@ from data.queries.before_writing import plans as issues
 from data.queries.history import History
 from data.writes import decide_same_as
 from pages.parts.commitments.rows import commitment_rows
+from pages.parts.editing import corrected
 from pages.parts.lists.decisions import decision_rows
 from pages.parts.lists.rows import changed_tag, status_badge
 from pages.parts.markup import element, link, second_line, show, table, text
@@ -68,12 +69,15 @@ def facts(found: History) -> None:
         asked = " ".join(found.to_confirm["asks"])
         told = f"Skal bekræftes: kilden er læst, som det er sandsynligst. {asked}"
         show(element("p", text(told), class_="kly-notice"))
-    rows = [["Status", status_badge(now.status), source_quote(now, now.document_name, known(now.status_quote))]]
+    status = status_badge(now.status) + corrected(found, "status")
+    rows = [["Status", status, source_quote(now, now.document_name, known(now.status_quote))]]
     if light := known(now.light):
         rows.append(["Trafiklys", text(light), source_quote(now, now.document_name, light)])
     for role, word in (("owner", "Ejer"), ("informed", "Orienteres")):
         for mention in found.mentions[found.mentions["role"] == role].itertuples():
-            rows.append([word, text(mention.forum), source_quote(mention, now.document_name, mention.quote)])
+            said = source_quote(mention, now.document_name, mention.quote)
+            is_said = role != "owner" or mention.forum_id in found.told[-1].owner_ids
+            rows.append([word, text(mention.forum), said if is_said else text("rettet: kilden nævner den ikke")])
         for owner in found.owners[found.owners["role"] == role].itertuples():
             rows.append([word, text(owner.name), source_quote(owner, now.document_name, owner.name)])
     for amount in found.amounts.itertuples():
@@ -112,13 +116,18 @@ def history_table(found: History) -> None:
     rows = [
         [
             text(day_words(row.valid_from_on)),
-            text(left if row.gone else _became(row)),
+            text(left if row.gone else _became(row)) + second_line(_by(row)),
             status_badge(row.status),
             source_quote(row, row.document_name) + second_line(f"gemt {moment_words(row.recorded_at)}"),
         ]
         for row in found.versions.itertuples()
     ]
     show(table("Udgaver, den nyeste først", ["Udgave", "Hvad skete der", "Status", "Kilde"], rows))
+
+
+def _by(row) -> str:
+    """Return who corrected what an issue says, and why; "" where nobody did."""
+    return f"rettet af {row.writer}, fordi: {row.reason}" if known(row.writer) else ""
 
 
 def _became(row) -> str:

@@ -16,13 +16,15 @@ from settings import settings
 
 CARD = "aftale"
 """The option of every page that opens one agreement over it; no link keeps it unasked."""
+EDIT = "rediger"
+"""The option of the page Initiativ that opens the dialog that corrects it; no link keeps it unasked."""
 CASE = "sag"
 """The option that names the case of the page Sag."""
 ITEM = "punkt"
 """The option of the page Møder that opens one item of the agenda, by its position."""
 OWN = {
     "overview": (CARD,),
-    "initiative": ("id", CARD),
+    "initiative": ("id", CARD, EDIT),
     "initiatives": ("kun", CARD),
     "follow_ups": ("senest", CARD),
     "forums": (CARD,),
@@ -49,6 +51,7 @@ OPTIONS = {
     "graenser": r"1",
     "eksempeltal": r"1",
     CARD: r"[^\s&?#]{1,240}",
+    EDIT: r"1",
     "moede": r"[a-z0-9-]{1,160}",
     CASE: r"[a-z0-9-]{1,270}",
     ITEM: r"[0-9]{1,4}",
@@ -155,7 +158,7 @@ class View:
     def own(self) -> dict[str, str]:
         """Return what the address of this page holds besides the choices."""
         rows = ({"senest": self.due_by.isoformat()} if self.due_by else {}) | ({"kun": self.only} if self.only else {})
-        return rows | {name: value for name, value in self.options if name != CARD}
+        return rows | {name: value for name, value in self.options if name not in (CARD, EDIT)}
 
     def option(self, name: str) -> str:
         """Return the value of a further choice of this page, "" where none is made."""

@@ -64,11 +64,14 @@ def newest_document_id(connection: Connection, series_id: str, dated_on: date) -
     return connection.scalar(editions.order_by(document.c.recorded_at.desc(), document.c.document_id.desc()).limit(1))
 
 
-def in_force_rows(connection: Connection, series_id: str, day: date, *, without: int | None = None) -> dict[str, dict]:
+def in_force_rows(
+    connection: Connection, series_id: str, day: date, *, without: int | None = None, by_paper: bool = True
+) -> dict[str, dict]:
     """Return the versions of a series in force on a day by initiative, with ``shows_colour`` and ``retells_sha256``.
 
     ``text_print`` and ``phrase_prints`` are those of the words that a retelling retells, None of any other version.
-    ``without`` leaves out what one document says, as if it had not been loaded.
+    ``without`` leaves out what one document says, as if it had not been loaded. What people have corrected is left out
+    unless ``by_paper`` is False: issues are compared by their own words.
     """
     of_source = (
         source_print.c.source_sha256 == document.c.retells_sha256,
@@ -79,10 +82,25 @@ def in_force_rows(connection: Connection, series_id: str, day: date, *, without:
         select(version, document.c.shows_colour, document.c.retells_sha256, *prints)
         .join(document, document.c.document_id == version.c.document_id)
         .outerjoin(source_print, and_(*of_source))
-        .where(is_in_force(day, without=without), document.c.series_id == series_id)
+        .where(is_in_force(day, without=without, by_paper=by_paper), document.c.series_id == series_id)
         .order_by(version.c.position, version.c.version_id)
     )
     return {row["initiative_id"]: dict(row) for row in connection.execute(statement).mappings()}
+
+
+def now(connection: Connection, initiative_id: str, day: date) -> dict | None:
+    """Return the version of an initiative in force on a day, corrections included; None where there is none."""
+    statement = select(version).where(version.c.initiative_id == initiative_id, is_in_force(day))
+    found = connection.execute(statement).mappings().first()
+    return None if found is None else dict(found)
+
+
+def corrected(connection: Connection, document_id: int) -> dict[str, int]:
+    """Return the last correction of each initiative that a document tells, by its initiative."""
+    columns = version.c
+    told = select(columns.initiative_id, columns.version_id)
+    told = told.where(columns.document_id == document_id, columns.corrects_id.is_not(None))
+    return dict(connection.execute(told.order_by(columns.version_id)).all())
 
 
 def facts(connection: Connection, version_id: int) -> dict[str, list[dict]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import JSON, Column, ColumnElement, Connection, RowMapping, Select, String, Table, select
 
-from data.schema import metadata, reading
+from data.schema import change, metadata, reading, version
 
 # Made of bytes or of all that was read: no words.
 _NO_WORDS = ("sha256", "file_sha256", "fingerprint", "retells_sha256")
@@ -19,6 +19,11 @@ def told_by_former(connection: Connection, file_sha256: str, position: int) -> I
         if condition is not None and words and table.primary_key:
             found = connection.execute(select(*table.primary_key, *words).where(condition)).mappings().all()
             yield from ((table, row) for row in found)
+    # What was corrected of it stands in the history, too.
+    about = select(version.c.initiative_id).where(version.c.document_id.in_(former))
+    corrected = select(change.c.change_id, change.c.old, change.c.new, change.c.reason)
+    corrected = corrected.where(change.c.thing_kind == "initiative", change.c.thing_id.in_(about))
+    yield from ((change, row) for row in connection.execute(corrected).mappings().all())
 
 
 def _of_documents(table: Table, documents: Select) -> ColumnElement | None:
