@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import update
 
 from data import queries, schema, writes
+from data.queries import rights
 from data.shipping.registers import shipped_forums
 from data.writes import jobs
 from loaders.worker import MOST_TRIES, SILENT_SECONDS, Limits, work
@@ -90,6 +91,40 @@ def test_a_file_is_read_and_nothing_is_stored_before_it_is_approved(forums):
     found = job(forums, job_id)
     assert (found["state"], found["told"]) == ("stored", TOLD)
     assert n_documents(forums) == 1
+
+
+def editor(store, cluster=None) -> writes.Writer:
+    """Somebody who has signed in, an editor of a cluster or of all."""
+    about = {"subject": "a", "issuer": "lejer", "role": "editor", "cluster": cluster}
+    done(store, writes.rights.grant, **about)
+    with store.reading() as connection:
+        person_id = rights.known_person(connection, "a", "lejer")["person_id"]
+    return writes.Writer("Redaktør", may_write=True, person_id=person_id)
+
+
+def test_a_file_is_stored_in_the_right_that_its_approver_holds_when_it_is_stored(forums):
+    job_id = handed_in(forums)
+    worked(forums)
+    by = {"recorded_at": datetime.now(UTC), "writer": editor(forums)}
+    with forums.writing() as connection:
+        jobs.approve(connection, job_id=job_id, n_said=job(forums, job_id)["n_said"], **by)
+    done(forums, writes.rights.withdraw, subject="a", issuer="lejer", role="editor")
+    worked(forums)
+    found = job(forums, job_id)
+    assert (found["state"], found["code"]) == ("refused", "INGEN_RET")
+    assert found["told"].startswith("Redaktør har ikke ret til at ændre det her.")
+    assert n_documents(forums) == 0
+
+
+@pytest.mark.parametrize(("cluster", "state"), [("Klynge Vest", "refused"), ("Midtklyngen", "read")])
+def test_a_file_of_another_cluster_is_refused_when_it_is_read(forums, cluster, state):
+    plan = "Tema;Initiativ;Forankring\nMad;Ny menu;Klyngestyregruppen Midtklyngen\n"
+    by = {"recorded_at": datetime.now(UTC), "writer": editor(forums, cluster)}
+    with forums.writing() as connection:
+        job_id = jobs.hand_in(connection, file_name="plan.csv", data=plan.encode(), **by)
+    done(forums, jobs.say_of, job_id=job_id, given_on=DAY)
+    worked(forums)
+    assert job(forums, job_id)["state"] == state
 
 
 def test_the_same_content_again_changes_nothing(forums):
