@@ -26,6 +26,7 @@ def choose(page, label: str, option: str) -> None:
     field = page.get_by_role("combobox", name=label, exact=True)
     # An open list closes when the page scrolls, as it does to a field below the fold.
     field.scroll_into_view_if_needed()
-    # Typed, the option stands alone: a long list is drawn anew while it scrolls, and a click on it then is lost.
-    field.press_sequentially(option)
+    # Put in, the option stands alone: a long list is drawn anew while it scrolls, and a click on it then is lost. It is
+    # put in at once: how fast somebody types is no time of ours.
+    field.fill(option)
     page.get_by_role("option", name=option, exact=True).click()
