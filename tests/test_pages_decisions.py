@@ -130,7 +130,7 @@ def test_the_state_filter_shows_what_was_confirmed_and_what_was_rejected(store_a
     app = opened_now("decisions", beslutning=of("Planen er vedtaget"))
     button(app, "Bekræft").click().run()
     app.multiselect(key="kly_reviews").set_value(["confirmed"]).run()
-    assert n_rows(app) == 1
+    assert n_rows(app, "Beslutninger, det") == 1
     app.multiselect(key="kly_reviews").set_value(["rejected"]).run()
     assert "Ingen beslutninger passer til det valgte" in shown(app)
 
@@ -153,6 +153,15 @@ def test_a_confirmed_decision_is_seen_at_once_and_can_be_taken_back(store_at):
     button(app, "Fortryd").click().run()
     assert state_of("Planen er vedtaget") == "unconfirmed"
     assert "ingen er bekræftet" in shown(app) and "Fortryd" not in labels(app)
+
+
+def test_what_was_said_of_a_decision_stands_at_it(store_at):
+    store_at(own_register)
+    app = opened_now("decisions", beslutning=of("Planen er vedtaget"))
+    assert "Hvad er rettet eller afgjort?" not in [one.value for one in app.subheader]
+    button(app, "Bekræft").click().run()
+    assert "Hvad er rettet eller afgjort?" in [one.value for one in app.subheader]
+    assert "før: ikke bekræftet → bekræftet" in shown(app)
 
 
 def test_what_is_no_decision_leaves_the_register_and_stays_open_until_it_is_closed(store_at):

@@ -18,6 +18,7 @@ from pages.parts.source_quote import source_link
 from pages.parts.view import View, choose, choose_option, initiative_link
 from pages.parts.words import day_words, known
 from pages.parts.writing import done_line, given_name, may_write, name_field, remember, write
+from pages.parts.written import history_of
 
 
 def decision_filter(view: View) -> None:
@@ -109,6 +110,7 @@ def decision_panel(view: View, titles: dict[str, str]) -> None:
                     _review_buttons(row, view)
             with right:
                 _initiatives(row, titles, view)
+            history_of("decision", [row.decision_id], view)
         st.button("Luk", key="decision_close", on_click=choose_option, args=("beslutning", ""))
 
 
