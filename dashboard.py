@@ -7,6 +7,7 @@ import asyncio
 import base64
 import gc
 import hashlib
+import json
 import os
 import re
 import sys
@@ -23,13 +24,18 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+from bounds import Bounds
 from data.snapshot import Snapshot, shared_snapshot
 from data.store import StoreError
 from exports.calendar import feed_path
@@ -239,6 +245,27 @@ class Reply:
         await self.send({"type": "http.response.body", "body": b"" if self.scope["method"] == "HEAD" else page})
 
 
+def person_of(scope: Scope) -> str | None:
+    """Return who has signed in on a connection, as the signed cookie says; None for nobody.
+
+    It tells whose messages to count together, and lets nobody in: whether the token still holds is asked in each run.
+    """
+    if not is_configured():
+        return None
+    cookies = HTTPConnection(scope).cookies
+
+    def signed(name: str) -> bytes | None:
+        value = cookies.get(name)
+        return None if value is None else decode_signed_value(get_cookie_secret(), name, value.encode("latin-1"))
+
+    try:
+        claims = json.loads(get_cookie_with_chunks(signed, USER_COOKIE_NAME) or b"{}")
+    except ValueError:
+        return None
+    pairs = (("oid", "tid"), ("sub", "iss"))
+    return next((f"{claims[one]}@{claims[of]}" for one, of in pairs if claims.get(one) and claims.get(of)), None)
+
+
 def running_loop() -> str:
     """Return the package of the event loop that runs this process: ``uvloop`` or ``asyncio``."""
     return type(asyncio.get_running_loop()).__module__.partition(".")[0]
@@ -376,7 +403,15 @@ app = st.App(
         *FEED_ROUTES,
         Mount("/assets", StaticFiles(directory=ASSETS)),
     ],
-    middleware=[Middleware(Envelope, policy=content_security_policy(installed_page()))],
+    middleware=[
+        Middleware(Envelope, policy=content_security_policy(installed_page())),
+        Middleware(
+            Bounds,
+            person_of,
+            most_connections=settings().most_connections,
+            connections_per_minute=settings().connections_per_minute,
+        ),
+    ],
     lifespan=lifespan,
     on_script_error=say_script_error,
 )

@@ -29,6 +29,10 @@ class Settings(BaseSettings):
     access_contact: str = "sekretariatet"
     reading_seconds: int = Field(60, ge=1)
     reading_megabytes: int = Field(768, ge=64)
+    most_connections: int = Field(1000, ge=1)
+    """Open pages at a time, of all visitors together."""
+    connections_per_minute: int | None = Field(None, ge=1)
+    """Pages opened from one address; None bounds none, since a whole town hall may share an address."""
 
     @property
     def has_database(self) -> bool:

@@ -18,7 +18,10 @@ from starlette.middleware import Middleware
 from starlette.requests import Request as StarletteRequest
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Match, Route
+from streamlit.runtime.secrets import secrets_singleton
 from streamlit.testing.v1 import AppTest
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
@@ -392,3 +395,17 @@ def test_forged_sessions_cannot_fill_the_log_of_the_server(server, server_log):
     assert 0 < new.count("Error deserializing back message") <= KEPT_PER_KIND
     assert new.count("ond.example") <= KEPT_PER_KIND
     assert "\x1b" not in new
+
+
+def test_whose_messages_are_counted_together_is_told_by_a_signed_cookie_only(monkeypatch):
+    claims = json.dumps({"is_logged_in": True, "oid": "en", "tid": "lejer", "sub": "x", "iss": "y"})
+
+    def person(secret: str) -> str | None:
+        cookie = b"_streamlit_user=" + create_signed_value(secret, "_streamlit_user", claims)
+        return dashboard.person_of({"type": "websocket", "path": "/", "headers": [(b"cookie", cookie)]})
+
+    assert person(get_cookie_secret()) is None
+    monkeypatch.setattr(secrets_singleton, "_secrets", {"auth": {"cookie_secret": "hemmelig", "client_id": "k"}})
+    assert person(get_cookie_secret()) == "en@lejer"
+    assert person("en anden hemmelighed") is None
+    assert dashboard.person_of({"type": "websocket", "path": "/", "headers": []}) is None

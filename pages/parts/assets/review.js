@@ -31,7 +31,8 @@ document.addEventListener("keydown", (event) => {
     go(openQuestions()[openQuestions().indexOf(question) + step])
   } else if (answer) {
     event.preventDefault()
-    press(answer)
+    // A key held down would answer questions that nobody has seen.
+    if (!event.repeat) press(answer)
   }
 })
 
