@@ -382,7 +382,7 @@ def test_a_writer_without_the_right_writes_nothing(store):
         (
             writes.load_minutes,
             dict.fromkeys(("decisions", "promises", "problems", "agenda_items"), ())
-            | {"document": {}, "meeting": {}, "decision_links": ()},
+            | {"document": {}, "meeting": {"forum_id": VEST}, "decision_links": ()},
         ),
     ]
     for write, values in attempts:
