@@ -1,5 +1,6 @@
 """Files on their way in: handed in, answered, approved and stopped by people, and what a reading process says."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -161,3 +162,30 @@ WRITES = {
 def test_who_may_not_write_moves_no_file(store, action):
     with pytest.raises(PermissionError):
         done(store, action, **WRITES[action], writer=READER)
+
+
+def answered_by_eight(store, n_each: int) -> tuple[int, int]:
+    """Return how many answers of eight people at once on one file were acknowledged, and how many of them are there."""
+    job_id = done(store, jobs.hand_in, file_name="plan.csv", data=b"x")
+
+    def answer(person: int) -> list[str]:
+        keys = [f"{person}-{number}" for number in range(n_each)]
+        for key in keys:
+            done(store, jobs.say_of, job_id=job_id, answers={key: "ja"})
+        return keys
+
+    with ThreadPoolExecutor(8) as people:
+        acknowledged = {key for keys in people.map(answer, range(8)) for key in keys}
+    with store.reading() as connection:
+        kept = queries.jobs.job_of(connection, job_id)
+    assert kept["n_said"] == len(acknowledged)
+    return len(acknowledged), len(acknowledged & set(kept["answers"]))
+
+
+def test_what_eight_people_answer_at_once_is_all_kept(store):
+    assert answered_by_eight(store, 10) == (80, 80)
+
+
+@pytest.mark.large
+def test_of_two_thousand_answers_of_eight_people_none_is_lost(store):
+    assert answered_by_eight(store, 250) == (2_000, 2_000)
