@@ -4,6 +4,7 @@ The server starts it and ends it by closing its standard input. What it has come
 another one goes on where it was killed. A child is forked from a process that has loaded all readers already.
 """
 
+import ctypes
 import errno
 import os
 import resource
@@ -32,12 +33,16 @@ from log import logger
 from settings import settings
 
 POLL_SECONDS = 0.2
+_GLANCE_SECONDS = 0.02
 BEAT_SECONDS = 1.0
 # A process that has not shown life for so long is gone, and its file is taken up again, so often at most.
 SILENT_SECONDS = 20
 MOST_TRIES = 3
 _LIBRARIES = ("docx", "lxml.etree", "lxml.html", "openpyxl", "pdfplumber", "pptx", "python_calamine", "scipy.optimize")
+# Source: prctl(2).
+_PR_SET_PDEATHSIG = 1
 _DONE, _NO_MEMORY, _FAILED, _LATER = 0, 10, 11, 12
+_STOPPED, _LATE, _LEFT = "afbrudt", "for længe", "slut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +76,13 @@ def work(store: Store, limits: Limits, *, is_over: Callable[[float], bool] = is_
     """
     for name in _LIBRARIES:
         import_module(name)
-    while not is_over(POLL_SECONDS):
+    is_idle = False
+    while not is_over(POLL_SECONDS if is_idle else 0.0):
         try:
-            while (job := _taken_up(store)) is not None:
-                _look_after(store, job, limits)
+            job = _taken_up(store)
+            is_idle = job is None
+            if job is not None:
+                _look_after(store, job, limits, is_over)
         except StoreError as error:
             logger.warning("Indlæsning venter: %s", error)
             time.sleep(BEAT_SECONDS)
@@ -108,29 +116,40 @@ def _person(job: RowMapping) -> writes.Writer:
     return writes.Writer(job["writer"], may_write=True, person_id=job["person_id"])
 
 
-def _look_after(store: Store, job: RowMapping, limits: Limits) -> None:
-    """Have a child read or store a file, and end it where it takes too long or somebody has it stopped."""
+def _look_after(store: Store, job: RowMapping, limits: Limits, is_over: Callable[[float], bool]) -> None:
+    """Have a child read or store a file, and end it where it takes too long, somebody has it stopped or all is over."""
     # A child must not share a connection of its parent.
     store.close()
-    child = os.fork()
+    parent, child = os.getpid(), os.fork()
     if child == 0:
+        _end_with(parent)
         os._exit(_in_child(store, job, limits))
     ends_at = time.monotonic() + limits.seconds
     beats_at = time.monotonic() + BEAT_SECONDS
-    is_stopped = is_late = False
+    why = None
     while (status := _ended(child)) is None:
-        time.sleep(0.02)
-        if time.monotonic() > beats_at:
+        if is_over(_GLANCE_SECONDS):
+            why = _LEFT
+        elif time.monotonic() > ends_at and job["state"] == "reading":
+            why = _LATE
+        elif time.monotonic() > beats_at:
             beats_at = time.monotonic() + BEAT_SECONDS
-            is_stopped = _is_to_stop(store, job)
-        is_late = time.monotonic() > ends_at and job["state"] == "reading"
-        if is_stopped or is_late:
+            why = _STOPPED if _is_to_stop(store, job) else None
+        if why:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
-            status = -signal.SIGKILL
             break
+    if status == -signal.SIGXCPU:
+        why = _LATE
     if status != _DONE:
-        _say_how_it_ended(store, job, status, is_stopped, is_late or status == -signal.SIGXCPU, limits)
+        _say_how_it_ended(store, job, status, why, limits)
+
+
+def _end_with(parent: int) -> None:
+    """Have the system end this process with its parent: nobody else would hold it to its limits."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(_LATER)
 
 
 def _ended(child: int) -> int | None:
@@ -154,24 +173,31 @@ def _is_to_stop(store: Store, job: RowMapping) -> bool:
     return False
 
 
-def _say_how_it_ended(
-    store: Store, job: RowMapping, status: int, is_stopped: bool, is_late: bool, limits: Limits
-) -> None:
-    """Record how it went with a file whose child has not done so itself; one that was only disturbed waits again."""
-    if is_stopped:
+def _say_how_it_ended(store: Store, job: RowMapping, status: int | None, why: str | None, limits: Limits) -> None:
+    """Record how it went with a file whose child has not done so itself; one that was only disturbed waits again.
+
+    Parameters
+    ----------
+    status
+        Of the child, None where it was ended, for the reason ``why``.
+    """
+    waits = {"state": {"reading": "waiting", "storing": "approved"}[job["state"]]}
+    if why == _STOPPED:
         told = {"state": "stopped"}
-    elif is_late:
+    elif why == _LATE:
         told = _refused("TIDSGRAENSE", seconds=limits.seconds)
     elif status == _NO_MEMORY:
         told = _refused("HUKOMMELSE")
-    elif status == _FAILED or job["n_tries"] + 1 >= MOST_TRIES:
+    elif why != _LEFT and (status == _FAILED or job["n_tries"] + 1 >= MOST_TRIES):
         told = _refused("LAESNING_BRUDT")
     else:
-        told = {"state": {"reading": "waiting", "storing": "approved"}[job["state"]]}
+        told = waits
     with store.writing() as connection:
-        by = {"recorded_at": issues.moment(connection), "writer": _writer(job)}
-        writes.jobs.end(connection, job_id=job["job_id"], **told, **by)
-    logger.info("Indlæsning %s: %s (%s)", job["job_id"][:6], told["state"], told.get("code", status))
+        # A child may have kept what it did in the moment it was ended.
+        if jobs.job_of(connection, job["job_id"])["state"] == job["state"]:
+            by = {"recorded_at": issues.moment(connection), "writer": _writer(job)}
+            writes.jobs.end(connection, job_id=job["job_id"], **told, **by)
+    logger.info("Indlæsning %s: %s (%s)", job["job_id"][:6], told["state"], told.get("code", why or status))
 
 
 def _refused(key: str, **values: object) -> dict:

@@ -16,7 +16,7 @@ from data import queries, schema, writes
 from data.queries import rights
 from data.shipping.registers import shipped_forums
 from data.writes import jobs
-from loaders.worker import MOST_TRIES, SILENT_SECONDS, Limits, work
+from loaders.worker import MOST_TRIES, POLL_SECONDS, SILENT_SECONDS, Limits, work
 
 ROOT = Path(__file__).resolve().parent.parent
 AT = datetime(2022, 6, 1, 8, tzinfo=UTC)
@@ -51,10 +51,15 @@ def handed_in(store, data=PLAN, name="plan.csv", on=DAY):
     return job_id
 
 
+def is_idle(seconds):
+    """Wait as long as the process would, and be over as soon as nothing is left to do."""
+    time.sleep(seconds)
+    return seconds >= POLL_SECONDS
+
+
 def worked(store, limits=ENOUGH):
     """Let all that waits be read or stored."""
-    rounds = iter([False, True])
-    work(store, limits, is_over=lambda seconds: next(rounds))
+    work(store, limits, is_over=is_idle)
 
 
 def approved(store, job_id):
@@ -280,6 +285,44 @@ def test_a_file_whose_process_is_killed_is_read_by_the_next_one(process):
         connection.execute(update(schema.job).values(alive_at=long_ago))
     start()
     assert wait_for(store, job_id, "read") == "read"
+
+
+def test_a_process_whose_input_is_closed_while_it_reads_leaves_the_file_to_the_next_one(process):
+    store, start = process
+    job_id = handed_in(store, LONG)
+    first = start()
+    wait_for(store, job_id, "reading")
+    first.stdin.close()
+    assert first.wait(30) == 0
+    assert job(store, job_id)["state"] == "waiting"
+    start()
+    assert wait_for(store, job_id, "read") == "read"
+
+
+def test_a_child_ends_with_the_process_that_holds_it_to_its_limits(process):
+    store, start = process
+    job_id = handed_in(store, LONG)
+    killed = start()
+    wait_for(store, job_id, "reading")
+    os.kill(killed.pid, signal.SIGKILL)
+    killed.wait()
+    for _ in range(100):
+        if not children_of_group(killed.pid):
+            break
+        time.sleep(0.02)
+    assert children_of_group(killed.pid) == []
+
+
+def children_of_group(group: int) -> list[int]:
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[2]) == group and fields[0] != "Z":
+            found.append(int(folder.name))
+    return found
 
 
 @pytest.mark.parametrize("wait_seconds", [0.0, 0.15, 0.4])

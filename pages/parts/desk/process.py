@@ -4,15 +4,19 @@ import contextlib
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from threading import Event, Thread
 
 from data.queries import jobs
 from data.store import Store, StoreError
+from log import logger
 
 ROOT = Path(__file__).resolve().parents[3]
 # A file that was left when a server was killed is found by the next one after so long at most.
 LOOK_SECONDS = 5.0
+# One that fails time and again, such as without its libraries, is tried less and less often.
+LONGEST_PAUSE_SECONDS = 300.0
 _WAKE = Event()
 
 
@@ -29,6 +33,8 @@ class ReadingProcess:
         self._url = url
         self._process: subprocess.Popen | None = None
         self._is_closed = False
+        self._n_failed = 0
+        self._not_before = 0.0
         self._thread = Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -49,13 +55,22 @@ class ReadingProcess:
         while not self._is_closed:
             # The store says itself what is wrong, in the health check and to whoever asks for a page.
             with contextlib.suppress(StoreError):
-                if not self._lives() and self._is_needed():
+                if not self._lives() and time.monotonic() >= self._not_before and self._is_needed():
                     self._start()
             _WAKE.wait(LOOK_SECONDS)
             _WAKE.clear()
 
     def _lives(self) -> bool:
-        return self._process is not None and self._process.poll() is None
+        if self._process is None:
+            return False
+        status = self._process.poll()
+        if status is not None:
+            self._n_failed = self._n_failed + 1 if status else 0
+            self._not_before = time.monotonic() + min(LOOK_SECONDS * self._n_failed**2, LONGEST_PAUSE_SECONDS)
+            self._process = None
+        if status:
+            logger.error("Læsningen af filer gik i stå (status %s); den startes igen om lidt.", status)
+        return status is None
 
     def _is_needed(self) -> bool:
         with self._store.reading() as connection:
