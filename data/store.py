@@ -78,15 +78,16 @@ class Store:
                 yield connection
 
     @contextmanager
-    def writing(self, *, patience_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Connection]:
+    def writing(self, *, patience_ms: int = BUSY_TIMEOUT_MS, rebuilding: bool = False) -> Iterator[Connection]:
         """Give the connection of the one writer; what it does is kept whole at the end, or not at all on an error.
 
         Others who want to write wait, ``patience_ms`` at most. What was written to a file that has been replaced
-        meanwhile is not kept.
+        meanwhile is not kept. With ``rebuilding`` a SQLite file lets tables be replaced that others point to, and
+        what points where is asked at the end instead.
         """
         if self.is_read_only:
             raise trouble("DATABASE_READONLY")
-        engine = self._engine.execution_options(writing=True, patience_ms=patience_ms)
+        engine = self._engine.execution_options(writing=True, patience_ms=patience_ms, rebuilding=rebuilding)
         with self._only_writer(patience_ms), said_in_danish(), self._one_at_a_time:
             self._must_be_the_file_opened()
             with engine.begin() as connection:
@@ -95,6 +96,8 @@ class Store:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
                 self._must_be_the_file_opened(connection)
                 yield connection
+                if rebuilding:
+                    _must_point_somewhere(connection)
                 self._must_be_the_file_opened(connection)
 
     @contextmanager
@@ -298,7 +301,7 @@ def _prepare(store: Store, *, fill: bool) -> None:
     try:
         if found not in (None, head):
             _keep_copy(store, found)
-        with store.writing(patience_ms=OPENING_TIMEOUT_MS) as connection:
+        with store.writing(patience_ms=OPENING_TIMEOUT_MS, rebuilding=found != head) as connection:
             _must_be_writable(connection)
             if _revision(connection) != head:
                 _migrate(connection)
@@ -308,6 +311,12 @@ def _prepare(store: Store, *, fill: bool) -> None:
         if found != head:
             raise
         store.is_read_only = True
+
+
+def _must_point_somewhere(connection: Connection) -> None:
+    """Refuse a rebuilt SQLite file in which a row points to one that is not there; a server sees to that itself."""
+    if connection.dialect.name == "sqlite" and connection.execute(text("PRAGMA foreign_key_check")).first():
+        raise trouble("DATABASE_CORRUPT")
 
 
 def _must_have_its_tables(connection: Connection) -> None:
@@ -397,6 +406,8 @@ def _begin(connection: Connection) -> None:
     writing = options.get("writing", False)
     connection.exec_driver_sql(f"PRAGMA busy_timeout = {options.get('patience_ms', BUSY_TIMEOUT_MS)}")
     connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
+    # SQLite takes this between transactions only: a migration that replaces a table would drop what others point to.
+    connection.exec_driver_sql(f"PRAGMA foreign_keys = {'OFF' if options.get('rebuilding') else 'ON'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
