@@ -40,6 +40,19 @@ def test_each_kind_leads_to_where_it_stands(shipped, asked, kind, way):
     assert kind in shown(app) and f'href="{way}' in page_of(app)
 
 
+@pytest.mark.parametrize(
+    ("asked", "page"),
+    [("fuldtid", "fuldtid"), ("fuld tid", "fuldtid"), ("til afgørelse", "til-afgoerelse"), ("referat", "moeder")],
+)
+def test_a_search_that_names_a_page_leads_to_it_first(shipped, asked, page):
+    way = f'<p class="kly-standing">Siden <a href="/{page}"'
+    assert way in page_of(opened(PAGE, q=asked))
+
+
+def test_a_search_for_what_papers_say_names_no_page(shipped):
+    assert not any("Siden " in page_of(opened(PAGE, q=asked)) for asked in ("og", "lægevagt", "diabetes"))
+
+
 def test_the_day_decides_what_is_found_and_goes_with_the_links(shipped):
     app = opened(PAGE, q="lægevagten", pr="2021-10-01")
     assert "pr. 1. oktober 2021" in shown(app) and "Initiativer" not in shown(app)

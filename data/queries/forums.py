@@ -4,16 +4,16 @@ from dataclasses import replace
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from data.choices import Choices
 from data.queries.before_writing.plans import forum_names
 from data.queries.commitments import commitments
-from data.queries.decisions import review_state
 from data.queries.frames import frame
 from data.queries.initiatives import occurrences
-from data.queries.minutes_in_force import current, minutes_in_force, versions
-from data.schema import decision, forum
+from data.queries.minutes_in_force import current, versions
+from data.queries.outcomes import decided
+from data.schema import forum
 
 COLUMNS = ("forum_id", "name", "level", "parent_id", "cluster", "n_owned", "n_informed", "n_open")
 
@@ -63,11 +63,11 @@ def register(connection: Connection, choices: Choices) -> pd.DataFrame:
 
     ``n_owned``, ``n_informed`` and ``n_open`` count initiatives and what is agreed as
     :func:`data.queries.forums.forums` does. Of meetings only the status date counts: ``n_meetings`` held,
-    ``n_decisions`` not rejected; ``next_meeting_on`` the first planned on the day or after it, ``last_meeting_on`` the
-    last held. ``aliases`` is a tuple.
+    ``n_decisions`` as `data.queries.outcomes.outcomes` does; ``next_meeting_on`` the first planned on the day or after
+    it, ``last_meeting_on`` the last held. ``aliases`` is a tuple.
     """
     called, names = _names(connection), forum_names(connection)
-    decided, days = _decided(connection, choices), _days(connection, choices)
+    n_decided, days = decided(connection, choices), _days(connection, choices)
     rows = []
     for row in forums(connection, choices).itertuples(index=False):
         with_minutes, without, planned = (days.get((row.forum_id, state), []) for state in ("held", "met", "planned"))
@@ -80,7 +80,7 @@ def register(connection: Connection, choices: Choices) -> pd.DataFrame:
                 tuple(sorted(names[row.forum_id][1:])),
                 *row[5:],
                 len(held),
-                decided.get(row.forum_id, 0),
+                int(n_decided.get(row.forum_id, 0)),
                 min((day for day in planned if day >= choices.status_date), default=None),
                 max(held, default=None),
             )
@@ -90,18 +90,6 @@ def register(connection: Connection, choices: Choices) -> pd.DataFrame:
 
 def _names(connection: Connection) -> dict[str, str]:
     return dict(connection.execute(select(forum.c.forum_id, forum.c.name)).all())
-
-
-def _decided(connection: Connection, choices: Choices) -> dict[str, int]:
-    """Return how many decisions each forum has taken that nobody has rejected."""
-    in_force = minutes_in_force(choices.status_date, known_at=choices.known_at)
-    statement = (
-        select(decision.c.forum_id, func.count())
-        .join(in_force, in_force.c.document_id == decision.c.document_id)
-        .where(review_state(choices.known_at) != "rejected")
-        .group_by(decision.c.forum_id)
-    )
-    return dict(connection.execute(statement).all())
 
 
 def _days(connection: Connection, choices: Choices) -> dict[tuple[str, str], list[date]]:

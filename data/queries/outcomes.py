@@ -22,10 +22,9 @@ def outcomes(connection: Connection, choices: Choices) -> pd.DataFrame:
     """
     day = Choices(status_date=choices.status_date, known_at=choices.known_at)
     decided, agreed = decisions(connection, day), register(connection, day)
-    is_formal = decided["kind"] == FORMAL
-    is_unsure = decided["unsure"].eq(True)
+    is_formal, is_unsure = _formal(decided), _unsure(decided)
     met = agreed.assign(told_at=[meetings_of(row) for row in agreed.itertuples()]).explode("told_at")
-    is_doubtful = met["unsure"].eq(True)
+    is_doubtful = _unsure(met)
     counts = [
         decided.loc[~is_formal & ~is_unsure, "meeting_id"],
         decided.loc[is_formal & ~is_unsure, "meeting_id"],
@@ -35,6 +34,20 @@ def outcomes(connection: Connection, choices: Choices) -> pd.DataFrame:
     ]
     counted = pd.concat([one.value_counts() for one in counts], axis=1).fillna(0).astype(int).sort_index()
     return frame(counted.itertuples(name=None), COLUMNS)
+
+
+def decided(connection: Connection, choices: Choices) -> pd.Series:
+    """Return how many decisions each forum has taken, by the rows of ``n_decisions`` of `outcomes`; forum_id -> n."""
+    taken = decisions(connection, Choices(status_date=choices.status_date, known_at=choices.known_at))
+    return taken.loc[~_formal(taken) & ~_unsure(taken), "forum_id"].value_counts()
+
+
+def _formal(decided: pd.DataFrame) -> pd.Series:
+    return decided["kind"] == FORMAL
+
+
+def _unsure(rows: pd.DataFrame) -> pd.Series:
+    return rows["unsure"].eq(True)
 
 
 def meetings_of(row) -> tuple[str, ...]:
