@@ -72,8 +72,7 @@ def test_a_number_of_the_register_is_the_number_behind_it(shipped, column):
         if column == "ejer":
             assert f"{n} initiativ" in words
         elif column == "beslutninger":
-            real, formal = re.search(r"(\d+) beslutning\w*(?: og (\d+) om faste punkter)?;", words).groups(default="0")
-            assert int(real) + int(formal) == int(n)
+            assert re.search(rf"\b{n} beslutning\w*(?: og \d+ om faste punkter)?;", words)
         else:
             assert re.search(r"(\d+) aftaler? pr\.", words).group(1) == n
 
