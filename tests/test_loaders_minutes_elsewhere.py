@@ -52,6 +52,22 @@ def day(month: int, number: int, year: int = 2024) -> date:
             "Drøftelsen finder sted i Brorådet. Deadline for svar er senest 1. maj 2024.",
             [("broraadet", None, day(5, 1), None, True)],
         ),
+        (
+            "Emnet har været udskudt siden mødet i Havnerådet i november 2023, da tallene manglede.",
+            [("havneraadet", day(11, 1, 2023), day(11, 30, 2023), "put_off", False)],
+        ),
+        (
+            "Emnet er udskudt siden Havnerådets møde den 8. januar 2024.",
+            [("havneraadet", day(1, 8), day(1, 8), "put_off", False)],
+        ),
+        (
+            "Emnet blev rejst på Havnerådets møde i november 2023.",
+            [("havneraadet", day(11, 1, 2023), day(11, 30, 2023), None, False)],
+        ),
+        # What is a body's own, and the approval of its minutes, are no deed of it.
+        ("Havnerådets tilkendegivelse fra november 2023 er drøftet.", []),
+        ("Referatet fra Havnerådets møde den 8. januar 2024 blev godkendt.", []),
+        ("Referatet af mødet i Havnerådet den 8. januar 2024 blev godkendt.", []),
         # Neither the meeting itself nor a body that is only named, nor what is done under another's wing.
         ("Sagen drøftes i Søudvalget den 6. februar 2024.", []),
         ("Havnerådet har ni medlemmer.", []),

@@ -22,7 +22,7 @@ _OUTCOMES = (
 )
 """Class of the verb of what a body did -> what came of it, the first that a sentence has."""
 _TREATS = (*(name for name, _ in _OUTCOMES), "treats", "takes_place")
-_TREATED = re.compile(rf"\b{any_form(_TREATS, (PARTICIPLE, PAST, PASSIVE_PAST))}\b", re.I)
+_TREATED = re.compile(rf"\b{any_form((*_TREATS, 'raises'), (PARTICIPLE, PAST, PASSIVE_PAST))}\b", re.I)
 _TREATS_SOON = re.compile(rf"\b{any_form(_TREATS, (PRESENT, PASSIVE, INFINITIVE))}\b", re.I)
 _DID = tuple(
     (re.compile(rf"\b{any_form((name,), (PARTICIPLE, PAST, PASSIVE_PAST))}\b", re.I), outcome)
@@ -38,7 +38,10 @@ _MOST_WORDS_OF_HEADING = 14
 # "I august 2018 besluttede ...", with room for a list's mark and an adverb.
 _OPENS_WITHIN = 12
 # What is done under a body's wing, the body does not do itself; "udvalgets tilkendegivelse" is no deed of it either.
-_IS_ASIDE = re.compile(r"\bi regi af\s$", re.I)
+# The approval of its minutes is no case it has had.
+_IS_ASIDE = re.compile(r"\bi regi af\s$|\b\w*referat\w*\s(?:af|fra|for)\s[^,.;:]*$", re.I)
+_ITS_MEETING = re.compile(r"\s(?:\w+\s)?[\w-]*møde[rt]?\b", re.I)
+"""After a body in the genitive: what was done at its meeting, the body did."""
 _SUBJECT_ENDS = re.compile(r"\s[–-]\s|\s?\(|:\s")
 
 
@@ -63,7 +66,7 @@ def told_stations(
         own = _name_of_case(passage.text) if passage.level else subject
         for sentence in sentences_of(passage):
             told = find_forums(sentence.text, register, cluster=cluster)
-            times = _times(sentence, meeting.held_on)
+            times = _times(sentence.text, meeting.held_on)
             if not told:
                 _give_deadline(stations, times, own)
             stations += _stations(sentence, told, times, meeting, own)
@@ -82,8 +85,8 @@ def _name_of_case(text: str) -> str:
     return name if len(name.split()) <= _MOST_WORDS_OF_HEADING else ""
 
 
-def _times(sentence: Sentence, held_on: date) -> list[Found]:
-    found = find_windows(sentence.text, on=held_on)
+def _times(text: str, held_on: date) -> list[Found]:
+    found = find_windows(text, on=held_on)
     return [one for one in found if one.window.kind in _TIMED and (one.window.start or one.window.end)]
 
 
@@ -102,9 +105,13 @@ def _stations(
     for n, forum in enumerate(told):
         ends = told[n + 1].begin if n + 1 < len(told) else len(sentence.text)
         when = next((one for one in times if forum.end <= one.begin < ends), None)
+        if any(one.begin < forum.begin and forum.end < one.end for one in times):
+            # "siden mødet i temagruppen i maj 2021": the time reaches on from that of the meeting.
+            when = next(iter(_times(sentence.text[forum.end : ends], meeting.held_on)), None)
         if when is None and len(told) == 1:
             when = next((one for one in times if one.begin < _OPENS_WITHIN), None)
-        if _IS_ASIDE.search(sentence.text[: forum.begin]) or forum.found.endswith("s"):
+        at_meeting = forum.found.endswith("s") and _ITS_MEETING.match(sentence.text, forum.end) is not None
+        if _IS_ASIDE.search(sentence.text[: forum.begin]) or (forum.found.endswith("s") and not at_meeting):
             continue
         leads = _LEADS_TO.search(sentence.text[: forum.begin]) is not None
         is_coming = _is_coming(sentence.text, when, meeting.held_on, leads=leads)
@@ -112,7 +119,7 @@ def _stations(
             continue
         window = when.window if when else None
         yield Station(
-            body=forum.found,
+            body=forum.found[:-1] if at_meeting else forum.found,
             on=window and window.start,
             quote=sentence.quote,
             place=sentence.place,
