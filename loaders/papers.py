@@ -3,7 +3,7 @@
 import dataclasses
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -173,18 +173,13 @@ class Load:
         """
         by = {"recorded_at": self.recorded_at, "writer": self.writer}
         before = {row["position"]: row for row in queries.papers.newest_readings(connection, file.sha256)}
-        writes.keep_paper(connection, sha256=file.sha256, name=file.name, data=file.data, **by)
+        rows = [_row(file, position, before.get(position)) for position in range(len(file.papers))]
+        if not before:
+            before = self._saved_again(connection, rows)
+        if not before or before[0]["file_sha256"] == file.sha256:
+            writes.keep_paper(connection, sha256=file.sha256, name=file.name, data=file.data, **by)
         loaded = []
-        for position, paper in enumerate(file.papers):
-            row = {
-                "file_sha256": file.sha256,
-                "position": position,
-                "paper_series": paper.series,
-                "given_on": file.given_on,
-                "answers": paper.read_with,
-                "fingerprint": fingerprint(paper.reading, file.register, paper.read_with),
-                "replaces_id": before[position]["document_id"] if position in before else None,
-            }
+        for position, (paper, row) in enumerate(zip(file.papers, rows, strict=True)):
             n_answers = writes.answer_questions(connection, paper_series=paper.series, answers=paper.own, **by)
             told = tuple(one for one in paper.reading.questions if one.answered and one.key not in paper.own)
             stored = self._paper(connection, paper.reading, row, before.get(position), told, is_asked_for)
@@ -194,6 +189,11 @@ class Load:
                 told_by = {"file_sha256": file.sha256, "position": position, "writer": self.writer}
                 writes.hide_in_former(connection, hidden=partial(nameless, names=file.names), **told_by)
         return loaded
+
+    def _saved_again(self, connection: Connection, rows: Sequence[Mapping]) -> dict[int, Mapping]:
+        """Return the readings that say the same as those of a file whose bytes are new; none where one says more."""
+        found = [queries.papers.reading_that_says(connection, row["fingerprint"], row["paper_series"]) for row in rows]
+        return dict(enumerate(found)) if all(found) else {}
 
     def _paper(
         self,
@@ -222,6 +222,20 @@ class Load:
             **by,
         )
         return LoadedPaper(reading, stored.loaded, told, is_read_again=before is not None)
+
+
+def _row(file: ReadFile, position: int, before: Mapping | None) -> dict:
+    """Return the row of the reading of one paper of a file as it would be stored."""
+    paper = file.papers[position]
+    return {
+        "file_sha256": file.sha256,
+        "position": position,
+        "paper_series": paper.series,
+        "given_on": file.given_on,
+        "answers": paper.read_with,
+        "fingerprint": fingerprint(paper.reading, file.register, paper.read_with),
+        "replaces_id": before and before["document_id"],
+    }
 
 
 def register_in(connection: Connection) -> Register:

@@ -1,5 +1,6 @@
 """Files loaded whole: what is remembered of a series, kept, and read again."""
 
+import csv
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -69,6 +70,39 @@ def test_the_bytes_are_kept_and_a_second_load_of_them_adds_nothing(forums):
     second = load(forums, PLAN, name="kopi.csv", after=1)
     assert second.loaded.already_loaded_on == AT.date() and not second.is_read_again
     assert len(ask(forums, queries.papers.newest_readings, first.reading.document.sha256)) == 1
+
+
+def workbook(creator: str) -> bytes:
+    book = Workbook()
+    book.properties.creator = creator
+    for row in csv.reader(PLAN.splitlines(), delimiter=";"):
+        book.active.append(row)
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second"),
+    [
+        ("plan.csv", PLAN.encode(), b"\xef\xbb\xbf" + PLAN.replace("\n", "\r\n").encode()),
+        ("plan.xlsx", workbook("Anna"), workbook("Bo")),
+    ],
+)
+def test_the_same_content_saved_again_in_other_bytes_adds_nothing(forums, name, first, second):
+    def given(data, day):
+        with forums.writing() as connection:
+            (paper,) = papers.Load(AT + timedelta(hours=day), WRITER).file(connection, data, name=name, dated=DAY)
+        return paper
+
+    def everything():
+        with forums.reading() as connection:
+            return {table.name: connection.execute(table.select()).all() for table in schema.metadata.sorted_tables}
+
+    assert first != second and given(first, 0).loaded.already_loaded_on is None
+    before = everything()
+    assert given(second, 1).loaded.already_loaded_on == AT.date()
+    assert everything() == before
 
 
 def test_an_answer_gives_a_new_reading_that_replaces_the_former_and_keeps_it_in_the_history(forums):

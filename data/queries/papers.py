@@ -66,6 +66,18 @@ def newest_readings(connection: Connection, file_sha256: str) -> list[RowMapping
     return list(connection.execute(statement).mappings())
 
 
+def reading_that_says(connection: Connection, fingerprint: str, paper_series: str) -> RowMapping | None:
+    """Return the newest reading in force that says the same in the same series, as `newest_readings` does, or None."""
+    statement = (
+        select(reading, document.c.series_id, document.c.kind, document.c.name)
+        .join(document, document.c.document_id == reading.c.document_id)
+        .where(reading.c.fingerprint == fingerprint, reading.c.paper_series == paper_series)
+        .where(~is_replaced(reading.c.document_id))
+        .order_by(reading.c.reading_id.desc())
+    )
+    return connection.execute(statement).mappings().first()
+
+
 def first_told(connection: Connection, file_sha256: str, position: int) -> set[str]:
     """Return the initiatives that were first told of by a reading of this paper of a file."""
     of_paper = select(reading.c.document_id).where(reading.c.file_sha256 == file_sha256, reading.c.position == position)
