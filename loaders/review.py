@@ -14,15 +14,15 @@ from data.queries.known import TOLD, Known
 from loaders import kinds, storing
 from loaders.account import account_of, whereabouts
 from loaders.figures import FigureReading, danish_number
-from loaders.files import Document, Place
+from loaders.files import Document, Place, Problem
 from loaders.follow_ups import Initiative, Reading
-from loaders.minutes import Decision, MinutesReading
+from loaders.minutes import Decision, MinutesReading, check
 from loaders.names import Register
 from loaders.paper_text import PaperText
 from loaders.papers import LoadedPaper, ReadFile
 from loaders.promised import Promised, listed
 from loaders.questions import Question, question_key
-from loaders.shown import Read, account_words, problems_of
+from loaders.shown import Read, account_words, checked_groups, problems_of
 from loaders.windows import Window
 
 # A workbook may have a hundred thousand figures and twenty thousand rows: nobody looks at more than the first of them.
@@ -52,7 +52,8 @@ def review_of(
     dict
         ``papers``: kind, kind_name, name, title, dated_on, told (what storing it would do), account, ``columns`` (what
         those of an action table were taken for), ``questions``, ``facts`` (what was read), ``problems``, each of these
-        three with the numbers of the lines ``at`` which it stands, and ``passages``, the paper line by line.
+        three with the numbers of the lines ``at`` which it stands, ``checks`` (what minutes leave open, by heading, as
+        problems), and ``passages``, the paper line by line.
         ``changes``: what would change, one each, by `changes_between`. ``has_contacts`` and ``n_names``: what is told
         in it of people and would be hidden.
     """
@@ -91,13 +92,22 @@ def _paper(document: Document, paper, told: Read, file: ReadFile, loaded: Loaded
         "columns": [dataclasses.asdict(one) for one in getattr(reading, "columns", ())],
         "facts": facts,
         "n_facts": len(every_fact),
-        "problems": [
-            {"where": str(one.place), "reason": one.reason, "at": _at(text, one.place)} for one in problems_of(reading)
-        ],
+        "problems": [_problem(one, text) for one in problems_of(reading)],
+        "checks": [[heading, [_problem(one, text) for one in found]] for heading, found in _checks(reading)],
         "passages": [_passage(one, text, where) for one in text.passages[:MOST_PASSAGES]],
         "lines": _sentences(text) if isinstance(reading, MinutesReading) else {},
         "n_passages": len(text.passages),
     }
+
+
+def _problem(one: Problem, text: PaperText) -> dict:
+    return {"where": str(one.place), "reason": one.reason, "at": _at(text, one.place)}
+
+
+def _checks(reading: Read) -> list[tuple[str, tuple[Problem, ...]]]:
+    """Return what minutes leave open, so that a draft can be mended before it is sent."""
+    is_draft = isinstance(reading, MinutesReading) and not reading.is_plan
+    return checked_groups(check(reading)) if is_draft else []
 
 
 def _question(question: Question, asked: Question, text: PaperText) -> dict:

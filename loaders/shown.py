@@ -508,16 +508,20 @@ def checked_as_text(checked: Checked) -> str:
     """Return what to look at before minutes are sent, by group; one line where there is nothing."""
     if not checked.n_found:
         return "Intet at se efter: indstillinger er besvaret, opgaver har ansvarlig og tid, og bilag er på listen."
+    lines = [f"{checked.n_found} at se efter, før referatet sendes"]
+    for heading, found in checked_groups(checked):
+        lines += ["", f"{heading} ({len(found)})", *(f"  {one.place}: {one.reason}" for one in found)]
+    return "\n".join(lines)
+
+
+def checked_groups(checked: Checked) -> list[tuple[str, tuple[Problem, ...]]]:
+    """Return what a draft leaves open by group, each with its Danish heading; the groups without anything left out."""
     groups = (
         ("Indstillinger uden svar", checked.not_answered),
         ("Løfter og opgaver uden ansvarlig eller tid", checked.without_who_or_when),
         ("Bilag, der mangler", checked.annexes),
     )
-    lines = [f"{checked.n_found} at se efter, før referatet sendes"]
-    for heading, found in groups:
-        if found:
-            lines += ["", f"{heading} ({len(found)})", *(f"  {one.place}: {one.reason}" for one in found)]
-    return "\n".join(lines)
+    return [group for group in groups if group[1]]
 
 
 def _count(n: int | None) -> str:

@@ -110,6 +110,20 @@ def test_a_file_without_a_day_asks_for_it(shipped):
     assert (found["state"], found["given_on"]) == ("waiting", date(2022, 5, 1))
 
 
+DRAFT = (
+    "Referat af møde i Hospitalsudvalget den 6. februar 2024\n\n1. Velkomst\nKort.\n\n2. Bådebroer\nIndstilling\n"
+    "Det indstilles, at broen males.\nBeslutning\n"
+)
+
+
+@pytest.mark.parametrize(("said", "is_open"), [("Der var kaffe.\n", True), ("Godkendt.\n", False)])
+def test_a_draft_of_minutes_says_what_it_leaves_open_before_it_is_sent(shipped, said, is_open):
+    job_id = handed_in(shipped, DRAFT + said, name="udkast.txt", on=None)
+    worked(shipped)
+    words = shown(reviewed(shipped, job_id))
+    assert ("Før referatet sendes (1)" in words, "Indstillinger uden svar (1)" in words) == (is_open, is_open)
+
+
 def test_the_review_shows_the_paper_what_was_read_and_what_would_change(shipped):
     job_id = handed_in(shipped)
     worked(shipped)

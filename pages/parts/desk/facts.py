@@ -21,9 +21,23 @@ def facts(review: Mapping, pressed: Pressed) -> None:
             element("p", text(paper["account"]), class_="kly-quiet"),
         )
         _list([_fact(one, pressed) for one in paper["facts"]], paper["n_facts"])
+        if paper["checks"]:
+            _checks(paper["checks"])
         if paper["problems"]:
             show(element("h2", text(f"At se efter ({len(paper['problems'])})")))
             _list([_problem(one) for one in paper["problems"]], len(paper["problems"]))
+
+
+def _checks(checks: list) -> None:
+    """Show what minutes leave open: a draft is mended in Word and laid aside here, nothing of it is stored."""
+    n = sum(len(found) for _, found in checks)
+    show(
+        element("h2", text(f"Før referatet sendes ({n})")),
+        element("p", text("Er det et udkast, så ret det i Word og læg filen væk: intet er gemt."), class_="kly-quiet"),
+    )
+    for heading, found in checks:
+        show(element("h3", text(f"{heading} ({len(found)})")))
+        _list([_problem(one) for one in found], len(found))
 
 
 def _list(lines: list[str], n: int) -> None:
