@@ -6,27 +6,15 @@ the one that "returns" connects anew whenever it is closed.
 """
 
 import asyncio
-import math
-import os
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from contextlib import suppress
-from pathlib import Path
-from socket import socket
-from urllib.error import URLError
-from urllib.request import urlopen
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-ROOT = Path(__file__).resolve().parent.parent
-PAUSE = 0.5
-LONGEST_WAIT = 100.0
+from benchmarks.reader import HEADINGS, again, opened, run_page, server, summary, waits
+
 FLOODS = {
     "nobody": (0, 0, False),
     "200/s": (200, None, False),
@@ -39,74 +27,22 @@ FLOODS = {
 def main() -> None:
     """Print one line per kind of flood: page runs, median, p95 and longest wait in milliseconds, times closed."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 15.0
-    print(f"{'flood':12} {'runs':>5} {'median':>8} {'p95':>8} {'longest':>8} {'closed':>7}")
+    print(f"{'flood':12} {HEADINGS} {'closed':>7}")
     for name, (per_second, lasts, returns) in FLOODS.items():
-        with tempfile.TemporaryDirectory() as folder, socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-            free.close()
-            process = _server(folder, port)
-            try:
-                waits, n_closed = asyncio.run(_measured(port, per_second, lasts or seconds, seconds, returns))
-            finally:
-                process.kill()
-                process.wait()
-        tail = sorted(waits)[math.ceil(0.95 * len(waits)) - 1]
-        median = statistics.median(waits)
-        print(f"{name:12} {len(waits):5} {median:8.0f} {tail:8.0f} {max(waits):8.0f} {n_closed:7}", flush=True)
-
-
-def _server(folder: str, port: int) -> subprocess.Popen:
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder}/flood.db", "KLYNGE_TODAY": "2022-05-20"}
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), f"--server.port={port}"]
-    process = subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
-    )
-    while process.poll() is None:
-        with suppress(URLError, OSError), urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5):
-            break
-        time.sleep(0.2)
-    return process
+        with tempfile.TemporaryDirectory() as folder, server(folder) as (port, _):
+            found, n_closed = asyncio.run(_measured(port, per_second, lasts or seconds, seconds, returns))
+        print(f"{name:12} {summary(found)} {n_closed:7}", flush=True)
 
 
 async def _measured(port: int, per_second: int, lasts: float, seconds: float, returns: bool) -> tuple[list[float], int]:
-    async with _opened(port) as reader:
-        await _run(reader)
+    async with opened(port) as reader:
+        await run_page(reader)
         flood = asyncio.create_task(_flood(port, per_second, lasts, returns))
-        waits, ends_at = [], time.monotonic() + seconds
-        while time.monotonic() < ends_at:
-            waits.append(await _run(reader) * 1000)
-            await asyncio.sleep(PAUSE)
+        found = await waits(reader, seconds)
         flood.cancel()
         with suppress(asyncio.CancelledError):
             await flood
-    return waits, _flood.n_closed
-
-
-def _opened(port: int):
-    address = f"ws://127.0.0.1:{port}/_stcore/stream"
-    return connect(address, origin=f"http://127.0.0.1:{port}", subprotocols=["streamlit"], max_size=None)
-
-
-def _again() -> bytes:
-    message = BackMsg()
-    message.rerun_script.query_string = ""
-    return message.SerializeToString()
-
-
-async def _run(reader) -> float:
-    """Have the page run, and return the seconds until it has finished; the longest wait where it does not."""
-    began = time.perf_counter()
-    await reader.send(_again())
-    with suppress(TimeoutError):
-        async with asyncio.timeout(LONGEST_WAIT):
-            while True:
-                told = ForwardMsg.FromString(await reader.recv())
-                if told.WhichOneof("type") == "script_finished":
-                    if told.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
-                        raise RuntimeError("the page failed: its time tells nothing")
-                    break
-    return time.perf_counter() - began
+    return found, _flood.n_closed
 
 
 async def _flood(port: int, per_second: int, lasts: float, returns: bool) -> None:
@@ -114,7 +50,7 @@ async def _flood(port: int, per_second: int, lasts: float, returns: bool) -> Non
     ends_at = time.monotonic() + lasts
     while per_second and time.monotonic() < ends_at:
         with suppress(ConnectionClosed, OSError, TimeoutError):
-            async with _opened(port) as client:
+            async with opened(port) as client:
                 await asyncio.gather(_send(client, per_second, ends_at), _drain(client))
         _flood.n_closed += 1
         if not returns:
@@ -125,7 +61,7 @@ async def _send(client, per_second: int, ends_at: float) -> None:
     began, n = time.monotonic(), 0
     while time.monotonic() < ends_at:
         while n < (time.monotonic() - began) * per_second:
-            await client.send(_again())
+            await client.send(again())
             n += 1
         await asyncio.sleep(1 / per_second)
     await client.close()

@@ -72,6 +72,12 @@ def days_in(text: str, *, after: date | None = None) -> list[NamedDay]:
     return list(_days(text, after))
 
 
+def day_in_name(file_name: str) -> NamedDay | None:
+    """Return the first day that the name of a file tells, such as "plan_20220520.xlsx", None where it tells none."""
+    words = re.sub(r"[_ ]+", " ", file_name.rsplit(".", 1)[0])
+    return next(iter(days_in(re.sub(r"\b((?:19|20)\d\d)(\d\d)(\d\d)\b", r"\1-\2-\3", words))), None)
+
+
 def weekday_doubts(text: str) -> list[str]:
     """Return for each day of a text that names another weekday than its own what the text says and what the day is.
 

@@ -81,7 +81,10 @@ MAY_IMPORT = (
         | {"streamlit", "starlette"},
     ),
     ("migrations", {"alembic", "sqlalchemy", "data.schema"}),
-    ("benchmarks", OURS | {"pytest", "sqlalchemy", "pandas", "streamlit", "openpyxl", "xlsxwriter", "websockets"}),
+    (
+        "benchmarks",
+        OURS | {"pytest", "sqlalchemy", "pandas", "streamlit", "openpyxl", "xlsxwriter", "websockets", "playwright"},
+    ),
 )
 
 SQL_READERS = {"select", "text", "union", "union_all"}

@@ -110,6 +110,15 @@ def test_a_file_without_a_day_asks_for_it(shipped):
     assert (found["state"], found["given_on"]) == ("waiting", date(2022, 5, 1))
 
 
+def test_the_day_in_the_name_of_a_file_is_proposed_and_taken_by_one_click(shipped):
+    job_id = handed_in(shipped, name="plan 20-05-2022.csv", on=None)
+    worked(shipped)
+    app = opened("load")
+    assert "I filens navn står 20. maj 2022." in shown(app) and job(shipped, job_id)["given_on"] is None
+    button(app, "Brug dagen i filens navn").click().run()
+    assert job(shipped, job_id)["given_on"] == date(2022, 5, 20)
+
+
 DRAFT = (
     "Referat af møde i Hospitalsudvalget den 6. februar 2024\n\n1. Velkomst\nKort.\n\n2. Bådebroer\nIndstilling\n"
     "Det indstilles, at broen males.\nBeslutning\n"

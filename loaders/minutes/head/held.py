@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from danish.calendar import MONTHS
-from danish.days import NamedDay, days_in, times_in
+from danish.days import NamedDay, day_in_name, days_in, times_in
 from danish.sentences import sentence_spans
 from loaders.files import Place
 from loaders.minutes.bodies import is_title
@@ -187,10 +187,11 @@ def _told_in(piece: Piece, key: str) -> Iterator[Told]:
 
 def _from_name(name: str, loose: Sequence[Piece]) -> list[Told]:
     """Return the day that the name of the file tells, where nothing in the paper tells any."""
-    words = re.sub(r"[_ ]+", " ", name.rsplit(".", 1)[0])
+    day = day_in_name(name)
+    if day is None or not loose:
+        return []
     weight, because = _WEIGHTS["name"]
-    days = days_in(re.sub(r"\b((?:19|20)\d\d)(\d\d)(\d\d)\b", r"\1-\2-\3", words))
-    return [Told(day, replace(loose[0], text=words), weight, because) for day in days[:1] if loose]
+    return [Told(day, replace(loose[0], text=re.sub(r"[_ ]+", " ", name.rsplit(".", 1)[0])), weight, because)]
 
 
 def asked_day(days: Days, dated: date | None, answers: Answers, place: Place) -> list[Question]:

@@ -1,18 +1,20 @@
 """The files on their way in: handing them in, how far each is, and what can be done with it."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from danish.days import day_in_name
 from data import writes
 from data.labels import JOB_STATES
 from data.queries import jobs
 from pages.parts.desk.process import wake
 from pages.parts.markup import element, link, second_line, show, text
 from pages.parts.view import View
-from pages.parts.words import counted, known, moment_words
+from pages.parts.words import counted, day_words, known, moment_words
 from pages.parts.writing import known_name, name_field, write
 
 _UPLOAD = "kly_upload"
@@ -110,11 +112,23 @@ def _words(row, view: View) -> list[str]:
 
 def _day_field(row, view: View) -> None:
     key = f"kly_day_{row.job_id}"
-    st.date_input("Papirets dag", None, key=key, format="DD.MM.YYYY", width=200, on_change=_give_day, args=(row, view))
+    st.date_input(
+        "Papirets dag", None, key=key, format="DD.MM.YYYY", width=200, on_change=_give_asked_day, args=(row, view)
+    )
+    named = day_in_name(row.name)
+    if named is not None:
+        # A day in the name may be that of the saving: a person says that it is the paper's.
+        show(element("p", text(f"I filens navn står {day_words(named.on)}."), class_="kly-quiet"))
+        st.button(
+            "Brug dagen i filens navn", key=f"kly_named_{row.job_id}", on_click=_give_day, args=(row, named.on, view)
+        )
 
 
-def _give_day(row, view: View) -> None:
-    day = st.session_state[f"kly_day_{row.job_id}"]
+def _give_asked_day(row, view: View) -> None:
+    _give_day(row, st.session_state[f"kly_day_{row.job_id}"], view)
+
+
+def _give_day(row, day: date | None, view: View) -> None:
     if day is not None:
         write(view, writes.jobs.say_of, job_id=row.job_id, given_on=day)
         wake()
