@@ -33,7 +33,7 @@ _COMMON = (
     "Skriv <5 eller .. for tal, som kilden har skjult.",
     "Skriv kommunens navn, som det står i kommunelisten, eller kommunekoden.",
 )
-_LOADING = "Indlæs filen med: python -m loaders load FIL --dated ÅÅÅÅ-MM-DD (den dag, tallene er fra)."
+_LOADING = "Læg filen ind på siden Indlæs. Dagen, der spørges om, er den, tallene er fra."
 TEMPLATES = MappingProxyType(
     {
         "tidy_counts": Template(

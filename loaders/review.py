@@ -10,6 +10,7 @@ from datetime import date
 
 from danish.text import slug
 from data.labels import ANSWERS, DECISION_KINDS, STATUSES
+from data.periods import day_words
 from data.queries.known import TOLD, Known
 from loaders import kinds, storing
 from loaders.account import account_of, whereabouts
@@ -177,7 +178,7 @@ def _of_initiative(row: Initiative, names: dict[str, str]) -> Iterator[Fact]:
 
 
 def _of_figure(row) -> Fact:
-    period = " til ".join(filter(None, (_day(row.period_start), _day(row.period_end))))
+    period = " til ".join(day_words(day) for day in (row.period_start, row.period_end) if day)
     value = f"{danish_number(row.value) or row.qualifier or ''} {row.counted or ''}".strip()
     return _fact(
         "tal", f"{row.organisation or 'uden organisation'}: {value}", row.place, Om=row.indicator, Periode=period
@@ -188,7 +189,9 @@ def _of_minutes(reading: MinutesReading, told: MinutesReading, names: dict[str, 
     meeting = reading.meeting
     if not reading.is_plan:
         forum = names.get(meeting.forum_id) or meeting.forum_found or "intet kendt forum"
-        yield _fact("møde", forum, meeting.place, Dag=_day(meeting.held_on), Sted=meeting.venue)
+        yield _fact(
+            "møde", forum, meeting.place, Dag=meeting.held_on and day_words(meeting.held_on), Sted=meeting.venue
+        )
     said = [_deniable(_of_decision(one), DECIDED, own) for one, own in _pairs(reading.decisions, told.decisions)]
     said += [_deniable(_of_promise(one, names), AGREED, own) for one, own in _pairs(reading.promises, told.promises)]
     numbers = [item.number for item in reading.agenda_items]
@@ -200,7 +203,7 @@ def _of_minutes(reading: MinutesReading, told: MinutesReading, names: dict[str, 
     yield from (fact for number, fact in said if number not in numbers)
     for planned in meeting.next_meetings:
         forum = names.get(planned.forum_id) or "intet kendt forum"
-        yield _fact("kommende møde", forum, planned.place, Dag=_day(planned.on))
+        yield _fact("kommende møde", forum, planned.place, Dag=day_words(planned.on))
 
 
 def _pairs(found: Sequence, told: Sequence) -> Iterator[tuple]:

@@ -14,7 +14,7 @@ def test_every_kind_has_a_purpose_a_file_name_of_its_own_and_says_how_it_is_load
         pages = read_document(figure_template(kind), name=f"{template.file_name}.xlsx").pages
         words = " ".join(cell.text for page in pages for table in page.tables for row in table.rows for cell in row)
         words += " ".join(line.text for page in pages for line in page.lines)
-        assert "python -m loaders load FIL --dated" in words
+        assert "Læg filen ind på siden Indlæs." in words
 
 
 def test_the_example_offered_is_the_shipped_one():

@@ -6,7 +6,8 @@ import streamlit as st
 
 from data.shipping.tables import FILES
 from exports.figure_template import TEMPLATES, figure_template
-from pages.parts.markup import element, show, text
+from pages.parts.markup import element, link, show, text
+from pages.parts.view import PATHS
 
 EXAMPLE = "example_iv.xlsx"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -15,9 +16,8 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def template_fold() -> None:
     """Show a fold with a template per kind of table, what each is for, and how it is loaded when it is filled in."""
     with st.expander("Hent en skabelon"):
-        how = "Udfyld en skabelon, gem den, og indlæs den; datoen er den dag, tallene er fra:"
-        command = element("code", text("python -m loaders load FIL --dated ÅÅÅÅ-MM-DD"))
-        show(element("p", text(how)), element("p", command))
+        how = text("Udfyld en skabelon, gem den, og læg den ind på siden "), link(PATHS["load"], text("Indlæs"))
+        show(element("p", *how, text("; dagen, der spørges om, er den, tallene er fra.")))
         with _line("tidy_counts"):
             st.download_button("Hent antal", **_template("tidy_counts"))
         with _line("tidy_shares"):
