@@ -235,7 +235,7 @@ def _is_of_memory(error: BaseException | None) -> bool:
 
 
 def _limit(limits: Limits) -> None:
-    os.nice(5)
+    os.nice(15)
     with open("/proc/self/statm", encoding="ascii") as pages:
         held = int(pages.read().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (held + limits.n_bytes, held + limits.n_bytes))

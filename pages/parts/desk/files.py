@@ -18,7 +18,7 @@ from pages.parts.words import counted, day_words, known, moment_words
 from pages.parts.writing import known_name, name_field, write
 
 _UPLOAD = "kly_upload"
-_POLL_SECONDS = 1.0
+_POLL_SECONDS, _POLL_SECONDS_EACH = 1.0, 0.1
 _MOVING = ("waiting", "reading", "approved", "storing")
 _STOPPABLE = (*_MOVING, "read")
 _AGAIN = ("stopped", "refused")
@@ -52,9 +52,11 @@ def _hand_in(view: View, n: int) -> None:
 
 
 def file_list(view: View) -> None:
-    """Show the files, the newest first; while one of them moves the list looks again each second."""
-    moves = _files(view)["state"].isin(_MOVING).any()
-    st.fragment(_listed, run_every=_POLL_SECONDS if moves else None)(view, bool(moves))
+    """Show the files, the newest first; while one of them moves the list looks again."""
+    n_moving = int(_files(view)["state"].isin(_MOVING).sum())
+    # A long list costs everybody who looks at the pages meanwhile: it looks less often.
+    every = max(_POLL_SECONDS, n_moving * _POLL_SECONDS_EACH) if n_moving else None
+    st.fragment(_listed, run_every=every)(view, n_moving > 0)
 
 
 def _files(view: View) -> pd.DataFrame:
