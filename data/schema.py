@@ -458,6 +458,8 @@ target = Table(
     "target",
     metadata,
     Column("target_id", Integer, primary_key=True),
+    # Empty where a person set it.
+    Column("document_id", ForeignKey("document.document_id"), index=True),
     Column("indicator_id", ForeignKey("indicator.indicator_id"), nullable=False, index=True),
     Column("organisation_id", ForeignKey("organisation.organisation_id"), nullable=False),
     Column("population", Text, nullable=False),
@@ -843,6 +845,19 @@ milestone = Table(
     Column("valid_from_on", Date, nullable=False),
     Column("recorded_at", Moment, nullable=False),
     *_place_columns(),
+)
+
+# Whether what a document tells is taken back by a person: the newest row of a document counts.
+withdrawal = Table(
+    "withdrawal",
+    metadata,
+    Column("withdrawal_id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.document_id"), nullable=False, index=True),
+    # False: it counts again.
+    Column("is_withdrawn", Boolean, nullable=False),
+    Column("writer", String(120), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
 )
 
 change = Table(

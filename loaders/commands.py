@@ -15,7 +15,7 @@ from danish.text import hidden_key, printable
 from data import queries, writes
 from data.choices import Choices
 from data.store import look_into, open_store
-from loaders import kinds, papers, storing, worker
+from loaders import kinds, papers, worker
 from loaders.files import UnreadableDocument
 from loaders.names import Register
 from loaders.opening import REFUSED, answers_at, bytes_of, page_bar, refused_words
@@ -95,7 +95,7 @@ def _each(
 
 def _told(connection: Connection, paper: papers.LoadedPaper) -> Iterator[str]:
     """What a load did, which answers of before it was read with, and what a person has to confirm, under which key."""
-    yield f"{'læst igen: ' if paper.is_read_again else ''}{storing.told(paper.reading, paper.loaded, paper.n_answers)}"
+    yield f"{'læst igen: ' if paper.is_read_again else ''}{papers.told(paper)}"
     for question in paper.remembered:
         yield f"»{question.found}« er {question.label}, som ved sidste indlæsning."
     if getattr(paper.loaded, "n_asked", 0):

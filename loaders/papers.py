@@ -18,6 +18,7 @@ from loaders.names import NAME_ANSWER, Names, Register, nameless, register_of, v
 from loaders.questions import NO_ANSWERS, Answers, Question
 from loaders.series import nearest, series_of
 from loaders.shown import Read
+from loaders.taking_back import restore
 
 # What is asked when a paper is matched with what is known, and what is told of names, is in no reading's questions.
 _OF_MATCHING = ("spoerg-samme:", "spoerg-serie:")
@@ -28,7 +29,8 @@ _OF_NO_PAPER = (f"{NAME_ANSWER}:", *_OF_MATCHING)
 class LoadedPaper:
     """One paper of a file as it was stored.
 
-    ``remembered`` are the questions that were answered before, ``n_answers`` how many answers are new.
+    ``remembered`` are the questions that were answered before, ``n_answers`` how many answers are new;
+    ``is_restored`` where it was known, had been taken back and counts again.
     """
 
     reading: Read
@@ -36,6 +38,7 @@ class LoadedPaper:
     remembered: tuple[Question, ...]
     is_read_again: bool
     n_answers: int = 0
+    is_restored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ class Load:
         """Store each paper of a file; the caller's transaction makes it all or nothing.
 
         The answers are kept for the series of the paper and the bytes of the file under their hash. A file that is
-        loaded already is read again where the answers are other than it was read with.
+        loaded already is read again where the answers are other than it was read with; a paper of it that was taken
+        back counts again.
 
         Raises
         ------
@@ -107,7 +111,7 @@ class Load:
     def again(self, connection: Connection, sha256: str) -> list[LoadedPaper]:
         """Read a file that is kept once more, with the answers as they are now and the reader as it is now.
 
-        A reading that says the same as the one before adds nothing.
+        A reading that says the same as the one before adds nothing, nor does that of a paper that is taken back.
 
         Raises
         ------
@@ -205,13 +209,18 @@ class Load:
         is_asked_for: bool,
     ) -> LoadedPaper:
         """Store one paper, unless it says what it said before."""
+        by = {"recorded_at": self.recorded_at, "writer": self.writer}
         is_same = before is not None and (
             before["fingerprint"] == row["fingerprint"] or not (is_asked_for or _read_otherwise(before, row))
         )
-        if is_same:
-            return LoadedPaper(reading, storing.known(reading, before), told, is_read_again=False)
+        is_taken_back = before is not None and before["is_taken_back"]
+        if is_same or (is_taken_back and is_asked_for):
+            is_restored = is_taken_back and not is_asked_for
+            if is_restored:
+                restore(connection, document_id=before["document_id"], **by)
+            known = storing.known(reading, before)
+            return LoadedPaper(reading, known, told, is_read_again=False, is_restored=is_restored)
         own = dataclasses.replace(reading, document=_named_apart(reading.document, row, before))
-        by = {"recorded_at": self.recorded_at, "writer": self.writer}
         answers = Answers(row["answers"], queries.papers.marks_secret(connection))
         stored = storing.stored(connection, own, **by, series=row["paper_series"], replaces=before, answers=answers)
         questions = [dataclasses.asdict(question) for question in (*reading.questions, *stored.questions)]
@@ -236,6 +245,11 @@ def _row(file: ReadFile, position: int, before: Mapping | None) -> dict:
         "fingerprint": fingerprint(paper.reading, file.register, paper.read_with),
         "replaces_id": before and before["document_id"],
     }
+
+
+def told(paper: LoadedPaper) -> str:
+    """Return what the load of one paper did, in one line."""
+    return storing.told(paper.reading, paper.loaded, paper.n_answers, is_restored=paper.is_restored)
 
 
 def register_in(connection: Connection) -> Register:

@@ -13,7 +13,8 @@ from loaders.minutes import related
 def relate(connection: Connection, forum_ids: Collection[str], since: date, by: Mapping) -> None:
     """Hold all minutes of some forums from a day on against what had been agreed before each meeting.
 
-    It is done anew for each of them, so that the last paper loaded may be the oldest.
+    It is done anew for each of them, so that the last paper loaded may be the oldest. Retellings tell themselves how
+    what they agreed went on: they are held against other papers only.
 
     Parameters
     ----------
@@ -26,8 +27,10 @@ def relate(connection: Connection, forum_ids: Collection[str], since: date, by: 
     held = queries.meetings.meetings(connection, known)
     held = held[held["has_minutes"] & (held["on_day"] >= since)].sort_values("on_day", kind="stable")
     told = queries.commitments.told_of(connection, set(held["forum_id"])) if len(held) else []
+    retellings = queries.sources.retellings(connection)
     for meeting in held.itertuples():
-        _relate_meeting(connection, meeting, told, by)
+        known_of = set() if meeting.document_id not in retellings else retellings
+        _relate_meeting(connection, meeting, [one for one in told if one["document_id"] not in known_of], by)
 
 
 def _relate_meeting(connection: Connection, meeting, told: Iterable[dict], by: Mapping) -> None:

@@ -12,7 +12,7 @@ from danish.text import slug
 from data.labels import ANSWERS, DECISION_KINDS, STATUSES
 from data.periods import day_words
 from data.queries.known import TOLD, Known
-from loaders import kinds, storing
+from loaders import kinds
 from loaders.account import account_of, whereabouts
 from loaders.figures import FigureReading, danish_number
 from loaders.files import Document, Place, Problem
@@ -86,8 +86,8 @@ def _paper(document: Document, paper, told: Read, file: ReadFile, loaded: Loaded
         "title": reading.document.title,
         "dated_on": _day(reading.document.dated_on),
         "series": paper.series,
-        "told": storing.told(reading, loaded.loaded, loaded.n_answers),
-        "is_known": loaded.loaded.already_loaded_on is not None,
+        "told": told(loaded),
+        "is_known": loaded.loaded.already_loaded_on is not None and not loaded.is_restored,
         "account": account_words(account_of(reading)),
         "questions": [_question(*pair, text) for pair in zip(reading.questions, told.questions, strict=True)],
         "columns": [dataclasses.asdict(one) for one in getattr(reading, "columns", ())],

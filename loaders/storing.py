@@ -412,8 +412,13 @@ def known(reading: Read, before: Mapping) -> Loaded:
     return STORING[reading.kind].nothing_new(before["document_id"], already_loaded_on=before["recorded_at"].date())
 
 
-def told(reading: Read, loaded: Loaded, n_answers: int = 0) -> str:
-    """Return what a load did, in one line; ``n_answers`` is how many new answers were kept with it."""
+def told(reading: Read, loaded: Loaded, n_answers: int = 0, *, is_restored: bool = False) -> str:
+    """Return what a load did, in one line.
+
+    ``n_answers`` is how many new answers were kept with it; ``is_restored`` where the paper had been taken back.
+    """
+    if is_restored:
+        return f"blev indlæst {loaded.already_loaded_on:%d.%m.%Y} og taget tilbage; nu gælder det igen som læst."
     if loaded.already_loaded_on is not None:
         kept = f"{_counted(n_answers, 'svar', 'svar')} er gemt; aflæsningen er den samme."
         return f"er allerede indlæst {loaded.already_loaded_on:%d.%m.%Y}. {kept if n_answers else 'Intet er ændret.'}"

@@ -25,7 +25,7 @@ from data.queries import jobs
 from data.queries.before_writing import plans as issues
 from data.queries.known import known_on
 from data.store import Store, StoreError
-from loaders import papers, storing
+from loaders import papers
 from loaders.files import UnreadableDocument, read_document, refusal
 from loaders.questions import Answers
 from loaders.review import review_of
@@ -277,7 +277,7 @@ def _store(store: Store, job: RowMapping) -> None:
     try:
         _, loading, file = _opened(store, job)
         with store.writing() as connection:
-            told = [storing.told(one.reading, one.loaded, one.n_answers) for one in _kept(loading, connection, file)]
+            told = [papers.told(one) for one in _kept(loading, connection, file)]
             writes.jobs.end(
                 connection, state="stored", told=" ".join(told), recorded_at=issues.moment(connection), **by
             )

@@ -8,6 +8,13 @@ from pages.parts.markup import element, link, show, text
 from pages.parts.proposals import proposals_line
 from pages.parts.sources.paper import asked_place, paper_head, paper_problems, paper_words
 from pages.parts.sources.papers import paper_table
+from pages.parts.sources.taking_back import (
+    found_taken_back,
+    shipped_choice,
+    take_back_choice,
+    taken_back_list,
+    taken_back_paper,
+)
 from pages.parts.view import asked_view
 from pages.parts.written import history_way
 
@@ -20,10 +27,18 @@ if not asked:
     page_head(view, "Kilder", by_forum=False)
     proposals_line(view)
     paper_table(papers, view)
+    taken_back_list(view)
+    shipped_choice(view)
     history_way(view)
     st.stop()
 
 found = papers[[int(asked) in ids for ids in papers["document_ids"]]]
+taken = found_taken_back(int(asked), view)
+if found.empty and len(taken):
+    gone = next(taken.itertuples())
+    page_head(view, gone.document_name, by_forum=False)
+    taken_back_paper(gone, back, view)
+    st.stop()
 if found.empty:
     page_head(view, "Kilder", by_forum=False)
     unknown = "Kilden findes ikke. Linket er forkert, eller kilden er taget ud. "
@@ -33,5 +48,6 @@ if found.empty:
 paper = next(found.itertuples())
 page_head(view, paper.document_name, by_forum=False)
 paper_head(paper, back, view)
+take_back_choice(paper, view)
 paper_words(paper, asked_place(view), view)
 paper_problems(paper, view)

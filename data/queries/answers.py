@@ -8,6 +8,7 @@ from sqlalchemy import Connection, FromClause, Row, select
 from data.choices import Choices
 from data.queries.commitments import register
 from data.queries.frames import frame
+from data.queries.in_force import counts
 from data.queries.proposals import ABOUT, AGREED, CONTINUED, SECTORS, TAKEN_UP, initiative_sides
 from data.schema import (
     agenda_item,
@@ -42,7 +43,8 @@ def answers(connection: Connection, choices: Choices) -> pd.DataFrame:
         `COLUMNS`, one row each, the newest first: ``one`` and ``other`` are as of `data.queries.proposals.proposals`,
         but for an agreement that an item may have taken up, where ``one`` is the tuple of all its ids. ``title`` and
         ``other_title`` name the two; ``on_day`` is the day of the item's meeting, None of the other kinds; ``writer``
-        is None where nobody gave a name. A question that has been asked again is none of them.
+        is None where nobody gave a name. A question that has been asked again is none of them, nor is one of a
+        paper that is taken back.
     """
     told = (_continued, _sectors, _agreed, _taken_up, _about)
     rows = [row for of_kind in told for row in of_kind(connection, choices)]
@@ -73,9 +75,10 @@ def _agreed(connection: Connection, choices: Choices) -> Iterable[tuple]:
     said = [row for row in newest if row.state in _ANSWERS[AGREED] and row.writer is not None]
     columns = commitment.c
     ids = [one for row in said for one in row[:2]]
-    told = select(columns.commitment_id, columns.text).where(columns.commitment_id.in_(ids))
+    is_told = (columns.commitment_id.in_(ids), counts(columns.document_id, choices.known_at))
+    told = select(columns.commitment_id, columns.text).where(*is_told)
     texts = dict(connection.execute(told.order_by(columns.commitment_row_id)).all())
-    return [_row(AGREED, row, texts[row[0]], texts[row[1]]) for row in said]
+    return [_row(AGREED, row, texts[row[0]], texts[row[1]]) for row in said if {row[0], row[1]} <= texts.keys()]
 
 
 def _taken_up(connection: Connection, choices: Choices) -> Iterable[tuple]:
@@ -87,10 +90,11 @@ def _taken_up(connection: Connection, choices: Choices) -> Iterable[tuple]:
         if row[0] in lives:
             about = (lives[row[0]].commitment_id, row[1])
             newest[about] = max(newest.get(about, row), row, key=lambda one: one.key)
-    items = select(agenda_item.c.agenda_item_id, agenda_item.c.title)
-    titles = dict(connection.execute(items.where(agenda_item.c.agenda_item_id.in_([row[1] for row in known]))).all())
+    columns = agenda_item.c
+    is_told = (columns.agenda_item_id.in_([row[1] for row in known]), counts(columns.document_id, choices.known_at))
+    titles = dict(connection.execute(select(columns.agenda_item_id, columns.title).where(*is_told)).all())
     for row in newest.values():
-        if row.writer is not None and row.state in _ANSWERS[TAKEN_UP]:
+        if row.writer is not None and row.state in _ANSWERS[TAKEN_UP] and row[1] in titles:
             life = lives[row[0]]
             yield (TAKEN_UP, life.ids, *_row(TAKEN_UP, row, life.title, titles[row[1]], row.on_day)[2:])
 
@@ -102,10 +106,12 @@ def _about(connection: Connection, choices: Choices) -> Iterable[tuple]:
     asked = set(map(tuple, connection.execute(proposed)))
     newest = _newest(connection, choices, decision_link, "decision_id", "initiative_id")
     said = [row for row in newest if tuple(row[:2]) in asked and row.state in _ANSWERS[ABOUT]]
-    texts = select(decision.c.decision_id, decision.c.text).where(decision.c.decision_id.in_([row[0] for row in said]))
+    is_told = decision.c.decision_id.in_([row[0] for row in said]), counts(decision.c.document_id, choices.known_at)
+    texts = select(decision.c.decision_id, decision.c.text).where(*is_told)
     told = dict(connection.execute(texts.order_by(decision.c.decision_row_id)).all())
     sides = initiative_sides(connection, choices, {row[1] for row in said})
-    return [_row(ABOUT, row, told[row[0]], sides[row[1]].title) for row in said if row[1] in sides]
+    both = [row for row in said if row[0] in told and row[1] in sides]
+    return [_row(ABOUT, row, told[row[0]], sides[row[1]].title) for row in both]
 
 
 def _newest(connection: Connection, choices: Choices, table: FromClause, one: str, other: str) -> list[Row]:

@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Column, ColumnElement, Connection, ScalarSelect, Table, and_, func, select
 
 from data.queries.frames import frame
-from data.queries.in_force import is_replaced, undecided
+from data.queries.in_force import is_out_of_force, is_taken_back, is_told_anew, undecided
 from data.queries.source_names import source_name
 from data.schema import (
     change,
@@ -47,7 +47,7 @@ def changes(connection: Connection, limit: int, known_at: datetime | None = None
 
     Of a document that was loaded: its kind and date, the initiatives it holds and those it marks as changed (but for
     those of which nobody has decided whether they are new), decisions and commitments read, and figures. Counts are 0,
-    the rest None, of any other write.
+    the rest None, of any other write. The load of a paper that has been taken back is left out; that it was is a write.
     """
     doubtful = undecided(connection, date.max, known_at)
     same = and_(document.c.name == change.c.subject, document.c.recorded_at == change.c.recorded_at)
@@ -63,6 +63,7 @@ def changes(connection: Connection, limit: int, known_at: datetime | None = None
             source_name(),
         )
         .outerjoin(document, same)
+        .where(document.c.document_id.is_(None) | ~is_taken_back(document.c.document_id, known_at))
         .where(*_known_by(change, known_at))
         .order_by(change.c.change_id.desc(), document.c.document_id.desc())
         .limit(limit)
@@ -89,7 +90,8 @@ def changed_initiatives(connection: Connection, limit: int, known_at: datetime |
         .join(document, document.c.document_id == columns.document_id)
         .where(columns.changed.is_(True), columns.gone.is_(False), columns.corrects_id.is_(None))
         .where(columns.initiative_id.not_in(doubtful))
-        .where(~is_replaced(columns.document_id, known_at), *_known_by(version, known_at))
+        .where(~is_out_of_force(columns.document_id, known_at), *_known_by(version, known_at))
+        .where(~is_told_anew(known_at, by_paper=True))
         .order_by(columns.recorded_at.desc(), columns.valid_from_on.desc(), columns.version_id)
         .limit(limit)
     )

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, Table, 
 
 from data.choices import Choices, search_conditions
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
+from data.queries.in_force import is_initiative_told
 from data.queries.minutes_in_force import in_years, minutes_in_force, only, same_initiative
 from data.queries.source_names import source_name
 from data.queries.unsure import is_unsure
@@ -122,7 +123,8 @@ def _links(
     """Return for each decision how it stands to each initiative as last said: linked, proposed, unlinked."""
     columns = decision_link.c
     statement = select(columns.decision_id, columns.initiative_id, columns.state).order_by(columns.decision_link_id)
-    statement = statement.where(*_known_by(decision_link, known_at))
+    is_told = is_initiative_told(columns.initiative_id, known_at)
+    statement = statement.where(*_known_by(decision_link, known_at), is_told)
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for decision_id, initiative_id, state in connection.execute(only(statement, columns.decision_id, decision_ids)):
         found[decision_id][initiative_id] = state

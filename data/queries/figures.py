@@ -16,7 +16,14 @@ from data.choices import Choices
 from data.labels import BASES, BENCHMARKS
 from data.periods import period_code, period_words
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
-from data.queries.in_force import is_figure_in_force, is_removed, is_target_in_force
+from data.queries.in_force import (
+    is_figure_in_force,
+    is_initiative_told,
+    is_out_of_force,
+    is_removed,
+    is_taken_back,
+    is_target_in_force,
+)
 from data.queries.source_names import source_name, source_name_of, told_places
 from data.queries.unsure import is_unsure
 from data.schema import document, figure_link, finding, indicator, observation, organisation, problem, target, version
@@ -74,7 +81,7 @@ def indicators(connection: Connection, status_date: date, known_at: datetime | N
     ``unit`` is a code of :data:`data.labels.UNITS`, None until the first figure; ``total_id`` the indicator of which it
     counts a part, ``numerator_id`` and ``denominator_id`` those a share is made of. ``n_observations``,
     ``n_organisations``, ``first_start_on`` and ``last_end_on`` tell of the figures in force; ``is_example`` where one
-    of them is invented. ``document_name`` and the place are those of its definition.
+    of them is invented. ``document_name`` and the place are those of its definition, None of a paper taken back.
     """
     known = {row.indicator_id: row for row in connection.execute(_told_of_indicators(status_date, known_at))}
     of_figures = connection.execute(_units_of_figures(status_date, known_at))
@@ -88,7 +95,8 @@ def indicators(connection: Connection, status_date: date, known_at: datetime | N
             values["unit"], values["per"] = units.get(row.indicator_id, (None, None))
         told = known.get(row.indicator_id)
         counted = (*(told[1:5] if told else (0, 0, None, None)), bool(told and told[5]))
-        rows.append((*values.values(), *counted, *places[row.source]))
+        place = places.get(row.source, (None,) * (1 + len(PLACE_COLUMNS)))
+        rows.append((*values.values(), *counted, *place))
     return frame(rows, INDICATOR_COLUMNS)
 
 
@@ -122,13 +130,16 @@ def observations(connection: Connection, choices: Choices) -> pd.DataFrame:
 
 def changed_on(connection: Connection, by: date) -> date | None:
     """Return the newest day on or before ``by`` from which other figures hold; None before the first."""
-    return connection.scalar(select(func.max(observation.c.valid_from_on)).where(observation.c.valid_from_on <= by))
+    columns = observation.c
+    told = (columns.valid_from_on <= by, ~is_out_of_force(columns.document_id))
+    return connection.scalar(select(func.max(columns.valid_from_on)).where(*told))
 
 
 def days_of_change(connection: Connection, indicator_id: str) -> list[date]:
     """Return the days from which other figures of an indicator or its family hold, the oldest first."""
     columns = observation.c
-    statement = select(columns.valid_from_on).where(columns.indicator_id.in_(family(connection, indicator_id)))
+    told = (columns.indicator_id.in_(family(connection, indicator_id)), ~is_out_of_force(columns.document_id))
+    statement = select(columns.valid_from_on).where(*told)
     return list(connection.scalars(statement.distinct().order_by(columns.valid_from_on)))
 
 
@@ -189,6 +200,7 @@ def findings(connection: Connection, document_id: int | None = None) -> pd.DataF
     statement = (
         select(*own, source_name(), *told, *place_columns(finding))
         .join(document, document.c.document_id == finding.c.document_id)
+        .where(~is_taken_back(finding.c.document_id))
         .order_by(finding.c.finding_id)
     )
     if document_id is not None:
@@ -199,7 +211,8 @@ def findings(connection: Connection, document_id: int | None = None) -> pd.DataF
 def links(connection: Connection, initiative_id: str | None = None, indicator_id: str | None = None) -> pd.DataFrame:
     """Return which indicators are shown at which initiatives, one row each.
 
-    ``organisation_id`` is None where the figures of all organisations are meant; ``initiative`` is its newest title.
+    ``organisation_id`` is None where the figures of all organisations are meant; ``initiative`` is its newest title. An
+    initiative whose papers are all taken back is left out.
     """
     link, newer = figure_link, figure_link.alias("newer")
     about = ("indicator_id", "organisation_id", "initiative_id")
@@ -217,7 +230,7 @@ def links(connection: Connection, initiative_id: str | None = None, indicator_id
         )
         .join(indicator, indicator.c.indicator_id == link.c.indicator_id)
         .outerjoin(organisation, organisation.c.organisation_id == link.c.organisation_id)
-        .where(is_newest, link.c.is_linked)
+        .where(is_newest, link.c.is_linked, is_initiative_told(link.c.initiative_id))
         .order_by(indicator.c.position, link.c.figure_link_id)
     )
     for column, chosen in ((link.c.initiative_id, initiative_id), (link.c.indicator_id, indicator_id)):
@@ -236,7 +249,7 @@ def documents(connection: Connection) -> pd.DataFrame:
     is_example = exists().where(held, observation.c.is_example).correlate(document)
     counts = [_number_of(table) for table in (observation, finding, problem)]
     loaded_for_else = document.c.kind.in_(("follow_up_table", "minutes"))
-    has_figures = exists().where(held).correlate(document) | ~loaded_for_else
+    has_figures = (exists().where(held).correlate(document) | ~loaded_for_else) & ~is_taken_back(document.c.document_id)
     newest_first = (document.c.dated_on.desc(), document.c.recorded_at.desc(), document.c.document_id.desc())
     statement = select(*own, is_example, is_removed(document), *counts).where(has_figures).order_by(*newest_first)
     return frame(connection.execute(statement), DOCUMENT_COLUMNS)
@@ -358,7 +371,8 @@ def _fewest(found: Iterable[Row], start_on: date, end_on: date) -> int:
 
 def _newest_title() -> ColumnElement:
     newest_first = (version.c.valid_from_on.desc(), version.c.recorded_at.desc(), version.c.version_id.desc())
-    of_link = and_(version.c.initiative_id == figure_link.c.initiative_id, version.c.gone.is_(False))
+    is_told = version.c.gone.is_(False) & ~is_out_of_force(version.c.document_id)
+    of_link = and_(version.c.initiative_id == figure_link.c.initiative_id, is_told)
     return (
         select(version.c.title).where(of_link).order_by(*newest_first).limit(1).correlate(figure_link).scalar_subquery()
     )

@@ -11,7 +11,7 @@ from data.choices import Choices
 from data.queries.before_writing import plans as issues
 from data.queries.corrections import Told, told
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
-from data.queries.in_force import Continued, continued, groups, is_replaced, line, members
+from data.queries.in_force import Continued, continued, groups, is_out_of_force, is_taken_back, line, members
 from data.queries.initiatives import matching
 from data.queries.money import amounts
 from data.queries.source_names import source_name
@@ -85,7 +85,10 @@ def initiative(
     # What one issue no longer calls by its old name goes on under the new.
     versions = versions.sort_values(["valid_from_on", "gone"], ascending=[False, True], kind="stable")
     versions = versions.drop_duplicates("valid_from_on", ignore_index=True)
-    if versions["gone"].all():
+    # What the issue before no longer holds, or never told since its paper is taken back, is not gone once more.
+    was_gone = versions["gone"].shift(-1, fill_value=True)
+    versions = versions[~(versions["gone"] & was_gone)].reset_index(drop=True)
+    if versions.empty:
         return None
     version_id = int(versions.loc[~versions["gone"], "version_id"].iloc[0])
     of_group = groups(connection, status_date, known_at)
@@ -96,7 +99,7 @@ def initiative(
         versions=versions,
         mentions=_mentions(connection, version_id),
         owners=_owners(connection, version_id),
-        amounts=_amounts(connection, initiative_id, status_date),
+        amounts=_amounts(connection, initiative_id, Choices(status_date=status_date, known_at=known_at)),
         told=told(connection, version_id),
         to_confirm=asked_about(connection, version, version.c.version_id == version_id),
         occurrences=matching(connection, day, [version.c.initiative_id.in_(set(ids) - own)]),
@@ -115,7 +118,7 @@ def plans(connection: Connection) -> dict[str, str]:
     """Return each series of plans with the title, or the name, of the one loaded last."""
     statement = (
         select(document.c.series_id, func.coalesce(document.c.title, document.c.name))
-        .where(document.c.kind == "follow_up_table")
+        .where(document.c.kind == "follow_up_table", ~is_taken_back(document.c.document_id))
         .order_by(document.c.document_id)
     )
     return dict(map(tuple, connection.execute(statement)))
@@ -162,7 +165,7 @@ def _retells(row: dict, sha256: str | None) -> bool:
 
 def _versions(ids: Collection[str], status_date: date, known_at: datetime | None) -> Select:
     newest_first = (version.c.valid_from_on.desc(), version.c.recorded_at.desc(), version.c.version_id.desc())
-    is_known = [version.c.valid_from_on <= status_date, ~is_replaced(version.c.document_id, known_at)]
+    is_known = [version.c.valid_from_on <= status_date, ~is_out_of_force(version.c.document_id, known_at)]
     is_known += [] if known_at is None else [version.c.recorded_at <= known_at]
     return (
         select(
@@ -198,7 +201,7 @@ def _owners(connection: Connection, version_id: int) -> pd.DataFrame:
     return frame(connection.execute(statement), OWNER_COLUMNS)
 
 
-def _amounts(connection: Connection, initiative_id: str, status_date: date) -> pd.DataFrame:
-    named = amounts(connection, Choices(status_date=status_date))
+def _amounts(connection: Connection, initiative_id: str, choices: Choices) -> pd.DataFrame:
+    named = amounts(connection, choices)
     is_of = named["initiative_ids"].map(lambda ids: initiative_id in ids).astype(bool)
     return named[is_of].reset_index(drop=True)

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from data.choices import Choices
-from data.queries.in_force import groups, is_replaced, members
+from data.queries.in_force import groups, is_out_of_force, members
 from data.queries.source_names import source_name
 from data.queries.unsure import is_unsure
 from data.schema import document, meeting, meeting_version
@@ -144,7 +144,7 @@ def _is_told(table: FromClause, status_date: date, known_at: datetime | None) ->
 
 def _is_read_again(table: FromClause, known_at: datetime | None) -> ColumnElement:
     """Return the condition that a later reading has taken the place of the document; what a person said has none."""
-    return table.c.document_id.is_not(None) & is_replaced(table.c.document_id, known_at)
+    return table.c.document_id.is_not(None) & is_out_of_force(table.c.document_id, known_at)
 
 
 def _edition_age(columns) -> ColumnElement:

@@ -12,7 +12,7 @@ from danish.text import danish_order
 from data.choices import Choices
 from data.labels import amount_size
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
-from data.queries.in_force import groups, is_in_force, is_replaced, is_told_anew
+from data.queries.in_force import groups, is_in_force, is_out_of_force, is_told_anew
 from data.queries.minutes_in_force import minutes_in_force
 from data.queries.projects import titled, titles
 from data.queries.source_names import names_of
@@ -109,7 +109,7 @@ def _of_plans(connection: Connection, choices: Choices, standing: Mapping[str, _
         _own(version, columns.initiative_id, columns.version_id)
         .join(version, columns.version_id == amount.c.version_id)
         .where(*_is_known(columns, choices), columns.gone.is_(False))
-        .where(~is_replaced(columns.document_id, choices.known_at), ~is_told_anew(choices.known_at))
+        .where(~is_out_of_force(columns.document_id, choices.known_at), ~is_told_anew(choices.known_at))
         .order_by(*newest_first, columns.version_id.desc(), amount.c.position)
     )
     naming: dict[str, int] = {}

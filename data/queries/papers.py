@@ -7,13 +7,14 @@ import pandas as pd
 from sqlalchemy import Connection, RowMapping, func, select
 
 from data.queries.frames import frame
-from data.queries.in_force import is_replaced
+from data.queries.in_force import is_out_of_force, is_read_again, is_taken_back
 from data.queries.source_names import source_name
 from data.schema import answer, document, initiative, paper_bytes, question, reading, secret
 
 ANSWER_COLUMNS = ("paper_series", "question_key", "answer", "writer", "recorded_at")
 REMEMBERED_COLUMNS = (*ANSWER_COLUMNS, "asks", "label")
 QUESTION_COLUMNS = ("document_id", "document_name", "paper_series", "key", "asks", "found", "chosen")
+_READING = (reading, document.c.series_id, document.c.kind, document.c.name)
 
 
 def marks_secret(connection: Connection) -> bytes:
@@ -53,12 +54,15 @@ def files(connection: Connection) -> list[str]:
 
 
 def newest_readings(connection: Connection, file_sha256: str) -> list[RowMapping]:
-    """Return the reading in force of each paper of a file by position, with the document's series, kind and name."""
+    """Return the newest reading of each paper of a file by position, with the document's series, kind and name.
+
+    ``is_taken_back`` where a person has taken the paper back.
+    """
     newest = (
         select(func.max(reading.c.reading_id)).where(reading.c.file_sha256 == file_sha256).group_by(reading.c.position)
     )
     statement = (
-        select(reading, document.c.series_id, document.c.kind, document.c.name)
+        select(*_READING, is_taken_back(document.c.document_id).label("is_taken_back"))
         .join(document, document.c.document_id == reading.c.document_id)
         .where(reading.c.reading_id.in_(newest))
         .order_by(reading.c.position)
@@ -67,13 +71,17 @@ def newest_readings(connection: Connection, file_sha256: str) -> list[RowMapping
 
 
 def reading_that_says(connection: Connection, fingerprint: str, paper_series: str) -> RowMapping | None:
-    """Return the newest reading in force that says the same in the same series, as `newest_readings` does, or None."""
+    """Return the newest reading that says the same in the same series, as `newest_readings` does, or None.
+
+    One that counts goes before one that is taken back; one in whose place another has come is none.
+    """
+    taken_back = is_taken_back(document.c.document_id)
     statement = (
-        select(reading, document.c.series_id, document.c.kind, document.c.name)
+        select(*_READING, taken_back.label("is_taken_back"))
         .join(document, document.c.document_id == reading.c.document_id)
         .where(reading.c.fingerprint == fingerprint, reading.c.paper_series == paper_series)
-        .where(~is_replaced(reading.c.document_id))
-        .order_by(reading.c.reading_id.desc())
+        .where(~is_read_again(reading.c.document_id))
+        .order_by(taken_back, reading.c.reading_id.desc())
     )
     return connection.execute(statement).mappings().first()
 
@@ -132,7 +140,7 @@ def to_confirm(connection: Connection, document_ids: Collection[int] | None = No
         )
         .join(document, document.c.document_id == question.c.document_id)
         .join(reading, reading.c.document_id == question.c.document_id)
-        .where(question.c.is_sure.is_(False), ~is_replaced(question.c.document_id))
+        .where(question.c.is_sure.is_(False), ~is_out_of_force(question.c.document_id))
         .order_by(question.c.question_id)
     )
     if document_ids is not None:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
 
 from danish.text import spaced
 from danish.text import words as words_of
 from data.choices import Choices
 from data.labels import PORTFOLIO_WORD_KINDS
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
+from data.queries.in_force import counts, is_out_of_force
 from data.queries.source_names import source_name, told_places
 from data.schema import document, forum, milestone, portfolio_word, project, project_version
 
@@ -31,13 +32,16 @@ _KINDS = {kind: position for position, kind in enumerate(PORTFOLIO_WORD_KINDS)}
 
 
 def words(connection: Connection) -> pd.DataFrame:
-    """Return the words of every portfolio as last told, by forum, kind and their own order (`WORD_COLUMNS`)."""
+    """Return the words of every portfolio as last told, by forum, kind and their own order (`WORD_COLUMNS`).
+
+    Those of a paper that is taken back are left out.
+    """
     own = (portfolio_word.c[name] for name in (*_WORD, "source"))
     statement = select(*own).order_by(portfolio_word.c.portfolio_word_id)
     newest = {(row.forum_id, row.kind, row.code): row for row in connection.execute(statement)}
     rows = sorted(newest.values(), key=lambda row: (row.forum_id, _KINDS[row.kind], row.position))
     places = told_places(connection, {row.source for row in rows})
-    return frame(((*row[:-1], *places[row.source]) for row in rows), WORD_COLUMNS)
+    return frame(((*row[:-1], *places[row.source]) for row in rows if row.source in places), WORD_COLUMNS)
 
 
 def projects(connection: Connection, choices: Choices) -> pd.DataFrame:
@@ -60,7 +64,7 @@ def titles(connection: Connection, choices: Choices) -> dict[str, str]:
     """Return the newest title of each project known on the status date."""
     columns = project_version.c
     oldest_first = (columns.valid_from_on, columns.recorded_at, columns.project_version_id)
-    statement = select(columns.project_id, columns.title).where(*_is_known(columns, choices)).order_by(*oldest_first)
+    statement = select(columns.project_id, columns.title).where(*_is_told(choices)).order_by(*oldest_first)
     return dict(connection.execute(statement).all())
 
 
@@ -106,13 +110,22 @@ def _versions(choices: Choices) -> Select:
         .join(forum, forum.c.forum_id == project.c.forum_id)
         .outerjoin(runs, runs.c.forum_id == columns.runs_forum_id)
         .outerjoin(document, document.c.document_id == columns.document_id)
-        .where(*_is_known(columns, choices))
+        .where(*_is_told(choices))
         .order_by(columns.valid_from_on, columns.recorded_at, columns.project_version_id)
     )
 
 
+def _is_told(choices: Choices) -> list[ColumnElement]:
+    """Return the conditions of what is told of a project; where a person moved it, a paper that counts tells of it."""
+    paper = project_version.alias("paper")
+    of_paper = (paper.c.project_id == project_version.c.project_id, paper.c.document_id.is_not(None))
+    told = exists().where(*of_paper, ~is_out_of_force(paper.c.document_id, choices.known_at)).correlate(project_version)
+    is_without_paper = ~exists().where(*of_paper).correlate(project_version)
+    return [*_is_known(project_version.c, choices), told | is_without_paper]
+
+
 def _is_known(columns, choices: Choices) -> list[ColumnElement]:
-    known = [columns.valid_from_on <= choices.status_date]
+    known = [columns.valid_from_on <= choices.status_date, counts(columns.document_id, choices.known_at)]
     return known if choices.known_at is None else [*known, columns.recorded_at <= choices.known_at]
 
 

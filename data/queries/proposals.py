@@ -12,7 +12,7 @@ from data.periods import day_words
 from data.queries.commitments import asked_pairs, register
 from data.queries.decisions import decisions
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
-from data.queries.in_force import continued, is_replaced
+from data.queries.in_force import continued, is_out_of_force
 from data.queries.source_names import source_name
 from data.schema import agenda_item, document, forum, meeting, meeting_version, same_as, version
 
@@ -149,7 +149,7 @@ def _agreement(row) -> Side:
 def initiative_sides(connection: Connection, choices: Choices, ids: set[str]) -> Mapping[str, Side]:
     """Return the newest words of initiatives known on a day."""
     said = version.c
-    is_known = [said.valid_from_on <= choices.status_date, ~is_replaced(said.document_id, choices.known_at)]
+    is_known = [said.valid_from_on <= choices.status_date, ~is_out_of_force(said.document_id, choices.known_at)]
     is_known += [] if choices.known_at is None else [said.recorded_at <= choices.known_at]
     statement = (
         select(

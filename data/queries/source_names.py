@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from data.queries.frames import PLACE_COLUMNS
+from data.queries.in_force import is_taken_back
 from data.schema import document, forum, meeting, meeting_version
 from data.source_names import SourceName, minutes_name, paper_name
 
@@ -72,15 +73,18 @@ def names_of(connection: Connection) -> dict[int, SourceName]:
 def told_places(connection: Connection, told: Iterable[str | None]) -> dict[str | None, tuple]:
     """Return what each source told as "papir.txt, linje 3-5" names: a `SourceName` and `PLACE_COLUMNS` in the paper.
 
-    The paper is the newest of that file name. What names no known paper stays the words it is, without a place.
+    The paper is the newest of that file name. What names no known paper stays the words it is, without a place; what
+    names one that is taken back is left out.
     """
-    columns = document.c
-    newest = select(columns.name, source_name()).order_by(columns.dated_on, columns.document_id)
-    names = dict(connection.execute(newest).all())
-    return {one: _told_place(one, names) for one in told}
+    columns, is_gone = document.c, is_taken_back(document.c.document_id).label("is_gone")
+    oldest_first = (columns.dated_on, columns.document_id)
+    newest = select(columns.name, source_name(), is_gone).order_by(is_gone.desc(), *oldest_first)
+    names = {row.name: None if row.is_gone else row.document_name for row in connection.execute(newest)}
+    places = {one: _told_place(one, names) for one in told}
+    return {one: place for one, place in places.items() if place[0] is not None or one is None}
 
 
-def _told_place(told: str | None, names: Mapping[str, SourceName]) -> tuple:
+def _told_place(told: str | None, names: Mapping[str, SourceName | None]) -> tuple:
     found = _TOLD.match(told or "")
     nowhere = dict.fromkeys(PLACE_COLUMNS) | {"slide": False}
     if found is None or found["file"] not in names:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, FromClause, Row, func, select
 
 from danish.text import danish_order
 from data.choices import Choices
+from data.queries.before_writing import loads
 from data.queries.commitments import commitments, doer_code
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
-from data.queries.in_force import is_in_force, is_removed, is_replaced
+from data.queries.in_force import is_in_force, is_out_of_force, is_removed, is_taken_back
 from data.queries.source_names import source_name
 from data.schema import (
     change,
@@ -23,6 +25,7 @@ from data.schema import (
     problem,
     reading,
     version,
+    withdrawal,
 )
 
 DOCUMENT_COLUMNS = (
@@ -33,6 +36,7 @@ PAPER_COLUMNS = (
     "document_id", "document_ids", "document_name", "kind", "dated_on", "recorded_at", "is_retold", "is_example",
     "n_initiatives", "n_agreed", "n_decisions", "n_figures", "n_problems",
 )  # fmt: skip
+TAKEN_BACK_COLUMNS = ("document_id", "document_name", "kind", "writer", "reason", "recorded_at")
 PROBLEM_COLUMNS = ("problem_id", "document_id", "document_name", "code", "found", "reason", *PLACE_COLUMNS)
 
 
@@ -100,7 +104,7 @@ def papers(connection: Connection, known_at: datetime | None = None) -> pd.DataF
     statement = (
         select(*own, *file, source_name(), *(count.label(name) for name, count in counts.items()))
         .outerjoin(reading, reading.c.document_id == document.c.document_id)
-        .where(~is_replaced(document.c.document_id, known_at), ~is_removed(document, known_at))
+        .where(~is_out_of_force(document.c.document_id, known_at), ~is_removed(document, known_at))
         .order_by(document.c.dated_on.desc(), document.c.document_id)
     )
     if known_at is not None:
@@ -111,6 +115,45 @@ def papers(connection: Connection, known_at: datetime | None = None) -> pd.DataF
         found.setdefault(row.retells_sha256 or of_file, []).append(row)
     before = dict(connection.execute(select(reading.c.document_id, reading.c.replaces_id)).all())
     return frame([_paper(rows, before) for rows in found.values()], PAPER_COLUMNS)
+
+
+def taken_back(connection: Connection) -> pd.DataFrame:
+    """Return the papers that a person has taken back, one row each, the last taken back first (`TAKEN_BACK_COLUMNS`).
+
+    ``writer``, ``reason`` and ``recorded_at`` are of the taking back.
+    """
+    said = withdrawal.c
+    newest = select(func.max(said.withdrawal_id)).group_by(said.document_id)
+    replaced = select(reading.c.replaces_id).where(reading.c.replaces_id.is_not(None))
+    statement = (
+        select(said.document_id, source_name(), document.c.kind, said.writer, said.reason, said.recorded_at)
+        .join(document, document.c.document_id == said.document_id)
+        .where(said.withdrawal_id.in_(newest), said.is_withdrawn, said.document_id.not_in(replaced))
+        .order_by(said.recorded_at.desc(), said.withdrawal_id)
+    )
+    return frame(connection.execute(statement), TAKEN_BACK_COLUMNS)
+
+
+def retellings(connection: Connection) -> set[int]:
+    """Return the documents that retell a paper, as those that ship do."""
+    return set(connection.scalars(select(document.c.document_id).where(document.c.retells_sha256.is_not(None))))
+
+
+class Shipped(NamedTuple):
+    """How many papers ship with the product, how many of them count, and how many that count are the reader's own."""
+
+    n_all: int
+    n_counting: int
+    n_own: int
+
+
+def shipped_papers(connection: Connection) -> Shipped:
+    """Return how the papers that ship with the product stand beside others; several retellings of one are one."""
+    told = loads.states(connection, loads.shipped(connection))
+    counting = {row["retells_sha256"] or row["sha256"] for row in told if not row["is_taken_back"]}
+    known = papers(connection)
+    is_other = known["is_retold"].astype(bool) | known["is_example"].astype(bool) | (known["kind"] == "by_hand")
+    return Shipped(len(told), len(counting), int((~is_other).sum()))
 
 
 def _paper(rows: Sequence[Row], before: Mapping[int, int | None]) -> tuple:
@@ -162,6 +205,7 @@ def problems(connection: Connection, document_id: int | None = None) -> pd.DataF
             *place_columns(problem),
         )
         .join(document, document.c.document_id == columns.document_id)
+        .where(~is_taken_back(columns.document_id))
         .order_by(columns.problem_id)
     )
     if document_id is not None:
@@ -195,11 +239,12 @@ def data_version(connection: Connection) -> int:
 
 
 def _tells_of_initiatives() -> ColumnElement:
-    return (document.c.kind == "follow_up_table") & ~is_replaced(document.c.document_id)
+    return (document.c.kind == "follow_up_table") & ~is_out_of_force(document.c.document_id)
 
 
 def _is_told_of(with_minutes: bool) -> ColumnElement:
-    return _tells_of_initiatives() | (document.c.kind == "minutes") if with_minutes else _tells_of_initiatives()
+    is_of_minutes = (document.c.kind == "minutes") & ~is_taken_back(document.c.document_id)
+    return _tells_of_initiatives() | is_of_minutes if with_minutes else _tells_of_initiatives()
 
 
 def _named(connection: Connection, status_date: date) -> tuple[dict[str, str], dict[str, str]]:

@@ -7,6 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from data.queries.frames import PLACE_COLUMNS, frame, place_columns
+from data.queries.in_force import is_initiative_told
 from data.queries.minutes_in_force import minutes_in_force
 from data.queries.source_names import source_name
 from data.queries.unsure import is_unsure
@@ -79,6 +80,7 @@ def _initiatives(connection: Connection, known_at: datetime | None) -> dict[int,
         .where(decision.c.agenda_item_id.in_(select(station.c.agenda_item_id)))
         .order_by(decision_link.c.decision_link_id)
     )
+    statement = statement.where(is_initiative_told(decision_link.c.initiative_id, known_at))
     if known_at is not None:
         statement = statement.where(decision_link.c.recorded_at <= known_at)
     said = {(item, one, initiative): state for item, one, initiative, state in connection.execute(statement)}

@@ -43,14 +43,15 @@ def load(
     by = {"recorded_at": recorded_at, "writer": writer}
     quoted = _by_file(table(files / "observations.csv"))
     documents = table(files / "figure_documents.csv")
+    sources = {}
     for document in documents:
         rows = [_observation(row) for row in quoted[document["name"]]]
-        _load(connection, _document(document, files, plans), rows, by)
+        loaded = _load(connection, _document(document, files, plans), rows, by)
+        sources[document["name"]] = {"document_id": loaded.document_id, "valid_from_on": day(document["dated_on"])}
     example = _EXAMPLE | {"sha256": content(files / "example_iv.csv")}
     _load(connection, example, shipped_example(files), by)
-    dated = {document["name"]: day(document["dated_on"]) for document in documents}
     for row in table(files / "targets.csv"):
-        writes.set_target(connection, target=_target(row, dated), **by)
+        writes.set_target(connection, target=_target(row, sources), **by)
     for row in table(files / "figure_links.csv"):
         if figure_register.knows_initiative(connection, row["initiative_id"]):
             writes.link_figure(connection, **row, **by)
@@ -80,8 +81,8 @@ def shipped_example(files: Path) -> list[dict]:
     ]
 
 
-def _load(connection: Connection, document: Mapping, rows: list[dict], by: Mapping) -> None:
-    writes.load_figures(connection, document=document, observations=rows, findings=[], problems=[], **by)
+def _load(connection: Connection, document: Mapping, rows: list[dict], by: Mapping) -> writes.LoadedFigures:
+    return writes.load_figures(connection, document=document, observations=rows, findings=[], problems=[], **by)
 
 
 def _document(row: Mapping, files: Path, plans: Mapping[str, str]) -> dict:
@@ -118,10 +119,10 @@ def _example(row: Mapping, indicator_id: str, count: int, position: int) -> dict
     return told | numbers | about | {"period_start": first, "period_end": last, "place": place({}) | {"row": position}}
 
 
-def _target(row: Mapping, dated: Mapping[str, date]) -> dict:
+def _target(row: Mapping, sources: Mapping[str, dict]) -> dict:
     numbers = {name: float(row[name]) if row[name] else None for name in ("value", "low", "high", "baseline")}
     told = {name: row[name] for name in ("indicator_id", "organisation_id", "kind", "baseline_reason", "note", "quote")}
-    days = {"due_on": day(row["due_on"]), "valid_from_on": dated[row["source_file"]]}
+    days = {"due_on": day(row["due_on"]), **sources[row["source_file"]]}
     whose = {"population": row["population"] or "", "document_name": row["source_file"]}
     return numbers | told | days | whose | {"place": place(row)}
 

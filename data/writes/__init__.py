@@ -6,7 +6,7 @@ from data.writes.commitments import add_commitment, correct_commitment, end_comm
 from data.writes.continued import CONTINUED_STATES, decide_continued
 from data.writes.corrections import correct_initiative
 from data.writes.decisions import LINK_STATES, link_decision, review_decision
-from data.writes.documents import Loaded, add_initiative, load_document, sync_prints, withdraw_initiative
+from data.writes.documents import BY_HAND, Loaded, add_initiative, load_document, sync_prints, withdraw_initiative
 from data.writes.figure_register import SUPPRESS_BELOW, sync_indicators, sync_organisations
 from data.writes.figures import LoadedFigures, link_figure, load_figures, remove_examples, restore_examples, set_target
 from data.writes.forums import add_forum, sync_forums
@@ -17,8 +17,10 @@ from data.writes.papers import answer_questions, hide_in_former, keep_paper, rec
 from data.writes.projects import add_projects, move_project, sync_portfolio_words
 from data.writes.records import Writer
 from data.writes.under_items import add_amounts, add_remarks
+from data.writes.withdrawals import restore_load, take_back_load
 
 __all__ = [
+    "BY_HAND",
     "COMMITMENT_LINK_STATES",
     "CONTINUED_STATES",
     "DECISIONS",
@@ -60,6 +62,7 @@ __all__ = [
     "relate",
     "remove_examples",
     "restore_examples",
+    "restore_load",
     "review_decision",
     "rights",
     "set_target",
@@ -68,5 +71,6 @@ __all__ = [
     "sync_organisations",
     "sync_portfolio_words",
     "sync_prints",
+    "take_back_load",
     "withdraw_initiative",
 ]

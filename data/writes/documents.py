@@ -110,7 +110,8 @@ def load_document(
     ids = _named_ids(connection, rows, initiative_ids, document_id, recorded_at)
     versions = _add_versions(connection, document, document_id, rows, ids, names, recorded_at)
     n_gone = _mark_gone(connection, document["series_id"], document["dated_on"], recorded_at, replaces_id)
-    _restate_later(connection, document["series_id"], document["dated_on"], recorded_at, replaces_id)
+    later = issues.dates(connection, document["series_id"], after=document["dated_on"])
+    restate(connection, document["series_id"], later, recorded_at, without=replaces_id)
     if replaces_id is not None:
         keep_corrections(connection, replaces_id, ids, document["dated_on"], recorded_at, writer)
     propose(connection, rows, ids, document["dated_on"], recorded_at)
@@ -355,16 +356,20 @@ def _mark_gone(connection: Connection, series: str, dated_on: date, recorded_at:
     return len(left)
 
 
-def _restate_later(
-    connection: Connection, series: str, dated_on: date, recorded_at: datetime, without: int | None
+def restate(
+    connection: Connection, series: str, days: Sequence[date], recorded_at: datetime, *, without: int | None = None
 ) -> None:
-    """Record anew what an issue loaded late tells of each newer one: what it changed, how long its text has stood."""
-    for day in issues.dates(connection, series, after=dated_on):
+    """Record anew what issues tell where an older one came late or is taken back: what they changed, since when.
+
+    ``days`` are those of the issues, the earliest first.
+    """
+    for day in days:
         older = issues.in_force_rows(connection, series, day - timedelta(days=1))
+        has_older = issues.has_issue_before(connection, series, day)
         for row in issues.in_force_rows(connection, series, day, by_paper=False).values():
             if row["valid_from_on"] == day:
                 marked = row["changed"] if row["shows_colour"] else None
-                new = standing(row, older.get(row["initiative_id"]), True, marked)
+                new = standing(row, older.get(row["initiative_id"]), has_older, marked)
                 if new != {name: row[name] for name in new}:
                     facts = issues.facts(connection, row["version_id"])
                     record_anew(connection, row, new | {"recorded_at": recorded_at}, facts)

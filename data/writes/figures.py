@@ -115,7 +115,7 @@ def load_figures(
     is_example = bool(document.get("is_example"))
     common = {"document_id": document_id, "valid_from_on": document["dated_on"], "recorded_at": recorded_at}
     add_keyless(connection, schema.observation, [row | common | {"is_example": is_example} for row in rows])
-    add_keyless(connection, schema.target, [goal | _without(common, "document_id") for goal in goals])
+    add_keyless(connection, schema.target, [goal | common for goal in goals])
     add_keyless(connection, schema.finding, [finding_row(finding, document_id) for finding in findings])
     doubtful = [*problems, *map(unnamed_problem, unnamed), *map(unplaced_problem, unplaced)]
     add_keyless(connection, schema.problem, [problem_row(problem, document_id) for problem in doubtful])
@@ -142,7 +142,8 @@ def set_target(connection: Connection, *, target: Mapping, recorded_at: datetime
     ----------
     target
         indicator_id, organisation_id, population, kind (:data:`data.labels.TARGET_KINDS`), value, low, high, due_on,
-        baseline, baseline_reason, note, quote, document_name, place, valid_from_on (the day it was set).
+        baseline, baseline_reason, note, quote, document_name, place, valid_from_on (the day it was set); document_id
+        where a loaded paper sets it.
 
     Raises
     ------
@@ -278,10 +279,6 @@ def _add_document(connection: Connection, document: Mapping, recorded_at: dateti
     return add(connection, schema.document, [values | {"series_id": series, "recorded_at": recorded_at}])[0]
 
 
-def _without(values: Mapping, name: str) -> dict:
-    return {key: value for key, value in values.items() if key != name}
-
-
 def _differences(rows: Sequence[Mapping], before: Mapping[tuple, Mapping]) -> dict[str, int]:
     now = {figure_key(row): row for row in rows}
     n_new = sum(key not in before for key in now)
@@ -293,7 +290,18 @@ def _give_way(connection: Connection, indicator_ids: Collection[str], is_example
     """Remove the examples of indicators that real figures are known of, and return how many documents those are."""
     if is_example and not figure_register.has_real_figures(connection, indicator_ids):
         return 0
+    return give_way(connection, indicator_ids, recorded_at)
+
+
+def give_way(connection: Connection, indicator_ids: Collection[str], recorded_at: datetime) -> int:
+    """Take the examples of indicators out of sight, and return how many documents those are."""
     return _turn(connection, figure_register.example_documents(connection, indicator_ids), recorded_at)
+
+
+def show_again(connection: Connection, removed: Mapping[int, Collection[str]], recorded_at: datetime) -> int:
+    """Show documents of examples again, given with their indicators, unless real figures of these are known."""
+    shown = [one for one, of in removed.items() if not figure_register.has_real_figures(connection, of)]
+    return _turn(connection, shown, recorded_at)
 
 
 def _turn(connection: Connection, document_ids: Sequence[int], recorded_at: datetime) -> int:

@@ -279,7 +279,7 @@ def _last(told: Sequence[Telling]) -> Telling:
 def _left(told: Sequence[Telling], last: Telling) -> list[End]:
     if last.left_on is None:
         return []
-    order = (last.left_on, False, last.left_on, 0)
+    order = (last.left_on, False, True, last.left_on, 0)
     return [End(last.commitment_id, "bortfaldet", last.left_on, order, is_said=False, row={"reason": LEFT_PLAN})]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, RowMapping, Table, func, select
 
 from danish.text import slug
-from data.queries.in_force import is_figure_in_force, is_removed
+from data.queries.in_force import is_figure_in_force, is_out_of_force, is_removed
 from data.rows import figure_key
 from data.schema import (
     example_removal,
@@ -70,8 +70,9 @@ def in_force_rows(connection: Connection, indicator_ids: Collection[str], day: d
 
 
 def has_real_figures(connection: Connection, indicator_ids: Collection[str]) -> bool:
-    """Return whether a figure that is no example has been loaded for one of the indicators."""
+    """Return whether a figure that is no example, and is not taken back, has been loaded for one of the indicators."""
     about = (observation.c.indicator_id.in_(indicator_ids), observation.c.is_example.is_(False))
+    about = (*about, ~is_out_of_force(observation.c.document_id))
     return connection.scalar(select(observation.c.observation_id).where(*about).limit(1)) is not None
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, RowMapping, and_, func, select
 
 from data.queries.frames import of_versions
-from data.queries.in_force import is_in_force
+from data.queries.in_force import is_in_force, is_out_of_force
 from data.schema import (
     Moment,
     amount,
@@ -47,20 +47,21 @@ def series_retold(connection: Connection, sha256: str) -> str | None:
 
 
 def dates(connection: Connection, series_id: str, *, after: date) -> list[date]:
-    """Return the dates of the later issues of a series, the earliest first."""
-    later = (document.c.series_id == series_id, document.c.dated_on > after)
+    """Return the dates of the later issues of a series that count, the earliest first."""
+    later = (document.c.series_id == series_id, document.c.dated_on > after, ~is_out_of_force(document.c.document_id))
     return list(connection.scalars(select(document.c.dated_on).where(*later).distinct().order_by(document.c.dated_on)))
 
 
 def has_issue_before(connection: Connection, series_id: str, day: date) -> bool:
-    """Return whether the series has an issue older than a day."""
-    older = (document.c.series_id == series_id, document.c.dated_on < day)
+    """Return whether the series has an issue that counts and is older than a day."""
+    older = (document.c.series_id == series_id, document.c.dated_on < day, ~is_out_of_force(document.c.document_id))
     return connection.scalar(select(document.c.document_id).where(*older).limit(1)) is not None
 
 
 def newest_document_id(connection: Connection, series_id: str, dated_on: date) -> int:
-    """Return the edition of an issue that was recorded last."""
-    editions = select(document.c.document_id).where(document.c.series_id == series_id, document.c.dated_on == dated_on)
+    """Return the edition of an issue that was recorded last, of those that count."""
+    of_issue = (document.c.series_id == series_id, document.c.dated_on == dated_on)
+    editions = select(document.c.document_id).where(*of_issue, ~is_out_of_force(document.c.document_id))
     return connection.scalar(editions.order_by(document.c.recorded_at.desc(), document.c.document_id.desc()).limit(1))
 
 

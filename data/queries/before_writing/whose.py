@@ -96,6 +96,11 @@ def documents(connection: Connection, document_id: int) -> Things:
     return [_of_documents(connection, [document_id])]
 
 
+def papers(connection: Connection, document_ids: Iterable[int]) -> Things:
+    """Return each of some documents by itself."""
+    return [_of_documents(connection, [one]) for one in document_ids]
+
+
 def files(connection: Connection, file_sha256: str) -> Things:
     """Return what has been read of a file, nothing where that is nothing."""
     return _read(connection, reading.c.file_sha256 == file_sha256)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, select
 
 from data.choices import Choices
 from data.queries.frames import frame, place_columns
-from data.queries.in_force import continued, groups, is_replaced, is_told_anew, undecided
+from data.queries.in_force import continued, groups, is_out_of_force, is_told_anew, undecided
 from data.queries.minutes_in_force import minutes_in_force
 from data.queries.unsure import is_unsure
 from data.schema import agenda_item, commitment, document, forum, meeting, version
@@ -41,7 +41,7 @@ def told_of(connection: Connection, forum_ids: Collection[str]) -> list[dict]:
     -------
     list of dict
         commitment_id, type, title, text, quote, phrase, kind, start_on, end_on, named_start_on, recurrence, forum_id,
-        from_forum_id, meeting_id, agenda_title, initiative_id, told_on.
+        from_forum_id, meeting_id, agenda_title, initiative_id, document_id (None where a person said it), told_on.
     """
     told = sorted(tellings(connection, Choices(status_date=date.max)), key=lambda one: (one.told_on, one.order))
     return [_plain(one) for one in told if not {one.forum_id, one.row.get("from_forum_id")}.isdisjoint(forum_ids)]
@@ -66,7 +66,7 @@ def told_by_people(connection: Connection, ids: Sequence[str], known_at: datetim
 
 
 def _plain(one: Telling) -> dict:
-    names = ("title", "text", "from_forum_id", "meeting_id", "agenda_title", "initiative_id")
+    names = ("title", "text", "from_forum_id", "meeting_id", "agenda_title", "initiative_id", "document_id")
     told = {name: one.row.get(name) for name in names}
     about = {"commitment_id": one.commitment_id, "type": one.type, "forum_id": one.forum_id, "quote": one.quote}
     return told | about | one.window._asdict() | {"told_on": one.told_on}
@@ -86,7 +86,7 @@ def _told(*columns) -> Select:
 def _of_plans(connection: Connection, choices: Choices, of_group: Mapping[str, str]) -> Iterable[Telling]:
     """Give what each issue of each plan tells, with the day of the issue that no longer holds it."""
     said = version.c
-    is_known = [said.valid_from_on <= choices.status_date, ~is_replaced(said.document_id, choices.known_at)]
+    is_known = [said.valid_from_on <= choices.status_date, ~is_out_of_force(said.document_id, choices.known_at)]
     is_known += [] if choices.known_at is None else [said.recorded_at <= choices.known_at]
     is_known.append(~is_told_anew(choices.known_at))
     doubtful = undecided(connection, choices.status_date, choices.known_at)
