@@ -17,8 +17,8 @@ from loaders.account import account_of, whereabouts
 from loaders.figures import FigureReading, danish_number
 from loaders.files import Document, Place, Problem
 from loaders.follow_ups import Initiative, Reading
-from loaders.minutes import Decision, MinutesReading, check
-from loaders.names import Register
+from loaders.minutes import Decision, MinutesReading, check, sentences_of
+from loaders.names import Register, veiled
 from loaders.paper_text import PaperText
 from loaders.papers import LoadedPaper, ReadFile
 from loaders.promised import Promised, listed
@@ -96,7 +96,7 @@ def _paper(document: Document, paper, told: Read, file: ReadFile, loaded: Loaded
         "problems": [_problem(one, text) for one in problems_of(reading)],
         "checks": [[heading, [_problem(one, text) for one in found]] for heading, found in _checks(reading)],
         "passages": [_passage(one, text, where) for one in text.passages[:MOST_PASSAGES]],
-        "lines": _sentences(text) if isinstance(reading, MinutesReading) else {},
+        "lines": _sentences(told, text, file) if isinstance(told, MinutesReading) else {},
         "n_passages": len(text.passages),
     }
 
@@ -135,11 +135,19 @@ def _passage(passage, text: PaperText, where: Sequence[str]) -> dict:
     return {"section": text.words(passage.section), "is_row": passage.is_row, "cells": cells}
 
 
-def _sentences(text: PaperText) -> dict[str, str]:
-    """Return by the number of a line, from 1, what an answer about it is held by: somebody may say what it is."""
-    passages = text.passages[:MOST_PASSAGES]
-    lines = ((n, line) for one in passages for n, line in zip(sum(one.numbers, ()), sum(one.cells, ()), strict=True))
-    return {str(number + 1): slug(line.text, length=120) for number, line in lines if line.text.strip()}
+def _sentences(told: MinutesReading, text: PaperText, file: ReadFile) -> dict[str, list]:
+    """Return by the number of a line, from 1, the sentences of items on it: somebody may say what each is.
+
+    Each as the key an answer about it is held by, and its words as they are shown.
+    """
+    found: dict[str, list] = {}
+    for item in told.agenda_items:
+        for passage in (*item.recommendation, *item.description, *item.minutes):
+            for one in sentences_of(passage):
+                words = veiled(one.quote, file.names) if file.names else one.quote
+                for number in _at(text, one.place):
+                    found.setdefault(str(number + 1), []).append([slug(one.quote, length=120), words])
+    return found
 
 
 def _day(day: date | None) -> str | None:

@@ -62,6 +62,14 @@ def test_a_line_that_a_person_points_out_is_agreed_or_decided():
     assert texts(reading.decisions) == ["Planen blev godkendt.", SENT]
 
 
+def test_of_two_sentences_on_a_line_only_the_one_pointed_out_is_agreed_with_who_does_it():
+    minutes = MINUTES.replace(SEEN, "Morsø Kommune oplyste, at broen lukker i maj. Thisted Kommune holder en temadag.")
+    answers = Answers({question_key("SPOERG_OPFOELGNING", "Thisted Kommune holder en temadag."): "ja"})
+    reading = read_minutes(read_document(minutes.encode(), name="referat.txt"), answers=answers)
+    told = [one for one in reading.promises if "temadag" in one.text or "broen" in one.text]
+    assert [(one.text, one.who) for one in told] == [("Thisted Kommune holder en temadag.", "Thisted Kommune")]
+
+
 def test_a_line_pointed_out_that_is_read_already_is_told_once():
     reading = read(spoerg_opfoelgning=(SENT, "ja"))
     assert texts(reading.promises) == texts(read().promises)

@@ -96,3 +96,20 @@ def test_the_day_under_next_meeting_is_no_part_of_the_decision_above_it():
 
 def test_an_open_house_is_told_and_promises_nothing():
     assert not read("2. Meddelelser\nSejlerskolen holder åbent hus den 3. april 2024.\n").promises
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Nils orienterede om færgen. Skive Kommune sender tallene i april 2024.", ["Skive Kommune"]),
+        (
+            "Nils gjorde opmærksom på, at kajen lukker. Sekretariatet indkalder til temadag i maj 2024.",
+            ["Sekretariatet"],
+        ),
+        # What is told on is the same person's still.
+        ("Nils orienterede om færgen. Den sejler igen i april 2024.", []),
+    ],
+)
+def test_a_unit_that_is_to_do_something_ends_what_somebody_told(said, who):
+    reading = read(f"2. Kran\n{said}\n")
+    assert [each.who for each in reading.promises] == who

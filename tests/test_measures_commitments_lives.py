@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.labels import COMMITMENT_STATES, COMMITMENT_TYPES, ENDED_STATES, OPEN_STATES
-from measures.commitments.lives import LEFT_PLAN, OPEN_AGAIN, OUTSIDE, PROPOSED, End, Telling, lives
+from measures.commitments.lives import DONE_IN_PLAN, LEFT_PLAN, OPEN_AGAIN, OUTSIDE, PROPOSED, End, Telling, lives
 from measures.commitments.named_meeting import KnownMeeting
 from measures.commitments.windows import Window
 
@@ -242,9 +242,9 @@ def test_a_person_can_end_what_recurs():
 MAY, AUTUMN, WINTER = date(2022, 5, 20), date(2022, 9, 20), date(2023, 1, 20)
 
 
-def in_plan(one, window, on, *, sector="Sygehus", left_on=None, place=0):
-    same = ("gruppe", on, window)
-    return Telling(one, window, on, ("plan", place, sector), "returns", "udvalg", "ord", same=same, left_on=left_on)
+def in_plan(one, window, on, *, sector="Sygehus", left_on=None, place=0, type="returns", status=None):
+    told = {"same": ("gruppe", on, window), "left_on": left_on, "status": status}
+    return Telling(one, window, on, ("plan", place, sector), type, "udvalg", "ord", **told)
 
 
 def test_a_follow_up_is_followed_through_the_issues_of_its_plan():
@@ -258,6 +258,33 @@ def test_a_follow_up_that_the_next_issue_no_longer_holds_has_lapsed_and_says_why
     found = life(in_plan("a", by(WINTER), MAY, left_on=AUTUMN), today=AUTUMN)
     assert (found.state, found.end.on, found.end.row["reason"]) == ("bortfaldet", AUTUMN, LEFT_PLAN)
     assert not found.has_been_said
+
+
+@pytest.mark.parametrize(
+    ("type", "status", "due", "state"),
+    [
+        ("task", "afsluttet", WINTER, "gennemfoert"),
+        ("task", "overfoert", WINTER, "gennemfoert"),
+        ("task", "udgaaet", WINTER, "bortfaldet"),
+        ("task", "i-gang", MAY, "overskredet"),
+        # What is finished may still be reported to a forum; where that time had passed, nothing is overdue.
+        ("returns", "afsluttet", WINTER, "i-vinduet"),
+        ("returns", "afsluttet", MAY, "gennemfoert"),
+        ("returns", "udgaaet", WINTER, "bortfaldet"),
+    ],
+)
+def test_what_the_plan_tells_is_done_or_dropped_has_ended_with_it(type, status, due, state):
+    found = life(in_plan("a", by(due), MAY, type=type, status=status), today=AUTUMN)
+    assert found.state == state
+    if found.end:
+        assert (found.end.on, found.end.row["reason"], found.has_been_said) == (MAY, DONE_IN_PLAN, False)
+
+
+def test_what_a_person_opens_again_is_open_though_the_plan_says_done():
+    done = in_plan("a", by(WINTER), MAY, type="task", status="afsluttet")
+    assert life(done, ends=[said("a", OPEN_AGAIN, AUTUMN)], today=AUTUMN).state == "i-vinduet"
+    going_on = in_plan("a", by(WINTER), AUTUMN, type="task", status="i-gang")
+    assert life(done, going_on, today=AUTUMN).state == "i-vinduet"
 
 
 def test_a_follow_up_that_a_later_issue_holds_again_is_open():

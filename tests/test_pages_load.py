@@ -265,4 +265,4 @@ def test_a_line_that_is_not_in_the_paper_is_said_to_be_none(shipped):
     worked(shipped)
     app = reviewed(shipped, job_id)
     app.text_input(key="kly_line").set_value("999").run()
-    assert "Den linje er ikke i papiret." in shown(app)
+    assert "Linjen hører ikke til et punkt, eller den er ikke i papiret." in shown(app)

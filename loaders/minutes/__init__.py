@@ -14,6 +14,7 @@ from loaders.minutes.meeting import (
     Remark,
     Station,
 )
+from loaders.minutes.passages import sentences_of
 from loaders.minutes.read import read_minutes
 from loaders.minutes.recognition import recognise
 
@@ -36,4 +37,5 @@ __all__ = [
     "recognise",
     "related",
     "says_subject",
+    "sentences_of",
 ]

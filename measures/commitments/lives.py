@@ -19,11 +19,16 @@ from measures.commitments.windows import WAITING, Move, Window, move, open_state
 
 OUTSIDE = "outside"
 TOPIC = "topic"
+TASK = "task"
 RETURNING = ("returns", TOPIC)
 """What has to be on a meeting; a task is done between them."""
 OPEN_AGAIN, PROPOSED = "aaben", "foreslaaet"
 LEFT_PLAN = "left_plan"
 """The reason of an end that nobody said: the next issue of the plan no longer holds it."""
+DONE_IN_PLAN = "done_in_plan"
+"""The reason of an end that nobody said: the plan tells that what it belongs to is done, or dropped."""
+_DONE = frozenset(("implementeret", "afsluttet", "overfoert"))
+_DROPPED = frozenset(("udgaaet",))
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class Telling:
     are the same, such as one follow-up under several sectors; None where it is the same as nothing else. ``left_on``
     is the day of the next issue of the plan, which no longer holds it where this is the newest telling. The meetings of
     ``from_forum_id``, which agreed it, count where it returns to no forum. ``raised`` is the earlier meeting it cites.
-    ``row`` is handed through.
+    ``row`` is handed through. ``status`` is how its initiative stands, a code of :data:`data.labels.STATUSES`.
     """
 
     commitment_id: str
@@ -49,6 +54,7 @@ class Telling:
     from_forum_id: str | None = None
     raised: Raised | None = None
     row: Mapping | None = None
+    status: str | None = None
 
     def meetings(self, calendar: Calendar) -> Sequence[KnownMeeting]:
         """Return the known meetings of the forum it returns to, else of the one that agreed it."""
@@ -127,9 +133,10 @@ def lives(
     counts; a new window makes it a moved one, not another. Its state is exactly one on any day:
 
     - how it ended: as a person said last, else by the first item of an agenda that took it up, or by a plan that no
-      longer holds it. A telling with another window, after the end or on the day of the meeting it was read from, opens
-      it again: it was put off. Something that recurs does not end because one occurrence was taken up. What is joined
-      to something that had ended by the day it was agreed is a new round: another commitment;
+      longer holds it or tells that it is done. A telling with another window, after the end or on the day of the
+      meeting it was read from, opens it again: it was put off. Something that recurs does not end because one
+      occurrence was taken up. What is joined to something that had ended by the day it was agreed is a new round:
+      another commitment;
     - else where its window stands on the day (`windows.open_state`). What is promised to "næste møde" is due on that
       meeting, and waits for it while no day of it is known.
 
@@ -242,7 +249,7 @@ def _life(told: list[Telling], said: Mapping[str, list[End]], calendar: Calendar
     told = sorted(told, key=lambda one: (one.told_on, one.order))
     last, ends = _last(told), _ends_of(told, said)
     meeting = last.meeting(calendar)
-    known = sorted([*ends, *_left(told, last)], key=lambda end: end.order)
+    known = sorted([*ends, *_ended_by_plan(last)], key=lambda end: end.order)
     end, treated = _ended(_held(known), told, last)
     state, due_on = _standing(last, meeting, status_date)
     may_lack_meeting = end is None and meeting is None and last.type in RETURNING
@@ -276,11 +283,24 @@ def _last(told: Sequence[Telling]) -> Telling:
     return next((telling for telling in of_day if telling.left_on is None), of_day[0])
 
 
-def _left(told: Sequence[Telling], last: Telling) -> list[End]:
-    if last.left_on is None:
-        return []
-    order = (last.left_on, False, True, last.left_on, 0)
-    return [End(last.commitment_id, "bortfaldet", last.left_on, order, is_said=False, row={"reason": LEFT_PLAN})]
+def _ended_by_plan(last: Telling) -> list[End]:
+    """Return how the plan itself ends something: its next issue no longer holds it, or tells that it is done.
+
+    A task is done with what it belongs to. What comes back to a forum is so only where its time had passed by then: a
+    finished trial may still be reported.
+    """
+    if last.left_on is not None:
+        return [_read_end(last, "bortfaldet", last.left_on, LEFT_PLAN)]
+    if last.status in _DROPPED:
+        return [_read_end(last, "bortfaldet", last.told_on, DONE_IN_PLAN)]
+    is_past = last.window.due_on is not None and last.window.due_on <= last.told_on
+    if last.status in _DONE and last.window.kind != "recurring" and (last.type == TASK or is_past):
+        return [_read_end(last, "gennemfoert", last.told_on, DONE_IN_PLAN)]
+    return []
+
+
+def _read_end(last: Telling, state: str, on: date, reason: str) -> End:
+    return End(last.commitment_id, state, on, (on, False, True, on, 0), is_said=False, row={"reason": reason})
 
 
 def _ended(held: list[End], told: Sequence[Telling], last: Telling) -> tuple[End | None, tuple[End, ...]]:

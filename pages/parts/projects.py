@@ -320,7 +320,7 @@ def _outcome(row, agreed, view: View) -> str:
     """
     if agreed is not None and known(agreed.ended_on):
         ended = f"{ENDED_STATES[agreed.state]} {short_day_words(agreed.ended_on)}"
-        told = known(agreed.ended_title) or known(agreed.ended_reason)
+        told = known(agreed.ended_title)
         way = link(card_link(agreed.commitment_id, view), text("Se aftalen")) if told is None else text(told)
         return text(ended) + element("span", way, class_="kly-second")
     day = known(row.due_on)

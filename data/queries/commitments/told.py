@@ -120,7 +120,7 @@ def _of_plans(connection: Connection, choices: Choices, of_group: Mapping[str, s
         left_on = next((day for day in days[row.initiative_id] if day > row.told_on), None)
         told = _telling(row, window, order, of_group, forum_id=row.forum_id, same=same, left_on=left_on)
         # Where it may go on under another name nobody knows whether it has left the plan, or is new in it.
-        yield replace(told, row=told.row | {"unsure": row.unsure or row.initiative_id in doubtful})
+        yield replace(told, status=row.status, row=told.row | {"unsure": row.unsure or row.initiative_id in doubtful})
 
 
 def _of_minutes(connection: Connection, choices: Choices, of_group: Mapping[str, str]) -> Iterable[Telling]:

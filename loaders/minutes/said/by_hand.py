@@ -7,7 +7,9 @@ from datetime import date
 from loaders.files import Place
 from loaders.minutes.meeting import AgendaItem, Decision
 from loaders.minutes.passages import Sentence, sentences_of
-from loaders.names import Register, find_owners
+from loaders.minutes.said.speech import verb_of
+from loaders.minutes.said.whose import responsible_in
+from loaders.names import Register
 from loaders.promised import Promised
 from loaders.questions import Answers, Candidate, Question
 from loaders.windows import Window, find_windows
@@ -41,7 +43,7 @@ def said_by_hand(
 ) -> ByHand:
     """Return decisions and follow-ups without those a person has said are none, and with those he has pointed out.
 
-    What is pointed out is a line of the paper; it is the sentences on it, with the first time and the owners in them.
+    What is pointed out is a sentence of an item, with the first time in it and who does it.
 
     Parameters
     ----------
@@ -82,7 +84,7 @@ class _Hand:
             times = find_windows(sentence.text, on=self.on) if self.on else []
             window = times[0].window if times else Window(None, None, "none")
             kind = "deadline" if window.is_dated else "promise"
-            owners = tuple(find_owners(sentence.text, self.register, with_names=False))
+            owners = responsible_in(sentence.text, verb_of(sentence.text), self.register)
             about = {"responsible": owners, "agenda_number": item.number}
             yield Promised(sentence.text, kind, window, sentence.quote, sentence.place, **about)
 
@@ -91,9 +93,8 @@ class _Hand:
     ) -> Iterator[tuple[AgendaItem, Sentence]]:
         for item in items:
             for passage in (*item.recommendation, *item.description, *item.minutes):
-                lines = [line for line in passage.lines if self._said(key, line.text, line.place) == YES]
-                for sentence in sentences_of(passage) if lines else ():
-                    if sentence.quote not in known and any(_share_a_line(sentence.place, one.place) for one in lines):
+                for sentence in sentences_of(passage):
+                    if sentence.quote not in known and self._said(key, sentence.quote, sentence.place) == YES:
                         yield item, sentence
 
     def _said(self, key: str, words: str, place: Place) -> str | None:
@@ -104,10 +105,3 @@ class _Hand:
             return None
         self.questions[question.key] = question
         return question.chosen
-
-
-def _share_a_line(one: Place, other: Place) -> bool:
-    if one.line_start is None or other.line_start is None:
-        return (one.page, one.table, one.row, one.cell) == (other.page, other.table, other.row, other.cell)
-    ends = (one.line_end or one.line_start, other.line_end or other.line_start)
-    return max(one.line_start, other.line_start) <= min(ends)

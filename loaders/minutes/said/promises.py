@@ -272,7 +272,7 @@ def _of_part(passages: Sequence[Passage], setting: Setting, *, told: bool) -> It
         promised: list[Promised] = []
         for sentence in sentences:
             # What was decided ends what somebody said, and so does somebody else who is to do something.
-            reported = reported and not (signs_of(sentence.text) or somebody_does(sentence.text))
+            reported = reported and not (signs_of(sentence.text) or _takes_over(sentence.text, setting))
             decided = is_under_decision(passage)
             is_said = is_talk(passage.label) and not tells_task(passage.text)
             is_told = told or ((decided or is_said) and tasks_apart)
@@ -630,6 +630,14 @@ def _type(text: str, part: str, window: Window, forum_id: str | None, setting: S
 def _or_unknown(unknown: str | None, text: str, setting: Setting) -> tuple[Owner, ...]:
     """Return the forum that the register does not know, else who acts in a text."""
     return (Owner(unknown, FORUM),) if unknown else _responsible(text, setting)
+
+
+def _takes_over(text: str, setting: Setting) -> bool:
+    """Whether somebody else than the one who spoke is to do something: the unit that acts is not what is told of."""
+    if somebody_does(text):
+        return True
+    is_unit = any(owner.kind != PERSON for owner in _responsible(text, setting))
+    return is_unit and acts(text) and not is_reported(text)
 
 
 def _responsible(text: str, setting: Setting) -> tuple[Owner, ...]:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from data.labels import COMMITMENT_STATES, COMMITMENT_TYPES, SIGNS
-from measures.commitments.lives import LEFT_PLAN
+from data.labels import COMMITMENT_STATES, COMMITMENT_TYPES, SIGNS, STATUSES
+from measures.commitments.lives import DONE_IN_PLAN, LEFT_PLAN
 from measures.commitments.windows import OVERDUE, WAITING
 from pages.parts.words import day_words, known, reach_words, short_day_words, window_words
 
@@ -122,6 +122,8 @@ def ended_words(row) -> str:
     reason = known(row.ended_reason)
     if reason == LEFT_PLAN:
         return f"{told}: den næste udgave nævner den ikke"
+    if reason == DONE_IN_PLAN:
+        return f"{told}: initiativet er {STATUSES[row.status]}"
     return f"{told}: {reason}" if reason else told
 
 

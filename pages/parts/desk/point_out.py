@@ -1,4 +1,4 @@
-"""A line of minutes that somebody points out: it is agreed, or it decides, though the reader has not seen it."""
+"""A sentence of minutes that somebody points out: it is agreed, or it decides, though the reader has not seen it."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ _KINDS = {"Det er en aftale": "spoerg-opfoelgning", "Det er en beslutning": "spo
 
 
 def point_out(review: Mapping, pressed: Pressed) -> None:
-    """Show what can be said of the line that was clicked in the paper; nothing where no paper is minutes."""
+    """Show what can be said of each sentence on the line that was clicked; nothing where no paper is minutes."""
     lines = {number: about for paper in review["papers"] for number, about in paper["lines"].items()}
     if not lines:
         return
@@ -21,7 +21,11 @@ def point_out(review: Mapping, pressed: Pressed) -> None:
     if not number:
         return
     if number not in lines:
-        show(element("p", text("Den linje er ikke i papiret."), class_="kly-notice", role="status"))
+        told = "Linjen hører ikke til et punkt, eller den er ikke i papiret."
+        show(element("p", text(told), class_="kly-notice", role="status"))
         return
-    buttons = (pressed.giving(label, {f"{key}:{lines[number]}": "ja"}) for label, key in _KINDS.items())
-    show(element("p", text(f"Linje {number}: "), *buttons, class_="kly-all-alike", role="status"))
+    sentences = []
+    for key, words in lines[number]:
+        buttons = (pressed.giving(label, {f"{about}:{key}": "ja"}) for label, about in _KINDS.items())
+        sentences.append(element("p", text(f"»{words}« "), *buttons, class_="kly-all-alike"))
+    show(element("p", text(f"Linje {number}:")), *sentences)
