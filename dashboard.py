@@ -38,6 +38,7 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 from bounds import Bounds
 from data.snapshot import Snapshot, shared_snapshot
 from data.store import StoreError
+from data.token_uses import TokenUses
 from exports.calendar import feed_path
 from log import begin, logger
 from pages.parts import feeds
@@ -45,7 +46,7 @@ from pages.parts.database import say_database_error
 from pages.parts.desk.process import ReadingProcess
 from pages.parts.figures.published import of_day
 from pages.parts.not_found import is_page, not_found_page
-from pages.parts.sign_in import is_configured, may_fetch
+from pages.parts.sign_in import held_by_token, is_configured, may_fetch
 from settings import settings
 
 ROOT = Path(__file__).resolve().parent
@@ -68,6 +69,10 @@ UPLOAD_PATH = "/_stcore/upload_file"
 LOCKED_PATHS = {"/media": "viewer", UPLOAD_PATH: "editor"}
 """What takes a role where people sign in."""
 SIGN_IN_PATHS = ("/auth", "/oauth2callback")
+NO_TOKEN = (
+    "Adressen åbner kun med en personlig nøgle, der gælder. Er den trukket tilbage eller udløbet, eller har du ikke "
+    "længere adgang, så gælder den ikke. Lav en ny på Min side, og sæt den efter ?token= i adressen."
+)
 
 
 def inline_script_hashes(html: str) -> list[str]:
@@ -303,19 +308,37 @@ def calendar_now(snapshot: Snapshot, forum_id: str, *, base: str) -> bytes | Non
     return feeds.calendar(snapshot, forum_id, today=settings().today or date.today(), base=base)
 
 
+def token_of(request: Request) -> str:
+    """Return the token a request comes with: in its address, as calendars can, or as programs should."""
+    scheme, _, told = request.headers.get("authorization", "").partition(" ")
+    return told.strip() if scheme.lower() == "bearer" else request.query_params.get("token", "")
+
+
+def is_known_token(token: str) -> bool:
+    """Return whether a personal token lets its bearer read at this moment, and remember that it was used."""
+    now = datetime.now(UTC)
+    found = held_by_token(token, store=app.state["store"], now=now)
+    if found is not None:
+        app.state["token_uses"].add(found[0], now)
+    return found is not None
+
+
 async def feed(request: Request, path: str, kind: str, write: Callable[..., bytes | None], *arguments: str) -> Response:
     """Answer with a feed, 304 where the reader has it already, 404 where it is unknown or the token does not open it.
 
-    Refusals read the same, so that nobody learns which forums there are; 503 says why the database cannot be used. The
-    addresses in a feed are those of the host it was asked at, which is one this server answers for.
+    Where people sign in, it takes a personal token; 401 without one whose owner may read at this moment. Refusals read
+    the same, so that nobody learns which forums there are; 503 says why the database cannot be used. The addresses in
+    a feed are those of the host it was asked at, which is one this server answers for.
     """
-    body = None
-    if feeds.may_read(path, request.query_params.get("token", "")):
-        base = str(request.base_url).rstrip("/")
-        try:
+    body, token = None, token_of(request)
+    base = str(request.base_url).rstrip("/")
+    try:
+        if is_configured() and not await run_in_threadpool(is_known_token, token):
+            return PlainTextResponse(NO_TOKEN, 401, UNKEPT | {"WWW-Authenticate": "Bearer"})
+        if feeds.may_read(path, token):
             body = await run_in_threadpool(write, app.state["snapshot"], *arguments, base=base)
-        except StoreError as error:
-            return PlainTextResponse(str(error), 503, UNKEPT | {"Retry-After": "60"})
+    except StoreError as error:
+        return PlainTextResponse(str(error), 503, UNKEPT | {"Retry-After": "60"})
     if body is None:
         return PlainTextResponse("Adressen findes ikke, eller linket er ikke gyldigt.", 404, UNKEPT)
     mark = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
@@ -385,9 +408,11 @@ async def lifespan(app: st.App):
     gc.freeze()
     logger.info("Startet: %s", snapshot.store.description())
     reading = ReadingProcess(snapshot.store, settings().database_url) if settings().editing else None
+    uses = TokenUses(snapshot.store)
     try:
-        yield {"store": snapshot.store, "snapshot": snapshot}
+        yield {"store": snapshot.store, "snapshot": snapshot, "token_uses": uses}
     finally:
+        uses.write()
         if reading is not None:
             reading.close()
         snapshot.store.close()

@@ -912,6 +912,23 @@ person_role = Table(
     Column("recorded_at", Moment, nullable=False),
 )
 
+# What lets a calendar or a program in that cannot sign in, with the rights its owner has when it comes. The token
+# itself is nowhere but with its owner.
+personal_token = Table(
+    "personal_token",
+    metadata,
+    Column("token_id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("person.person_id"), nullable=False, index=True),
+    Column("name", String(80), nullable=False),
+    # SHA-256 of it: of so many random bits nobody finds the token by trying.
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("expires_at", Moment, nullable=False),
+    Column("withdrawn_at", Moment),
+    # Written now and then, so it may be a minute old.
+    Column("used_at", Moment),
+    Column("recorded_at", Moment, nullable=False),
+)
+
 # A file on its way in: read by a process of its own, looked at by a person, stored or put away. Work and not history:
 # rows change, and nothing else rests on them.
 job = Table(

@@ -36,6 +36,7 @@ page = st.navigation(
         st.Page("load.py", title="Indlæs", url_path="indlaes", visibility="visible" if may_write() else "hidden"),
         st.Page("review.py", title="Gennemsyn", url_path="gennemsyn", visibility="hidden"),
         st.Page("history.py", title="Historik", url_path="historik", visibility="hidden"),
+        st.Page("mine.py", title="Min side", url_path="min-side", visibility="hidden"),
         st.Page("search.py", title="Søg", url_path="soeg"),
     ],
     position="top" if visitor.may_read else "hidden",

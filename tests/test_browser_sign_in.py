@@ -28,6 +28,7 @@ PEOPLE = {
     "fremmed": ["administrator"],
     "foerste": [],
     "mister": ["editor"],
+    "noegle": ["viewer"],
 }
 
 
@@ -156,9 +157,42 @@ def test_whoever_has_not_signed_in_sees_the_way_in_and_nothing_else(visit):
         expect(page.get_by_role("link", name="Initiativer")).to_have_count(0)
 
 
-def test_feeds_are_closed_where_people_sign_in_and_no_secret_opens_them(visit):
-    for path in ("/kalender/alle.ics", "/nyt.atom"):
-        assert visit().request.get(path).status == 404
+FEEDS = ("/kalender/alle.ics", "/kalender/hospitalsudvalget.ics", "/nyt.atom")
+
+
+def test_a_feed_opens_with_a_personal_token_alone_and_only_as_long_as_its_owner_may_read(visit, known, folder):
+    request = visit().request
+    for path in FEEDS:
+        for told in ("", "?token=", "?token=gættet", f"?token={'x' * 5000}", "?token=%00%F0%9F"):
+            answer = request.get(path + told)
+            assert (answer.status, "åbner kun med en personlig nøgle" in answer.text()) == (401, True), told
+    page = visit("noegle", "/min-side")
+    for name in ("Outlook", "Telefon"):
+        page.get_by_label("Hvad skal nøglen hedde?").fill(name)
+        page.get_by_role("button", name="Lav nøgle").click()
+        expect(page.get_by_text(f"{name}lavet")).to_be_visible()
+        expect(page.get_by_text("Den vises kun denne ene gang")).to_be_visible()
+        token = page.locator("code").inner_text()
+    assert len(token) == 32
+    kept = known(select(schema.personal_token.c.sha256))
+    assert len(kept) == 2 and not any(token in one for (one,) in kept)
+    for path in FEEDS:
+        assert request.get(f"{path}?token={token}").status == 200
+        assert request.get(path, headers={"Authorization": f"Bearer {token}"}).status == 200
+    assert request.get(f"/kalender/findes-ikke.ics?token={token}").status == 404
+    page.reload()
+    expect(page.get_by_text("sidst brugt")).to_have_count(1)
+    expect(page.locator("code")).to_have_count(0)
+    command(folder, "withdraw", f"noegle@{TENANT}", "viewer")
+    assert {request.get(f"{path}?token={token}").status for path in FEEDS} == {401}
+    command(folder, "grant", f"noegle@{TENANT}", "viewer")
+    assert {request.get(f"{path}?token={token}").status for path in FEEDS} == {200}
+    page.reload()
+    page.get_by_role("button", name="Træk tilbage").first.click()
+    expect(page.get_by_role("button", name="Træk tilbage")).to_have_count(1)
+    assert {request.get(f"{path}?token={token}").status for path in FEEDS} == {401}
+    log = (folder / "server.log").read_text()
+    assert token not in log and "token=" not in log
 
 
 def test_an_editor_signs_in_and_writes_in_their_own_name_and_signs_out(visit, known):

@@ -59,6 +59,7 @@ class World:
     commitments: tuple[str, str]
     decision: str
     job: str
+    token: int
     people: dict[str, int]
 
     def writer(self, who: str) -> writes.Writer:
@@ -102,8 +103,11 @@ def world(store):
         told = select(schema.commitment.c.commitment_id).where(schema.commitment.c.meeting_id.is_not(None))
         commitments = tuple(connection.scalars(told.order_by(schema.commitment.c.commitment_row_id)))
         taken = connection.scalar(select(schema.decision.c.decision_id))
-    meeting = f"{VEST}-{NOVEMBER}"
-    return World(store, minutes.document_id, earlier.document_id, meeting, items, commitments[:2], taken, job, people)
+    say(store, writes.tokens.make_token, called="x", days=1, writer=writes.Writer("v", True, people["viewer"]))
+    with store.reading() as connection:
+        token = connection.scalar(select(schema.personal_token.c.token_id))
+    about = (f"{VEST}-{NOVEMBER}", items, commitments[:2], taken, job, token)
+    return World(store, minutes.document_id, earlier.document_id, *about, people)
 
 
 def of_paper(kind="minutes") -> dict:
@@ -136,6 +140,7 @@ def somebody(role="viewer") -> dict:
 
 # What each write is called with, about things of the own cluster, and who may do that besides those above.
 NOWHERE, ALL, ADMINISTRATOR = "editor of some cluster", "editor of all", "administrator"
+READER = "viewer"
 ACTIONS = {
     "add_amounts": ("editor", lambda w: {"document_id": w.minutes, "amounts": [], "valid_from_on": LATER}),
     "add_commitment": ("editor", lambda w: an_agreement() | {"type": "task"}),
@@ -234,6 +239,9 @@ ACTIONS = {
         ADMINISTRATOR,
         lambda w: {"subject": "editor", "issuer": TENANT, "role": "editor", "cluster": OWN},
     ),
+    "tokens.make_token": (READER, lambda w: {"called": "Outlook", "days": 30}),
+    "tokens.note_uses": ("administrator of all", lambda w: {"uses": {w.token: moment(LATER)}}),
+    "tokens.withdraw_token": (READER, lambda w: {"token_id": w.token}),
 }
 
 
@@ -249,14 +257,14 @@ def named(name: str):
 
 def every_write() -> set[str]:
     """The names of all functions that write, as pages and commands can call them."""
-    rooms = {"": writes, "jobs.": writes.jobs, "rights.": writes.rights}
+    rooms = {"": writes, "jobs.": writes.jobs, "rights.": writes.rights, "tokens.": writes.tokens}
     return {
         room + name
         for room, module in rooms.items()
         for name, one in vars(module).items()
         if inspect.isfunction(one) and not name.startswith("_") and "writer" in inspect.signature(one).parameters
         if not room or one.__module__ == module.__name__
-    } - {"jobs.note", "rights.note"}
+    } - {"jobs.note", "rights.note", "tokens.note"}
 
 
 def content(store) -> dict[str, list]:
@@ -275,8 +283,9 @@ def do(name: str, connection, world: World, writer: writes.Writer) -> None:
 
 def who_may_not(world: World, who_may: str) -> list[writes.Writer]:
     """Everyone who may not do what takes that right."""
-    too_little = {NOWHERE: [], ALL: ["other cluster", "editor"]}
-    signed_in = ["viewer", "role taken", *too_little.get(who_may, ["other cluster"])]
+    too_little = {NOWHERE: [], READER: [], ALL: ["other cluster", "editor"]}
+    signed_in = ["role taken"] + ([] if who_may == READER else ["viewer"])
+    signed_in += [*too_little.get(who_may, ["other cluster"])]
     signed_in += ["editor", "editor of all"] if who_may.startswith(ADMINISTRATOR) else []
     return [writes.Writer("siden", may_write=False), *map(world.writer, signed_in)]
 

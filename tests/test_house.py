@@ -67,6 +67,7 @@ MAY_IMPORT = (
         {
             "data.store",
             "data.snapshot",
+            "data.token_uses",
             "pages.parts.database",
             "pages.parts.desk.process",
             "pages.parts.feeds",

@@ -229,7 +229,7 @@ def test_an_asked_status_date_is_always_kept(shipped):
     assert "overskredet" in shown(app)
 
 
-@pytest.mark.parametrize("page", [page for page in PATHS if page not in ("load", "review", "history")])
+@pytest.mark.parametrize("page", [page for page in PATHS if page not in ("load", "review", "history", "mine")])
 def test_before_the_first_source_a_page_says_so_and_nothing_else(shipped, page):
     app = opened(page, pr="2011-01-01")
     words = shown(app)

@@ -1,6 +1,6 @@
 """The only writes. Each checks the writer's right."""
 
-from data.writes import jobs, rights
+from data.writes import jobs, rights, tokens
 from data.writes.commitments import LINK_STATES as COMMITMENT_LINK_STATES
 from data.writes.commitments import add_commitment, correct_commitment, end_commitment, link_commitments, relate
 from data.writes.continued import CONTINUED_STATES, decide_continued
@@ -72,5 +72,6 @@ __all__ = [
     "sync_portfolio_words",
     "sync_prints",
     "take_back_load",
+    "tokens",
     "withdraw_initiative",
 ]

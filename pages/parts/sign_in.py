@@ -17,16 +17,16 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from danish.text import slug
 from data.choices import clean_search
 from data.labels import RIGHTS
-from data.queries import rights
+from data.queries import rights, tokens
 from data.queries.before_writing import plans
 from data.snapshot import shared_snapshot
 from data.store import Store, StoreError
 from data.writes import Writer
 from data.writes.rights import grant, take_over
-from pages.parts.markup import element, show, text
+from pages.parts.markup import element, link, show, text
 from settings import settings
 
-_HELD = "kly_held"
+_VISITOR = "kly_visitor"
 _NAMES = ("name", "preferred_username", "email")
 
 
@@ -47,6 +47,7 @@ class Visitor:
 
     who: Identity | None = None
     held: rights.Held = frozenset()
+    person_id: int | None = None
     trouble: StoreError | None = None
 
     @property
@@ -92,32 +93,37 @@ def _moment(claims: Mapping, name: str) -> datetime | None:
 def visitor(now: datetime) -> Visitor:
     """Return who stands at the door, having taken over what a newer token tells of their roles."""
     who = identity(st.user.to_dict(), now) if is_configured() else None
-    if who is None:
-        st.session_state[_HELD] = frozenset()
-        return Visitor()
-    try:
-        found = Visitor(who, _held(shared_snapshot(settings().database_url).store, who))
-    except StoreError as error:
-        found = Visitor(who, trouble=error)
-    st.session_state[_HELD] = found.held
+    found = _known(who) if who else Visitor()
+    st.session_state[_VISITOR] = found
     return found
 
 
-def _held(store: Store, who: Identity) -> rights.Held:
-    """Return the roles that somebody holds now."""
-    with store.reading() as connection:
-        known = rights.known_person(connection, who.subject, who.issuer)
-        clusters = rights.clusters(connection)
-        decided = rights.told(connection, known["person_id"], by_token=False) if known else {}
-        is_first = _is_first_administrator(who) and ("administrator", None) not in decided
-    told = _told_roles(who, clusters)
-    is_newer = not known or not known["told_at"] or who.issued_at > known["told_at"]
-    is_news = is_newer and (bool(told) or known is not None)
-    if (is_news or is_first) and not store.is_read_only:
-        _take_over(store, who, told, is_first=is_first)
-    with store.reading() as connection:
-        known = rights.known_person(connection, who.subject, who.issuer)
-        return rights.held(connection, known["person_id"]) if known else frozenset()
+def present() -> Visitor:
+    """Return who sees the page, as the frame found it in this run; in a callback, in the run before."""
+    return st.session_state.get(_VISITOR, Visitor())
+
+
+def _known(who: Identity) -> Visitor:
+    """Return somebody who has signed in, with the roles held now."""
+    store = shared_snapshot(settings().database_url).store
+    try:
+        with store.reading() as connection:
+            known = rights.known_person(connection, who.subject, who.issuer)
+            clusters = rights.clusters(connection)
+            decided = rights.told(connection, known["person_id"], by_token=False) if known else {}
+            is_first = _is_first_administrator(who) and ("administrator", None) not in decided
+        told = _told_roles(who, clusters)
+        is_newer = not known or not known["told_at"] or who.issued_at > known["told_at"]
+        is_news = is_newer and (bool(told) or known is not None)
+        if (is_news or is_first) and not store.is_read_only:
+            _take_over(store, who, told, is_first=is_first)
+        with store.reading() as connection:
+            known = rights.known_person(connection, who.subject, who.issuer)
+            return (
+                Visitor(who, rights.held(connection, known["person_id"]), known["person_id"]) if known else Visitor(who)
+            )
+    except StoreError as error:
+        return Visitor(who, trouble=error)
 
 
 def _is_first_administrator(who: Identity) -> bool:
@@ -152,7 +158,8 @@ def door(at_it: Visitor) -> bool:
         st.button("Log ind", key="kly_sign_in", on_click=st.login, type="primary")
         return False
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        said = element("span", text(f"Logget ind som {at_it.who.name}"), class_="kly-quiet")
+        name = link("/min-side", text(at_it.who.name)) if at_it.held else text(at_it.who.name)
+        said = element("span", text("Logget ind som "), name, class_="kly-quiet")
         st.html(element("div", said, class_="kly"), width="content")
         st.button("Log ud", key="kly_sign_out", on_click=st.logout, type="tertiary")
     if at_it.trouble is not None:
@@ -169,7 +176,7 @@ def door(at_it: Visitor) -> bool:
 
 def may_edit() -> bool:
     """Return whether whoever sees the page may change something somewhere, as far as the last run knew."""
-    return not is_configured() or rights.suffices(st.session_state.get(_HELD, frozenset()), "editor", [])
+    return not is_configured() or rights.suffices(present().held, "editor", [])
 
 
 def may_fetch(cookies: Mapping[str, str], role: str, *, store: Store, now: datetime) -> bool:
@@ -183,6 +190,12 @@ def may_fetch(cookies: Mapping[str, str], role: str, *, store: Store, now: datet
     with store.reading() as connection:
         known = rights.known_person(connection, who.subject, who.issuer)
         return known is not None and rights.may(connection, known["person_id"], role, [])
+
+
+def held_by_token(token: str, *, store: Store, now: datetime) -> tuple[int, rights.Held] | None:
+    """Return the id of a personal token and the roles its owner holds now; None where it lets nobody in."""
+    with store.reading() as connection:
+        return tokens.bearer(connection, token, now)
 
 
 def _claims(cookies: Mapping[str, str]) -> Mapping:

@@ -96,6 +96,7 @@ PATHS = {
     "load": "/indlaes",
     "review": "/gennemsyn",
     "history": "/historik",
+    "mine": "/min-side",
     "sources": "/kilder",
 }
 

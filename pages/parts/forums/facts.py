@@ -15,9 +15,10 @@ from pages.parts.forums.tree import namesakes, plain_link
 from pages.parts.lists.meetings import meeting_rows, no_meetings
 from pages.parts.lists.rows import status_badge
 from pages.parts.markup import Tile, element, link, second_line, show, table, text, tiles
+from pages.parts.sign_in import is_configured
 from pages.parts.summary import states_sentence
 from pages.parts.unsure import counted_sure, facts_of, n_unsure, unsure_tag
-from pages.parts.view import View, address, initiative_link
+from pages.parts.view import PATHS, View, address, initiative_link
 from pages.parts.words import day_words, distance_words, known
 
 
@@ -136,7 +137,9 @@ def _base() -> str:
 
 
 def _feed(how: str, href: str) -> None:
-    show(_quiet(text(how) + element("a", text(href), href=href, class_="kly-address")))
+    way = link(PATHS["mine"], text("personlig nøgle"))
+    key = f"{text(' (åbner med en ')}{way}{text(')')}" if is_configured() else ""
+    show(_quiet(text(how) + element("a", text(href), href=href, class_="kly-address") + key))
 
 
 def owned_and_informed(forum, view: View) -> None:

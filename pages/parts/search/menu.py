@@ -18,6 +18,7 @@ _PAGES = {
     "sources": ("Kilder", "papirerne, som de er indlæst"),
     "proposals": ("Til afgørelse", "spørgsmål, som papirerne ikke svarer på"),
     "history": ("Historik", "hvem der har ændret hvad, hvornår og hvorfor"),
+    "mine": ("Min side", "dit navn, dine roller og personlige nøgler til kalendere og nyheder"),
 }
 """Page -> its title in the menu and what it answers."""
 
