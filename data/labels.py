@@ -44,10 +44,16 @@ ENDED_STATES = MappingProxyType(
 COMMITMENT_STATES = MappingProxyType({**OPEN_STATES, **ENDED_STATES})
 """Where something agreed stands on a day."""
 
+RANKS = ("viewer", "editor", "approver", "administrator")
+"""The roles of which each may all that those before it may: see, change, approve, decide who may."""
 RIGHTS = MappingProxyType(
-    {"viewer": "læser", "editor": "redaktør", "approver": "godkender", "administrator": "administrator"}
+    dict(zip(RANKS, ("læser", "redaktør", "godkender", "administrator"), strict=True))
+    | {"originals": "henter originaler"}
 )
-"""What a person may be, each with all that those before it may: see, change, approve, decide who may."""
+"""What a person may be: `RANKS`, and beside them what no rank brings with it, the papers as they were handed in."""
+
+ACCESS_KINDS = MappingProxyType({"original": "original hentet"})
+"""What somebody was given that names people."""
 
 COMMITMENT_TYPES = MappingProxyType(
     {

@@ -912,6 +912,21 @@ person_role = Table(
     Column("recorded_at", Moment, nullable=False),
 )
 
+# Who was given what names people, when and what for. It tells of readers and not of what is known, so the history of
+# changes does not hold it, and it is kept as long as the law asks.
+access = Table(
+    "access",
+    metadata,
+    Column("access_id", Integer, primary_key=True),
+    # A code of data.labels.ACCESS_KINDS.
+    Column("kind", String(20), nullable=False),
+    Column("document_id", ForeignKey("document.document_id"), index=True),
+    Column("purpose", String(300), nullable=False),
+    Column("writer", String(120), nullable=False),
+    Column("person_id", ForeignKey("person.person_id"), index=True),
+    Column("recorded_at", Moment, nullable=False, index=True),
+)
+
 # What lets a calendar or a program in that cannot sign in, with the rights its owner has when it comes. The token
 # itself is nowhere but with its owner.
 personal_token = Table(

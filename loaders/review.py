@@ -21,6 +21,7 @@ from loaders.minutes import Decision, MinutesReading, check, sentences_of
 from loaders.names import Register, veiled
 from loaders.paper_text import PaperText
 from loaders.papers import LoadedPaper, ReadFile
+from loaders.papers import told as what_it_did
 from loaders.promised import Promised, listed
 from loaders.questions import Question, question_key
 from loaders.shown import Read, account_words, checked_groups, problems_of
@@ -86,7 +87,7 @@ def _paper(document: Document, paper, told: Read, file: ReadFile, loaded: Loaded
         "title": reading.document.title,
         "dated_on": _day(reading.document.dated_on),
         "series": paper.series,
-        "told": told(loaded),
+        "told": what_it_did(loaded),
         "is_known": loaded.loaded.already_loaded_on is not None and not loaded.is_restored,
         "account": account_words(account_of(reading)),
         "questions": [_question(*pair, text) for pair in zip(reading.questions, told.questions, strict=True)],

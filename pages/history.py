@@ -1,6 +1,7 @@
 """Historik: who changed what, when, from what to what, and why?"""
 
 from data.queries import changes
+from pages.parts.accesses import access_part
 from pages.parts.head import desk_head
 from pages.parts.markup import element, show, text
 from pages.parts.view import asked_view
@@ -14,3 +15,4 @@ show(element("p", text(entry_sentence(found)), class_="kly-sentence" if len(foun
 if len(found):
     entry_rows(found, view)
     entry_download(found)
+access_part(view)

@@ -6,6 +6,7 @@ from data.queries import sources
 from pages.parts.head import page_head
 from pages.parts.markup import element, link, show, text
 from pages.parts.proposals import proposals_line
+from pages.parts.sources.original import original_choice
 from pages.parts.sources.paper import asked_place, paper_head, paper_problems, paper_words
 from pages.parts.sources.papers import paper_table
 from pages.parts.sources.taking_back import (
@@ -48,6 +49,7 @@ if found.empty:
 paper = next(found.itertuples())
 page_head(view, paper.document_name, by_forum=False)
 paper_head(paper, back, view)
+original_choice(paper, view)
 take_back_choice(paper, view)
 paper_words(paper, asked_place(view), view)
 paper_problems(paper, view)

@@ -44,6 +44,7 @@ GRANTED = {
     "editor of all": [("editor", None)],
     "administrator": [("administrator", OWN)],
     "administrator of all": [("administrator", None)],
+    "originals": [("viewer", None), ("originals", OWN)],
 }
 
 
@@ -141,6 +142,7 @@ def somebody(role="viewer") -> dict:
 # What each write is called with, about things of the own cluster, and who may do that besides those above.
 NOWHERE, ALL, ADMINISTRATOR = "editor of some cluster", "editor of all", "administrator"
 READER = "viewer"
+ORIGINALS = "originals"
 ACTIONS = {
     "add_amounts": ("editor", lambda w: {"document_id": w.minutes, "amounts": [], "valid_from_on": LATER}),
     "add_commitment": ("editor", lambda w: an_agreement() | {"type": "task"}),
@@ -239,6 +241,10 @@ ACTIONS = {
         ADMINISTRATOR,
         lambda w: {"subject": "editor", "issuer": TENANT, "role": "editor", "cluster": OWN},
     ),
+    "accesses.hand_out_original": (
+        ORIGINALS,
+        lambda w: {"document_id": w.minutes, "purpose": "aktindsigt", "hides_names": False},
+    ),
     "tokens.make_token": (READER, lambda w: {"called": "Outlook", "days": 30}),
     "tokens.note_uses": ("administrator of all", lambda w: {"uses": {w.token: moment(LATER)}}),
     "tokens.withdraw_token": (READER, lambda w: {"token_id": w.token}),
@@ -257,7 +263,13 @@ def named(name: str):
 
 def every_write() -> set[str]:
     """The names of all functions that write, as pages and commands can call them."""
-    rooms = {"": writes, "jobs.": writes.jobs, "rights.": writes.rights, "tokens.": writes.tokens}
+    rooms = {
+        "": writes,
+        "accesses.": writes.accesses,
+        "jobs.": writes.jobs,
+        "rights.": writes.rights,
+        "tokens.": writes.tokens,
+    }
     return {
         room + name
         for room, module in rooms.items()
@@ -287,6 +299,7 @@ def who_may_not(world: World, who_may: str) -> list[writes.Writer]:
     signed_in = ["role taken"] + ([] if who_may == READER else ["viewer"])
     signed_in += [*too_little.get(who_may, ["other cluster"])]
     signed_in += ["editor", "editor of all"] if who_may.startswith(ADMINISTRATOR) else []
+    signed_in += ["editor", "administrator", "administrator of all"] if who_may == ORIGINALS else []
     return [writes.Writer("siden", may_write=False), *map(world.writer, signed_in)]
 
 

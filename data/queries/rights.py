@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, RowMapping, select
 
-from data.labels import RIGHTS
+from data.labels import RANKS
 from data.schema import forum, organisation, person, person_role
 
 Held = frozenset[tuple[str, str | None]]
@@ -44,11 +44,12 @@ def held(connection: Connection, person_id: int) -> Held:
 def suffices(roles: Held, role: str, things: Sequence[Collection[str]]) -> bool:
     """Return whether roles allow what takes a role, for each of some things.
 
-    A role holds what those below it do. A thing is the clusters it belongs to: the role is needed in each of them, and
-    for all clusters where it belongs to none. Of no thing at all, the role in any cluster will do.
+    A role of `data.labels.RANKS` holds what those below it do, any other only itself. A thing is the clusters it
+    belongs to: the role is needed in each of them, and for all clusters where it belongs to none. Of no thing at all,
+    the role in any cluster will do.
     """
-    ranks = list(RIGHTS)
-    within = {cluster for name, cluster in roles if ranks.index(name) >= ranks.index(role)}
+    enough = RANKS[RANKS.index(role) :] if role in RANKS else (role,)
+    within = {cluster for name, cluster in roles if name in enough}
     if not things or None in within:
         return bool(within)
     return all(thing and within.issuperset(thing) for thing in things)

@@ -1,6 +1,6 @@
 """The only writes. Each checks the writer's right."""
 
-from data.writes import jobs, rights, tokens
+from data.writes import accesses, jobs, rights, tokens
 from data.writes.commitments import LINK_STATES as COMMITMENT_LINK_STATES
 from data.writes.commitments import add_commitment, correct_commitment, end_commitment, link_commitments, relate
 from data.writes.continued import CONTINUED_STATES, decide_continued
@@ -30,6 +30,7 @@ __all__ = [
     "LoadedFigures",
     "LoadedMinutes",
     "Writer",
+    "accesses",
     "add_amounts",
     "add_commitment",
     "add_forum",

@@ -118,8 +118,8 @@ def _tile(tile: Tile) -> str:
     return link(tile.href, *inside, class_="kly-tile")
 
 
-def copy_link(url: str) -> None:
-    """Show "Kopiér link", which copies `url` (absolute) in one click and says "Link kopieret".
+def copy_link(url: str, label: str = "Kopiér link") -> None:
+    """Show a button which copies `url` (absolute), or any other words, in one click and says that it is copied.
 
     The click is taken by ``assets/links.js``, which the server puts in the page: the content security policy runs
     no script that comes with an element. Where the browser refuses the clipboard, the address appears, ready to be
@@ -128,7 +128,7 @@ def copy_link(url: str) -> None:
     st.html(
         '<div class="kly kly-copy" data-copy-part>'
         '<span role="status" class="kly-quiet"></span>'
-        f'<button type="button" class="kly-button" data-copy-link="{escape(url, quote=True)}">Kopiér link</button>'
+        f'<button type="button" class="kly-button" data-copy-link="{escape(url, quote=True)}">{escape(label)}</button>'
         '<input aria-label="Linket til denne visning" readonly hidden>'
         "</div>",
         width="content",

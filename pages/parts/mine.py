@@ -71,7 +71,7 @@ def _just_made() -> None:
     show(element("p", text(told), class_="kly-notice", role="status"))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(element("code", text(made), class_="kly"), width="content")
-        copy_link(made)
+        copy_link(made, "Kopiér nøglen")
 
 
 def _life(one, view: View) -> str:

@@ -176,7 +176,12 @@ def door(at_it: Visitor) -> bool:
 
 def may_edit() -> bool:
     """Return whether whoever sees the page may change something somewhere, as far as the last run knew."""
-    return not is_configured() or rights.suffices(present().held, "editor", [])
+    return has_right("editor")
+
+
+def has_right(role: str) -> bool:
+    """Return whether whoever sees the page holds a role somewhere, as far as the last run knew."""
+    return not is_configured() or rights.suffices(present().held, role, [])
 
 
 def may_fetch(cookies: Mapping[str, str], role: str, *, store: Store, now: datetime) -> bool:
