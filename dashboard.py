@@ -373,7 +373,9 @@ def say_script_error(error: Exception) -> bool:
 def opened_snapshot() -> Snapshot:
     """Return the process's snapshot; a database that cannot be used ends the process with a sentence."""
     try:
-        return shared_snapshot(settings().database_url)
+        snapshot = shared_snapshot(settings().database_url)
+        snapshot.store.begin_with(settings().begin)
+        return snapshot
     except StoreError as error:
         print(f"Klyngeoverblik kan ikke starte. {error}", file=sys.stderr, flush=True)
         # The server would wrap any exception raised here, SystemExit too, in a traceback of its own.

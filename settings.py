@@ -3,6 +3,7 @@
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -16,6 +17,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="KLYNGE_", frozen=True, extra="ignore", populate_by_name=True)
 
     database_url: str = Field(f"sqlite:///{CHECKOUT / 'klyngeoverblik.db'}", validation_alias="DATABASE_URL")
+    begin: Literal["ask", "shipped", "empty"] = "ask"
+    """What an empty database begins with; ask: the first page asks."""
     today: date | None = None
     stale_after_days: int = Field(90, ge=1)
     editing: bool = True

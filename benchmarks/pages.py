@@ -36,7 +36,8 @@ def main() -> None:
     """Print one line per page: median first run, median repeated run, SQL statements of each."""
     n_runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DATABASE_URL": f"sqlite:///{folder}/pages.db", "KLYNGE_TODAY": "2022-05-20"}
+        address = f"sqlite:///{folder}/pages.db"
+        os.environ |= {"DATABASE_URL": address, "KLYNGE_TODAY": "2022-05-20", "KLYNGE_BEGIN": "shipped"}
         print(f"{'page':14} {'new ms':>8} {'again ms':>8} {'new SQL':>8} {'again SQL':>9}")
         for position, page in enumerate(PAGES):
             print(_measured(page, n_runs, date(2022 + position, 5, 21)))

@@ -29,7 +29,8 @@ def server(folder: str) -> Iterator[tuple[int, subprocess.Popen]]:
     with socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder}/measured.db", "KLYNGE_TODAY": "2022-05-20"}
+    own = {"DATABASE_URL": f"sqlite:///{folder}/measured.db", "KLYNGE_TODAY": "2022-05-20", "KLYNGE_BEGIN": "shipped"}
+    environment = {**os.environ, **own}
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), f"--server.port={port}"]
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT

@@ -110,7 +110,7 @@ def _decide(url: str, action: Callable, options: argparse.Namespace, **values: o
     """Give or take a role in the right of the one who rules the machine."""
     subject, _, issuer = options.person.partition("@")
     about = {"subject": subject, "issuer": issuer, "role": options.role, "cluster": options.cluster} | values
-    with closing(open_store(url)) as store, store.writing() as connection:
+    with closing(open_store(url, begin="ask")) as store, store.writing() as connection:
         return action(connection, recorded_at=plans.moment(connection), writer=_WRITER, **about)
 
 
@@ -119,7 +119,7 @@ def _place(options: argparse.Namespace) -> str:
 
 
 def _roles(options: argparse.Namespace, url: str) -> int:
-    with closing(open_store(url)) as store, store.reading() as connection:
+    with closing(open_store(url, begin="ask")) as store, store.reading() as connection:
         for one in rights.people(connection):
             for role, cluster in sorted(rights.held(connection, one["person_id"]), key=str):
                 who = f"{one['subject']}@{one['issuer']}"

@@ -55,6 +55,9 @@ RIGHTS = MappingProxyType(
 ACCESS_KINDS = MappingProxyType({"original": "original hentet"})
 """What somebody was given that names people."""
 
+BEGINNINGS = MappingProxyType({"shipped": "med de medfølgende papirer", "empty": "tomt"})
+"""What a database may begin with."""
+
 COMMITMENT_TYPES = MappingProxyType(
     {
         "task": "opgave",

@@ -122,5 +122,8 @@ class Snapshot:
 
 @lru_cache
 def shared_snapshot(url: str) -> Snapshot:
-    """Return the one snapshot of a database in this process, opened the first time it is asked for."""
-    return Snapshot(open_store(url))
+    """Return the one snapshot of a database in this process, opened the first time it is asked for.
+
+    What an empty one begins with is left to whoever asks for it.
+    """
+    return Snapshot(open_store(url, begin="ask"))

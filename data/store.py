@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 
 from data import store_file
+from data.queries.beginning import chosen
 from data.schema import metadata
 from data.shipping import fill as seed
 from data.store_error import FileReplaced, ReadOnlyStore, StoreError
@@ -55,7 +56,7 @@ class Store:
         self.path = store_file.of_address(url)
         self.is_read_only = False
         self._url = url
-        self._fills = False
+        self._fills, self._begin = False, "ask"
         self._opened: store_file.Identity | None = None
         self._own_log: store_file.Identity | None = None
         self._reopening = threading.Lock()
@@ -188,10 +189,26 @@ class Store:
             if store_file.identity(self.path) is None:
                 raise trouble("DATABASE_VAEK")
             self.close()
-            fresh = open_store(self._url.render_as_string(hide_password=False), fill=self._fills)
+            fresh = open_store(self._url.render_as_string(hide_password=False), fill=self._fills, begin=self._begin)
             self.is_read_only, self._opened, self._own_log = fresh.is_read_only, fresh._opened, fresh._own_log
             fresh.close()
             self._note_file()
+
+    def begin_with(self, begin: str) -> bool:
+        """Begin with what a setting says, now and when reopened, where nothing is there and nobody has chosen.
+
+        Returns whether anything was written.
+        """
+        if begin == self._begin:
+            return False
+        self._begin = begin
+        with self.reading() as connection:
+            is_begun = chosen(connection) is not None
+        if is_begun or self.is_read_only or not self._fills:
+            return False
+        with self.writing() as connection:
+            seed.fill(connection, begin=begin)
+        return True
 
     def backup(self, path: Path) -> None:
         """Write a whole copy of a SQLite database to a new file, also while others write."""
@@ -229,8 +246,10 @@ class Store:
             self._own_log = store_file.identity(store_file.log_of(self.path))
 
 
-def open_store(url: str, *, fill: bool = True) -> Store:
-    """Open the database at a URL, bring it to the newest migration, and fill an empty one with the shipped data.
+def open_store(url: str, *, fill: bool = True, begin: str = "shipped") -> Store:
+    """Open the database at a URL, bring it to the newest migration, and fill an empty one as it begins.
+
+    ``begin`` is what it begins with where nobody has chosen (:func:`data.shipping.fill.fill`).
 
     Several processes may open the same new database at once: one makes and fills it, the others wait for it. A SQLite
     file that needs a migration is copied beside itself first. One that can only be read is opened for reading.
@@ -243,9 +262,9 @@ def open_store(url: str, *, fill: bool = True) -> Store:
     """
     with said_in_danish():
         store = Store(_as_far_as_it_goes(address_of(url)))
-        store._fills = fill
+        store._fills, store._begin = fill, begin
         try:
-            _prepare(store, fill=fill)
+            _prepare(store)
             store._note_file()
         except BaseException:
             store.close()
@@ -287,7 +306,7 @@ def _as_far_as_it_goes(url: URL) -> URL:
     return url
 
 
-def _prepare(store: Store, *, fill: bool) -> None:
+def _prepare(store: Store) -> None:
     head = newest_level()
     with store.reading() as connection:
         found = _revision(connection)
@@ -305,8 +324,8 @@ def _prepare(store: Store, *, fill: bool) -> None:
             _must_be_writable(connection)
             if _revision(connection) != head:
                 _migrate(connection)
-            if fill:
-                seed.fill(connection)
+            if store._fills:
+                seed.fill(connection, begin=store._begin)
     except ReadOnlyStore:
         if found != head:
             raise

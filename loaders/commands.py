@@ -60,10 +60,15 @@ def load(options: argparse.Namespace, now: Clock) -> int:
 
 def reread(options: argparse.Namespace, now: Clock) -> int:
     """Read each file that is kept again, in a transaction of its own."""
-    store = open_store(settings().database_url)
+    store = open_store(settings().database_url, begin=_unattended())
     with store.reading() as connection:
         files = queries.papers.files(connection) if options.all else options.files
     return _each(files, lambda sha256: sha256[:12], lambda connection, sha256: _loading(now).again(connection, sha256))
+
+
+def _unattended() -> str:
+    """Return what an empty database begins with where nobody can be asked."""
+    return "shipped" if settings().begin == "ask" else settings().begin
 
 
 def _each(
@@ -72,7 +77,7 @@ def _each(
     load: Callable[[Connection, Subject], list[papers.LoadedPaper]],
 ) -> int:
     """Load one after the other and tell what was done; the status is that of a refusal where one was refused."""
-    store = open_store(settings().database_url)
+    store = open_store(settings().database_url, begin=_unattended())
     status = 0
     for subject in tqdm(subjects, desc="Indlæser", unit="fil", disable=None, leave=False):
         try:
@@ -125,7 +130,7 @@ def work(options: argparse.Namespace, now: Clock) -> int:
 
 def list_answers(options: argparse.Namespace, now: Clock) -> int:
     """Print the answers that hold: series, question, answer, one line each; they hold whatever the clock says."""
-    with open_store(settings().database_url).reading() as connection:
+    with open_store(settings().database_url, begin=_unattended()).reading() as connection:
         for row in queries.papers.answers(connection).itertuples():
             print(f"{row.paper_series}\t{row.question_key}\t{row.answer}")
     return 0
@@ -133,7 +138,7 @@ def list_answers(options: argparse.Namespace, now: Clock) -> int:
 
 def take_back(options: argparse.Namespace, now: Clock) -> int:
     """Take an answer back; papers read with it are read without it the next time."""
-    with open_store(settings().database_url).writing() as connection:
+    with open_store(settings().database_url, begin=_unattended()).writing() as connection:
         secret = queries.papers.marks_secret(connection)
         # An answer about a name is kept under a key that hides it, and may be told by the words.
         n_taken = writes.answer_questions(

@@ -35,6 +35,10 @@ occurrences = view.ask(initiatives.occurrences)
 n_issues = most_issues(view.snapshot.ask(sources.documents), status_date=view.choices.status_date)
 found = attention(facts_of(agreed), facts_of(occurrences), status_date=view.choices.status_date, n_issues=n_issues)
 met = meetings_of(view)
+if view.snapshot.ask(sources.papers).empty and agreed.empty and met.calendar.empty:
+    # Tiles of noughts would say that all is well.
+    nothing_here("Ingen aftaler", view)
+    st.stop()
 
 sentence(found, met, view, n_doubtful=n_unsure(agreed))
 chips(view)

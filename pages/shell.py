@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.store import StoreError
 from pages.parts import sign_in
+from pages.parts.beginning import has_begun, papers_line
 from pages.parts.database import read_only_line, say_database_error
 from pages.parts.gate import drawing
 from pages.parts.writing import may_write
@@ -51,7 +52,10 @@ try:
     with drawing():
         if sign_in.door(visitor):
             read_only_line()
-            page.run()
+            if has_begun():
+                if page.url_path != "indlaes":
+                    papers_line()
+                page.run()
 except StoreError as error:
     say_database_error(error)
 

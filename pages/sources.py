@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data.queries import sources
+from pages.parts.beginning import bring_in
 from pages.parts.head import page_head
 from pages.parts.markup import element, link, show, text
 from pages.parts.proposals import proposals_line
@@ -30,6 +31,7 @@ if not asked:
     paper_table(papers, view)
     taken_back_list(view)
     shipped_choice(view)
+    bring_in(view)
     history_way(view)
     st.stop()
 

@@ -24,6 +24,8 @@ from data.snapshot import shared_snapshot
 from data.store import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
+# What a person would be asked at the first start.
+os.environ["KLYNGE_BEGIN"] = "shipped"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 BROWSER_OPTIONS = [
     "--no-sandbox",

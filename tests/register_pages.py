@@ -61,4 +61,7 @@ def n_rows(app: AppTest, caption: str = "") -> int:
 
 
 def snapshot_of() -> Snapshot:
-    return shared_snapshot(settings_module.settings().database_url)
+    snapshot = shared_snapshot(settings_module.settings().database_url)
+    # As the server does when it starts.
+    snapshot.store.begin_with(settings_module.settings().begin)
+    return snapshot

@@ -158,6 +158,7 @@ ACTIONS = {
     "add_remarks": ("editor", lambda w: {"document_id": w.minutes, "remarks": [], "valid_from_on": LATER}),
     "answer_questions": ("editor", lambda w: {"paper_series": "s", "answers": {"a": "b"}}),
     "cancel_meeting": ("editor", lambda w: {"meeting_id": w.meeting, "reason": "sygdom"}),
+    "choose_beginning": (ALL, lambda w: {"choice": "empty", "cluster": OWN}),
     "choose_for_agenda": ("editor", lambda w: {"meeting_id": w.meeting, "subject": "x", "choice": "on"}),
     "correct_commitment": (
         "editor",

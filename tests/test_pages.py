@@ -412,6 +412,7 @@ def test_words_of_a_document_are_shown_as_words(shipped):
 
 
 def test_the_vocabulary_of_the_shipped_plan_holds_the_four_sectors(shipped):
+    opened("overview")
     snapshot = shared_snapshot(settings_module.settings().database_url)
     sectors = snapshot.ask(sources.vocabulary, date(2022, 5, 20))["sectors"]
     assert list(sectors.values()) == ["Personale", "Praktiserende læger", "Hospitaler", "Kommuner"]

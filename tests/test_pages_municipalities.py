@@ -4,6 +4,7 @@ import html
 import io
 import json
 import re
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -42,8 +43,8 @@ MONTHS = [f"2021-{month:02}" for month in range(1, 13)]
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    return f"sqlite:///{tmp_path_factory.mktemp('kommunetal') / 'pages.db'}"
+def address(filled_database, tmp_path_factory):
+    return f"sqlite:///{shutil.copy(filled_database, tmp_path_factory.mktemp('kommunetal') / 'pages.db')}"
 
 
 @pytest.fixture

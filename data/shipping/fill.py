@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from data import writes
+from data.queries import beginning
 from data.queries.before_writing import figures as figure_register
 from data.queries.before_writing import minutes as meeting_register
 from data.queries.before_writing import plans as issues
@@ -24,11 +25,33 @@ WRITER = writes.Writer("leverance", may_write=True)
 _TABLES = ("documents", "initiatives", "initiative_forums", "follow_ups", "amounts")
 
 
-def fill(connection: Connection, files: Path = FILES) -> None:
-    """Add what the registers lack; the shipped initiatives where there are none, figures and minutes likewise."""
+def fill(connection: Connection, files: Path = FILES, *, begin: str = "shipped") -> None:
+    """Add what the registers lack; the shipped initiatives where there are none, figures and minutes likewise.
+
+    A database that somebody began empty gets none of the papers, and of the forums only news of those it has.
+
+    Parameters
+    ----------
+    begin
+        What to begin with where nobody has chosen: shipped; empty, with all forums; or ask, with none until somebody
+        chooses.
+    """
     recorded_at = issues.moment(connection)
-    writes.sync_forums(connection, shipped_forums(files), recorded_at=recorded_at, writer=WRITER)
+    chosen = beginning.chosen(connection)
+    forums = shipped_forums(files)
+    if chosen == "empty":
+        known = issues.forum_names(connection)
+        forums = [one for one in forums if one["forum_id"] in known]
+    elif chosen is None and begin == "empty":
+        writes.choose_beginning(connection, choice=begin, recorded_at=recorded_at, writer=WRITER)
+    if (chosen or begin) != "ask":
+        writes.sync_forums(connection, forums, recorded_at=recorded_at, writer=WRITER)
     figure_seed.sync_registers(connection, files, recorded_at, WRITER)
+    if (chosen or begin) == "shipped":
+        _load_all(connection, files, recorded_at)
+
+
+def _load_all(connection: Connection, files: Path, recorded_at: datetime) -> None:
     if issues.is_empty(connection):
         _load(connection, files, recorded_at)
     _sync_prints(connection, files, recorded_at)
