@@ -138,3 +138,22 @@ def test_a_name_that_was_told_is_hidden_at_the_start_of_a_sentence_and_is_no_own
     assert nameless((Owner("Spring", "unit"), Owner("Skive Kommune", "organisation")), names) == (
         Owner("Skive Kommune", "organisation"),
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Peer-støtte til borgere med psykisk sygdom",
+        "Ansvarlig: Peer-støtte",
+        "Tovholder Peer-støtte, Peer-netværk og Peer-medarbejdere",
+        "Maria-hjemmet er et tilbud.",
+    ],
+)
+def test_a_compound_of_a_name_and_a_noun_is_a_thing(line):
+    assert told(line) == [line]
+
+
+def test_a_double_name_is_one_whatever_its_second_letter():
+    text = " ".join(told("Peer-Ole deltog.", "Lars-ole Friis deltog.", "Overlæge Anne-Marie Rævdal og Peer-Støt deltog."))
+    for name in ("Peer", "Lars", "Friis", "Anne", "Marie", "Rævdal", "Støt"):
+        assert name not in text

@@ -8,7 +8,7 @@ from danish.calendar import MONTHS, WEEKDAYS
 from loaders.names.bodies import POST, is_body, words_in
 from loaders.names.forums import find_forums
 from loaders.names.municipalities import find_kommune
-from loaders.names.name_words import ACTS, ALONE, counts, is_family_name, is_place_word, is_surname
+from loaders.names.name_words import ACTS, ALONE, counts, is_family_name, is_place_word, is_surname, is_thing
 from loaders.names.organisations import find_organisations, organisation_id_of
 from loaders.names.people import initials_in, n_initials
 from loaders.names.register import Register
@@ -211,7 +211,8 @@ def _free(text: str, run: re.Match[str], taken: Sequence[tuple[int, int]]) -> It
         if parts and "\n" in text[parts[-1].end : part.begin] and not _goes_on_below(parts, part):
             yield parts
             parts = []
-        if inside or part.text.casefold() in _STOPS or (is_body(part.text) and counts(part.text) is None):
+        is_no_name = part.text.casefold() in _STOPS or is_thing(part.text)
+        if inside or is_no_name or (is_body(part.text) and counts(part.text) is None):
             if parts:
                 yield parts
             parts = []

@@ -12,6 +12,8 @@ ALONE, ACTS, SURNAME = "alone", "acts", "surname"
 or a month too; only before a surname, because it is a common word."""
 
 _HERE = Path(__file__).parent
+# What is shorter may be a part of a name ("Abd-el").
+_SHORTEST_NOUN = 4
 
 
 @cache
@@ -49,12 +51,26 @@ def _surnames() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
 
 def counts(word: str) -> str | None:
     """Return when a word counts as a given name, None where it is none; "Karens" is Karen's, "Lars-Ole" is Lars."""
+    if is_thing(word):
+        return None
     folded = word.casefold().rstrip(".")
     names = given_names()
     for one in (folded, folded.split("-")[0], folded.removesuffix("s")):
         if one in names:
             return names[one]
     return None
+
+
+def is_thing(word: str) -> bool:
+    """Whether a word names a thing though a given name begins it: "Peer-støtte", but neither "Lars-Ole" nor "Lars-ole".
+
+    What follows the hyphen is a noun: in small letters, which no second name is written in, and no known name.
+    """
+    first, hyphen, last = word.rstrip(".").rpartition("-")
+    is_noun = len(last) >= _SHORTEST_NOUN and last.isalpha() and last.islower()
+    known = (last, last.removesuffix("s"))
+    is_name = is_surname(last) or any(one in given_names() for one in known)
+    return bool(hyphen) and first.casefold() in given_names() and is_noun and not is_name
 
 
 def is_surname(word: str) -> bool:
