@@ -32,6 +32,12 @@ class Settings(BaseSettings):
     access_contact: str = "sekretariatet"
     reading_seconds: int = Field(60, ge=1)
     reading_megabytes: int = Field(768, ge=64)
+    originals_days: int | None = Field(None, ge=1)
+    """So long the files that were loaded are kept as they were handed in; None for ever."""
+    jobs_days: int | None = Field(90, ge=1)
+    """So long the review of a file that was loaded, refused or put away is kept."""
+    access_days: int | None = Field(396, ge=1)
+    """So long it is kept who was given which original: 13 months."""
     most_connections: int = Field(1000, ge=1)
     """Open pages at a time, of all visitors together."""
     connections_per_minute: int | None = Field(None, ge=1)

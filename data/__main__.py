@@ -1,9 +1,10 @@
-"""The command line of the database: `python -m data backup|restore|check|migrate|grant|withdraw|roles`."""
+"""The command line of the database: `python -m data backup|restore|check|migrate|purge|grant|withdraw|roles`."""
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from data import store_copies, writes
@@ -43,6 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     migrate = commands.add_parser("migrate", help="bring databasen til programmets udgave, efter en kopi")
     migrate.add_argument("--copy", metavar="FIL", type=Path, help="hvor kopien lægges")
     migrate.set_defaults(run=_migrate)
+    purge = commands.add_parser("purge", help="tag det ud, der er gemt længe nok; siger først, hvad det ville tage")
+    purge.add_argument("--do", action="store_true", help="gør det")
+    purge.set_defaults(run=_purge)
     _add_rights(commands)
     return parser
 
@@ -92,6 +96,33 @@ def _migrate(options: argparse.Namespace, url: str) -> int:
     else:
         print(f"Databasen er bragt fra {before or 'ny'} til {now}. Kopien af den før ligger i {kept}.")
     return 0
+
+
+def _purge(options: argparse.Namespace, url: str) -> int:
+    """Take out what has been kept as long as the settings say; without --do only tell of it."""
+    kept = settings()
+    with closing(open_store(url, fill=False)) as store:
+        with store.writing() if options.do else store.trying() as connection:
+            now = plans.moment(connection)
+            done = writes.erasing.purge(
+                connection,
+                originals_before=_before(now, kept.originals_days),
+                jobs_before=_before(now, kept.jobs_days),
+                accesses_before=_before(now, kept.access_days),
+                recorded_at=now,
+                writer=_WRITER,
+            )
+        told = f"{done.n_originals} originaler, {done.n_jobs} afsluttede filer og {done.n_accesses} noter om adgang"
+        if not options.do:
+            print(f"Der ville blive taget {told} ud. Intet er ændret. Gør det med --do.")
+            return 0
+        store.forget()
+    print(f"Der er taget {told} ud. Sikkerhedskopier fra før har dem endnu.")
+    return 0
+
+
+def _before(now: datetime, days: int | None) -> datetime | None:
+    return days and now - timedelta(days=days)
 
 
 def _grant(options: argparse.Namespace, url: str) -> int:

@@ -1,6 +1,8 @@
 """The tables of the store: the only definition of column names.
 
-Append-only. What a document says is a `version` of an initiative, true from the document's date (`valid_from_on`) and
+Append-only, but for what `data.writes.erasing` takes out and names that `hide_in_former` hides.
+
+What a document says is a `version` of an initiative, true from the document's date (`valid_from_on`) and
 known from the moment it was recorded (`recorded_at`), so that any page can be shown as of any day. A newer document
 adds versions and changes none; what an older document, loaded late, tells of a newer issue is recorded as one more
 version of that issue. A figure is an `observation` in the same way: a newer document's value for the same indicator,

@@ -225,6 +225,14 @@ class Store:
         with said_in_danish(), self._engine.execution_options(bare=True).connect() as connection:
             connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
+    def forget(self) -> None:
+        """Leave nothing of what has been taken out in the free room of the file and its log; others wait meanwhile."""
+        bare = {"bare": True} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        with said_in_danish(), self._one_at_a_time, self._engine.execution_options(**bare).connect() as connection:
+            connection.execute(text("VACUUM" if self.is_sqlite else "VACUUM FULL"))
+        if self.is_sqlite:
+            self.empty_log()
+
     def level(self, connection: Connection) -> str | None:
         """Return the migration the database stands at, None for a new one; StoreError for one of a newer version."""
         return _revision(connection)

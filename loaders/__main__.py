@@ -75,6 +75,15 @@ def _parser() -> argparse.ArgumentParser:
     take_back.add_argument("series", metavar="SERIE")
     take_back.add_argument("key", metavar="NØGLE")
     take_back.set_defaults(run=_with_database("take_back"))
+    held = commands.add_parser("held", help="vis alt, der er gemt om en person")
+    mask = commands.add_parser(
+        "mask", help="slet en persons navn i alt, der er gemt; siger først, hvad det ville slette"
+    )
+    for command in (held, mask):
+        command.add_argument("name", type=_name, metavar="NAVN")
+        command.set_defaults(run=_with_database(command.prog.split()[-1]))
+    mask.add_argument("--reason", metavar="GRUND", required=True, help="hvorfor, uden navnet")
+    mask.add_argument("--do", action="store_true", help="gør det")
     return parser
 
 
@@ -83,6 +92,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} er ikke en dato. Skriv den som 2022-05-20.") from None
+
+
+def _name(text: str) -> str:
+    if not any(letter.isalpha() for letter in text):
+        raise argparse.ArgumentTypeError(f"{text} er ikke et navn. Intet er ændret.")
+    return text
 
 
 def _inspect(options: argparse.Namespace) -> int:

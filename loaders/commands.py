@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -11,11 +12,12 @@ from typing import TypeVar
 from sqlalchemy import Connection
 from tqdm import tqdm
 
+from danish.called import called
 from danish.text import hidden_key, printable
 from data import queries, writes
 from data.choices import Choices
 from data.store import look_into, open_store
-from loaders import kinds, papers, worker
+from loaders import kinds, papers, persons, worker
 from loaders.files import UnreadableDocument
 from loaders.names import Register
 from loaders.opening import REFUSED, answers_at, bytes_of, page_bar, refused_words
@@ -149,4 +151,41 @@ def take_back(options: argparse.Namespace, now: Clock) -> int:
             writer=_WRITER,
         )
     print("Svaret er taget tilbage." if n_taken else "Der er ikke noget sådant svar. Intet er ændret.")
+    return 0
+
+
+def held(options: argparse.Namespace, now: Clock) -> int:
+    """Print what is held about a person: table, column, row, words, one line each; then the files that name them."""
+    pattern = called(options.name)
+    with closing(open_store(settings().database_url, fill=False)) as store, store.reading() as connection:
+        for row in queries.persons.held_table(connection, pattern).itertuples(index=False):
+            print("\t".join(" ".join(str(value).split()) for value in row))
+        for kind, keys in zip(("original", "fil på vej"), persons.files_naming(connection, pattern), strict=True):
+            for key in keys:
+                print(f"{kind}\t\t{key}\t")
+    return 0
+
+
+def mask(options: argparse.Namespace, now: Clock) -> int:
+    """Let "[slettet]" stand for a person's name in all that is stored; without --do tell what it would do."""
+    pattern = called(options.name)
+    with closing(open_store(settings().database_url, fill=False)) as store:
+        try:
+            with store.writing() if options.do else store.trying() as connection:
+                originals, jobs = persons.files_naming(connection, pattern)
+                about = {"name": options.name, "files": originals, "jobs": jobs, "reason": options.reason}
+                done = writes.erasing.mask(connection, **about, recorded_at=now(), writer=_WRITER)
+        except ValueError as refused:
+            print(refused, file=sys.stderr)
+            return REFUSED
+        if options.do:
+            store.forget()
+    told = f"{done.n_values} steder og taget {done.n_originals} originaler ud"
+    if done.n_keys:
+        print(f"Navnet står også i {done.n_keys} nøgler, som links bruger; de bliver, som de er.", file=sys.stderr)
+    if not options.do:
+        print(f"Navnet ville blive slettet {told}. Intet er ændret. Gør det med --do.")
+        return 0
+    logger.info("Navn slettet: %d steder, %d originaler", done.n_values, done.n_originals)
+    print(f"Navnet er slettet {told}. Sikkerhedskopier fra før har det endnu.")
     return 0

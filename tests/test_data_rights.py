@@ -217,6 +217,14 @@ ACTIONS = {
     ),
     "take_back_load": ("editor", lambda w: {"document_ids": [w.minutes], "reason": "forkert papir"}),
     "withdraw_initiative": ("editor", lambda w: {"initiative_id": "et", "on": LATER}),
+    "erasing.mask": (
+        "administrator of all",
+        lambda w: {"name": "Referat", "files": ["f" * 64], "jobs": [w.job], "reason": "indsigelse"},
+    ),
+    "erasing.purge": (
+        "administrator of all",
+        lambda w: dict.fromkeys(("originals_before", "jobs_before", "accesses_before"), moment(date(2100, 1, 1))),
+    ),
     "jobs.approve": (NOWHERE, lambda w: {"job_id": w.job, "n_said": 0}),
     "jobs.end": (NOWHERE, lambda w: {"job_id": w.job, "state": "stored"}),
     "jobs.hand_in": (NOWHERE, lambda w: {"file_name": "y.txt", "data": b"y"}),
@@ -267,6 +275,7 @@ def every_write() -> set[str]:
     rooms = {
         "": writes,
         "accesses.": writes.accesses,
+        "erasing.": writes.erasing,
         "jobs.": writes.jobs,
         "rights.": writes.rights,
         "tokens.": writes.tokens,
@@ -277,7 +286,7 @@ def every_write() -> set[str]:
         for name, one in vars(module).items()
         if inspect.isfunction(one) and not name.startswith("_") and "writer" in inspect.signature(one).parameters
         if not room or one.__module__ == module.__name__
-    } - {"jobs.note", "rights.note", "tokens.note"}
+    } - {"erasing.note", "jobs.note", "rights.note", "tokens.note"}
 
 
 def content(store) -> dict[str, list]:

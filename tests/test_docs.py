@@ -38,7 +38,7 @@ def test_a_command_of_the_readme_is_understood(room, command):
 
 def test_every_command_of_the_database_is_in_the_readme():
     told = {command.split()[0] for room, command in COMMANDS if room == "data"}
-    assert told == {"backup", "restore", "check", "migrate", "roles", "grant", "withdraw"}
+    assert told == {"backup", "restore", "check", "migrate", "purge", "roles", "grant", "withdraw"}
 
 
 def test_every_setting_is_in_the_readme():

@@ -154,6 +154,8 @@ def test_a_compound_of_a_name_and_a_noun_is_a_thing(line):
 
 
 def test_a_double_name_is_one_whatever_its_second_letter():
-    text = " ".join(told("Peer-Ole deltog.", "Lars-ole Friis deltog.", "Overlæge Anne-Marie Rævdal og Peer-Støt deltog."))
+    text = " ".join(
+        told("Peer-Ole deltog.", "Lars-ole Friis deltog.", "Overlæge Anne-Marie Rævdal og Peer-Støt deltog.")
+    )
     for name in ("Peer", "Lars", "Friis", "Anne", "Marie", "Rævdal", "Støt"):
         assert name not in text

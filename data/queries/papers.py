@@ -23,11 +23,16 @@ def marks_secret(connection: Connection) -> bytes:
 
 
 def content(connection: Connection, sha256: str) -> tuple[str, bytes] | None:
-    """Return the name and the bytes of a file that was loaded; None where it is not kept."""
+    """Return the name and the bytes of a file that was loaded; None where they are not kept, or no longer."""
     row = connection.execute(
         select(paper_bytes.c.name, paper_bytes.c.content).where(paper_bytes.c.sha256 == sha256)
     ).first()
-    return row and (row.name, zlib.decompress(row.content))
+    return (row.name, zlib.decompress(row.content)) if row and row.content else None
+
+
+def is_known(connection: Connection, sha256: str) -> bool:
+    """Return whether a file was loaded once, its bytes taken out since or not."""
+    return connection.scalar(select(paper_bytes.c.sha256).where(paper_bytes.c.sha256 == sha256)) is not None
 
 
 def file_of(connection: Connection, document_id: int) -> tuple[str, str] | None:
@@ -50,7 +55,8 @@ def file_of(connection: Connection, document_id: int) -> tuple[str, str] | None:
 
 def files(connection: Connection) -> list[str]:
     """Return the hashes of the files that are kept, in the order they were loaded."""
-    return list(connection.scalars(select(paper_bytes.c.sha256).order_by(paper_bytes.c.recorded_at)))
+    is_there = func.length(paper_bytes.c.content) > 0
+    return list(connection.scalars(select(paper_bytes.c.sha256).where(is_there).order_by(paper_bytes.c.recorded_at)))
 
 
 def newest_readings(connection: Connection, file_sha256: str) -> list[RowMapping]:

@@ -16,7 +16,7 @@ from data.writes.records import Writer, add, add_keyless, note
 def keep_paper(
     connection: Connection, *, sha256: str, name: str, data: bytes, recorded_at: datetime, writer: Writer
 ) -> None:
-    """Keep the bytes of a file under their hash; those that are kept already stay as they are.
+    """Keep the bytes of a file under their hash; those that are kept already, or were taken out, stay as they are.
 
     Raises
     ------
@@ -24,7 +24,7 @@ def keep_paper(
         The writer may not write.
     """
     writer.must_write(connection, whose.somewhere)
-    if papers.content(connection, sha256) is None:
+    if not papers.is_known(connection, sha256):
         row = {"sha256": sha256, "name": name, "content": zlib.compress(data), "n_bytes": len(data)}
         add_keyless(connection, schema.paper_bytes, [storable(row) | {"recorded_at": recorded_at}])
 
