@@ -1,6 +1,7 @@
 """The only writes. Each checks the writer's right."""
 
-from data.writes import accesses, beginning, choose_beginning, data, erasing, from, import, jobs, rights, tokens, writes
+from data.writes import accesses, erasing, jobs, rights, tokens
+from data.writes.beginning import choose_beginning
 from data.writes.commitments import LINK_STATES as COMMITMENT_LINK_STATES
 from data.writes.commitments import add_commitment, correct_commitment, end_commitment, link_commitments, relate
 from data.writes.continued import CONTINUED_STATES, decide_continued
