@@ -69,9 +69,7 @@ def keys_used(page, answer: str = "1") -> int:
         n += 1
         expect(page.locator("[data-question]")).not_to_have_count(left, timeout=120_000)
         settled(page)
-    approve = page.get_by_role("button", name="Godkend")
-    expect(approve).to_be_enabled(timeout=120_000)
-    approve.focus()
+    expect(page.locator(".st-key-kly_approve button")).to_be_focused(timeout=120_000)
     page.keyboard.press("Enter")
     return n + 1
 
@@ -83,6 +81,17 @@ def test_an_unknown_table_of_thirty_rows_is_confirmed_by_keyboard_alone(desk):
     stored(desk)
     desk.get_by_role("link", name="Se kilderne").click()
     expect(desk.get_by_text("30 forekomster").or_(desk.get_by_role("cell", name="30")).first).to_be_visible()
+
+
+def test_the_keyboard_goes_from_question_to_question_and_on_to_approving(desk):
+    words = ("Står stille", "Hos naboen", "Mangler penge")
+    rows = "".join(f"{n};Broer nummer {n};Klinikforum;juni 2022;{word}\n" for n, word in enumerate(words, 1))
+    table = f"Status pr. 20.05.2022\nNr.;Indsats;Ansvarlig;Frist;Status\n{rows}"
+    hand_in(desk, "broer.csv", table)
+    look_at(desk, "broer.csv")
+    assert desk.locator("[data-question]").count() >= len(words)
+    keys_used(desk)
+    stored(desk)
 
 
 def test_a_click_answers_and_leads_to_the_place_and_is_taken_back(desk):

@@ -2,6 +2,8 @@
 // and a place leads to its lines in the paper.
 
 let begun = ""
+// The question that has the keyboard, which it keeps when the page is drawn anew; null where it is elsewhere.
+let wanted = null
 
 document.addEventListener("click", (event) => {
   const answer = event.target.closest("[data-press]")
@@ -36,14 +38,26 @@ document.addEventListener("keydown", (event) => {
   }
 })
 
+document.addEventListener("focusin", (event) => {
+  wanted = event.target.closest("[data-question]")?.dataset.question ?? null
+})
+
+// What had the keyboard is drawn anew before or after the script is said to have ended.
 new MutationObserver(() => {
+  if (document.activeElement !== document.body) {
+    return
+  }
   const first = openQuestions()[0]
   const key = first ? location.search : ""
-  if (first && key !== begun && document.activeElement === document.body) {
-    go(first)
+  const approve = document.querySelector(".st-key-kly_approve button:enabled")
+  if (first && (wanted !== null || key !== begun)) {
+    go(openQuestions().find((question) => question.dataset.question === wanted) ?? first)
+  } else if (!first && wanted !== null) {
+    // Whoever has answered the last question by key goes on by key.
+    approve?.focus()
   }
   begun = key
-}).observe(document, { attributeFilter: ["data-test-script-state"], subtree: true })
+}).observe(document, { attributeFilter: ["data-test-script-state", "disabled"], childList: true, subtree: true })
 
 function openQuestions() {
   return [...document.querySelectorAll("[data-question]")]

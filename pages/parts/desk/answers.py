@@ -68,7 +68,7 @@ def _question(question: Mapping, given: Mapping[str, str], pressed: Pressed, *, 
         element("ol", *lines, class_="kly-candidates"),
         class_="kly-question kly-open" if is_open else "kly-question",
         tabindex="-1",
-        data_question=is_open,
+        data_question=question["key"] if is_open else False,
         data_at=" ".join(map(str, question["at"])),
     )
 
@@ -80,12 +80,12 @@ def _standing(question: Mapping, given: Mapping[str, str]) -> str:
 
 
 def _candidates(question: Mapping, chosen: str | None, pressed: Pressed, is_open: bool) -> Iterator[str]:
-    for n, one in enumerate(question["candidates"][:_MOST_KEYS], start=1):
+    for n, one in enumerate(question["candidates"], start=1):
         is_chosen = one["value"] == chosen
         button = pressed.giving(
             f" {one['label']}",
             {question["key"]: one["value"]},
-            element("kbd", text(n)) if is_open else "",
+            element("kbd", text(n)) if is_open and n <= _MOST_KEYS else "",
             class_="kly-button kly-chosen" if is_chosen else "kly-button",
             aria_pressed=str(is_chosen).lower() if not is_open else None,
         )

@@ -67,8 +67,8 @@ def _files(view: View) -> pd.DataFrame:
 def _listed(view: View, moved: bool) -> None:
     files = _files(view)
     moves = bool(files["state"].isin(_MOVING).any())
-    if moved and not moves:
-        # What was stored is seen at once on every page.
+    if moved != moves:
+        # What was stored is seen at once on every page; a file that is read again is looked at again each second.
         view.snapshot.forget_version()
         st.rerun()
     if files.empty:
