@@ -181,7 +181,7 @@ def _of_initiative(row: Initiative, names: dict[str, str]) -> Iterator[Fact]:
     forums = listed(dict.fromkeys(names[one.forum_id] for one in row.forums if one.role == "owner"))
     status = row.status_quote if row.status == "uden-status" and row.status_quote else STATUSES[row.status]
     told = {"Sektor": row.sector, "Tema": row.theme, "Status": status, "Lys": row.light}
-    yield _fact("initiativ", row.title, row.place, **told, Ansvarlig=owners or forums)
+    yield _fact("initiativ", row.title, row.place, **told, Ansvarlig=owners or forums, **dict(row.extra))
     for one in row.follow_ups:
         yield _fact("aftale", one.quote, one.place, Forum=names.get(one.forum_id), Tid=_window(one.window))
 

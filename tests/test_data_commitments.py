@@ -29,7 +29,7 @@ from data import writes
 from data.choices import Choices
 from data.labels import COMMITMENT_STATES
 from data.queries import commitments, decisions, forums, initiatives, meetings, outcomes, sources
-from measures.commitments.lives import LEFT_PLAN
+from measures.commitments.lives import DONE_IN_PLAN, LEFT_PLAN
 
 FEBRUARY, JANUARY = date(2021, 2, 1), date(2022, 1, 10)
 HR, RR = "hr-forum", "regionsraadet"
@@ -192,6 +192,13 @@ def test_a_commitment_keeps_its_id_through_issues_unchanged_and_moved(store):
     assert table["first_window"].iloc[0].end_on == JUNE
     assert table["n_sources"].tolist() == [2, 2]
     assert [source.told_on for source in table["sources"].iloc[0]] == [JUNE, FEBRUARY]
+
+
+def test_what_an_issue_tells_is_done_is_not_overdue_and_says_so(store):
+    load(store, FEBRUARY, [row("A", status="afsluttet", follow_ups=[due(FEBRUARY)]), row("B", follow_ups=[due(JUNE)])])
+    table = register(store, SEPTEMBER).set_index("title")
+    assert table["state"].to_dict() == {"A": "gennemfoert", "B": "overskredet"}
+    assert (table.loc["A", "ended_on"], table.loc["A", "ended_reason"]) == (FEBRUARY, DONE_IN_PLAN)
 
 
 def test_one_of_two_that_an_issue_leaves_out_has_ended_and_the_other_is_the_same(store):

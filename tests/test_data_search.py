@@ -160,3 +160,8 @@ def test_the_index_of_a_day_is_made_once_for_all_that_is_asked_of_a_state_of_the
         made = [value for key, value in kept.items() if key[0] == "search"]
         search.found(keeping, Choices(status_date=DAY, forums=("x",)), "vagter")
         assert [value for key, value in kept.items() if key[0] == "search"] == made
+
+
+def test_what_stands_in_a_column_of_remarks_is_found_with_its_initiative(store):
+    load(store, date(2022, 5, 1), [row("Sår på tværs", extra=[("Siden sidst", "Ny bil er bestilt")]), row("Fald")])
+    assert titles(store, "bil bestilt") == ["Sår på tværs"]

@@ -240,6 +240,18 @@ Morsø Kommune sender tallene senest 1. juni 2021.
 """
 
 
+def test_a_column_of_remarks_is_shown_on_the_initiative(shipped):
+    table = "Initiativ;Status;Opfølgning;Bemærkning\nNy kaj;i gang;Klinikforum i juni 2022;Beton er <b>bestilt</b>\n"
+    job_id = handed_in(shipped, table, name="kaj.csv")
+    worked(shipped)
+    app = reviewed(shipped, job_id)
+    assert "Bemærkning: Beton er <b>bestilt</b>" in shown(app)
+    button(app, "Godkend").click().run()
+    worked(shipped)
+    words = shown(opened("initiative", id="ny-kaj"))
+    assert "Bemærkning Beton er <b>bestilt</b>" in words
+
+
 def test_a_person_strikes_out_a_decision_and_points_out_a_line(shipped):
     job_id = handed_in(shipped, MINUTES, name="referat.txt")
     worked(shipped)

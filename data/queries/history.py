@@ -21,7 +21,7 @@ from data.schema import document, forum, version, version_forum, version_owner
 _SAID = (
     "version_id", "initiative_id", "valid_from_on", "recorded_at", "document_id", "title", "sector", "sector_id",
     "theme", "theme_id", "text", "runs", "follow_up_text", "status", "status_quote", "light", "changed", "gone",
-    "text_since_on", "writer", "reason",
+    "text_since_on", "writer", "reason", "extra",
 )  # fmt: skip
 VERSION_COLUMNS = (*_SAID, "document_name", "shows_colour", *PLACE_COLUMNS)
 MENTION_COLUMNS = ("forum_id", "forum", "role", "quote", *PLACE_COLUMNS)

@@ -21,8 +21,9 @@ from data.schema import document, forum, version, version_forum, version_owner
 
 _SAID = (
     "sector", "sector_id", "theme", "theme_id", "title", "text", "status", "status_quote", "changed", "valid_from_on",
-    "text_since_on",
+    "text_since_on", "extra",
 )  # fmt: skip
+_N_SAID = 2 + len(_SAID)
 _FORUMS = ("owner_forum_ids", "owner_forums", "informed_forum_ids", "informed_forums")
 _NEXT = (
     "next_state", "next_quote", "next_phrase", "next_kind", "next_start_on", "next_end_on", "next_named_start_on",
@@ -42,6 +43,7 @@ def occurrences(connection: Connection, choices: Choices) -> pd.DataFrame:
     occurrences proposed or confirmed to be one initiative. ``is_silent``: the text stands unchanged from an older
     issue.
     ``owner_forums`` and ``informed_forums`` are tuples of names in the order of the register, ``..._ids`` their codes.
+    ``extra`` are pairs of a heading and its words that are no field of ours, such as remarks.
     ``owners`` are the owner forums, then the organisations, units and posts that own it too.
     ``next_...`` is the most urgent open commitment about it, all None when there is none; ``n_open`` counts them. A
     chosen state, quarter or doer is that of an open commitment about it; an initiative of which nothing is agreed
@@ -95,13 +97,13 @@ def matching(connection: Connection, choices: Choices, conditions: list[ColumnEl
             (
                 row.initiative_id,
                 of_group.get(row.initiative_id, row.initiative_id),
-                *row[2:13],
+                *row[2:_N_SAID],
                 row.text_since_on < row.valid_from_on,
                 *forums[row.version_id],
                 (*forums[row.version_id][1], *other_owners[row.version_id]),
                 *agreed.get(row.initiative_id, nothing_next),
                 *_amounts(money.get(row.initiative_id, ())),
-                *row[13:-1],
+                *row[_N_SAID:-1],
                 row.unsure or row.initiative_id in doubtful,
             )
             for row in rows

@@ -107,7 +107,9 @@ def _initiatives(connection: Connection, choices: Choices) -> Iterator[tuple]:
     standing = initiatives.occurrences(connection, choices).drop_duplicates("group_id")
     for row in standing.itertuples(index=False):
         about = _listed(row.sector, row.theme, *row.owners)
-        told = {"key": row.initiative_id, "about": about, "on_day": row.valid_from_on, "state": row.status}
+        words = " ".join([row.text, *(f"{heading}: {told}" for heading, told in row.extra or ())])
+        told = {"key": row.initiative_id, "text": words, "about": about}
+        told |= {"on_day": row.valid_from_on, "state": row.status}
         yield row, told | {"forum_id": None}
 
 

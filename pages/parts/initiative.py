@@ -73,6 +73,8 @@ def facts(found: History) -> None:
     rows = [["Status", status, source_quote(now, now.document_name, known(now.status_quote))]]
     if light := known(now.light):
         rows.append(["Trafiklys", text(light), source_quote(now, now.document_name, light)])
+    for heading, words in now.extra or ():
+        rows.append([text(heading), text(words), source_quote(now, now.document_name, words)])
     for role, word in (("owner", "Ejer"), ("informed", "Orienteres")):
         for mention in found.mentions[found.mentions["role"] == role].itertuples():
             said = source_quote(mention, now.document_name, mention.quote)

@@ -7,6 +7,7 @@ from pages.parts.words import counted
 
 _HOW = {"new": "Nyt", "changed": "Ændret", "gone": "Udgår"}
 _SHOWN, _OPEN = 60, 10
+_OF_FIGURES = ("figure_table", "prose_figures")
 
 
 def changes(review: Mapping) -> None:
@@ -14,7 +15,10 @@ def changes(review: Mapping) -> None:
     found = review["changes"]
     show(element("h2", text(f"Det ændrer ({len(found)})")))
     if not found:
-        show(element("p", text("Intet af det, der er kendt, bliver anderledes."), class_="kly-nothing"))
+        is_of_figures = any(paper["kind"] in _OF_FIGURES for paper in review["papers"])
+        told = "Ingen initiativer, aftaler, beslutninger eller møder bliver anderledes"
+        told += "; tallene er talt i linjen øverst." if is_of_figures else "."
+        show(element("p", text(told), class_="kly-nothing"))
     for how, heading in _HOW.items():
         rows = [one for one in found if one["how"] == how]
         if rows:
