@@ -103,12 +103,13 @@ def paper_text(connection: Connection, document_id: int, with_names: bool) -> Pa
     name, data = kept
     whole = read_document(data, name=name)
     paper = next((part for part in whole.parts if part.sha256 == held[1]), whole)
-    return PaperText(paper, None if with_names else _names(connection, whole, held[0]))
+    rows = queries.papers.newest_readings(connection, held[0])
+    is_open = with_names and not papers.hides_names(rows)
+    return PaperText(paper, None if is_open else _names(connection, whole, rows))
 
 
-def _names(connection: Connection, document: Document, sha256: str) -> Names:
+def _names(connection: Connection, document: Document, rows: Sequence[Mapping]) -> Names:
     """Return the people of a file; a name may be broken in two by the end of a line."""
-    rows = queries.papers.newest_readings(connection, sha256)
     held = papers.answers_by_series(connection)
     said = (each for row in rows for each in (row["answers"], held.get(row["paper_series"], {})))
     values = {key: value for each in said for key, value in each.items()}

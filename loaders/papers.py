@@ -3,7 +3,7 @@
 import dataclasses
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -14,7 +14,7 @@ from danish.text import hidden_key
 from data import queries, writes
 from loaders import kinds, storing
 from loaders.files import Document, OnPage, read_document, refusal
-from loaders.names import NAME_ANSWER, Names, Register, nameless, register_of, veiled
+from loaders.names import HIDDEN, HIDE_NAMES, NAME_ANSWER, Names, Register, nameless, register_of, veiled
 from loaders.questions import NO_ANSWERS, Answers, Question
 from loaders.series import nearest, series_of
 from loaders.shown import Read
@@ -147,15 +147,19 @@ class Load:
         register = register_in(connection)
         memory = memory_of(held := answers_by_series(connection), queries.papers.marks_secret(connection))
         answers = dataclasses.replace(answers, secret=queries.papers.marks_secret(connection))
+        if hides_names(queries.papers.newest_readings(connection, document.sha256)):
+            # Who reads a paper again need not say once more that its names are hidden.
+            answers = dataclasses.replace(answers, values={HIDE_NAMES: HIDDEN, **answers.values})
+        with_names = self.with_names and answers.values.get(HIDE_NAMES) != HIDDEN
         readings = kinds.read_papers(
-            document, register=register, dated=dated, answers=answers, memory=memory, with_names=self.with_names
+            document, register=register, dated=dated, answers=answers, memory=memory, with_names=with_names
         )
         series = [nearest(series_of(one.document, one.kind, register), held) for one in readings]
         read_with = [{**memory(one), **answers.values} for one in series]
         told = readings
         own = [_own(answers.values, {question.key for question in reading.questions}) for reading in told]
         name, names = document.name, None
-        if not self.with_names:
+        if not with_names:
             said = {key: value for values in read_with for key, value in values.items()}
             names = kinds.names_in(document, register, dataclasses.replace(answers, values=said))
             name = names.kept_file_name(name)
@@ -252,6 +256,11 @@ def told(paper: LoadedPaper) -> str:
     return storing.told(paper.reading, paper.loaded, paper.n_answers, is_restored=paper.is_restored)
 
 
+def hides_names(readings: Iterable[Mapping]) -> bool:
+    """Return whether somebody has said that the names of a paper are not kept, of its readings as they are stored."""
+    return any(row["answers"].get(HIDE_NAMES) == HIDDEN for row in readings)
+
+
 def register_in(connection: Connection) -> Register:
     """Return the forums and organisations that the store knows, those added by people included."""
     return register_of(queries.registers.forum_rows(connection), queries.registers.organisation_rows(connection))
@@ -290,7 +299,8 @@ def _kept(answers: Mapping[str, str], names: Names) -> dict[str, str]:
 
 
 def _names_told(reading: Mapping) -> set[tuple[str, str]]:
-    return {(key, value) for key, value in reading["answers"].items() if key.startswith(f"{NAME_ANSWER}:")}
+    told = (f"{NAME_ANSWER}:", HIDE_NAMES)
+    return {(key, value) for key, value in reading["answers"].items() if key.startswith(told)}
 
 
 def _read_otherwise(before: Mapping, row: Mapping) -> bool:

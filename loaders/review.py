@@ -14,6 +14,7 @@ from data.periods import day_words
 from data.queries.known import TOLD, Known
 from loaders import kinds
 from loaders.account import account_of, whereabouts
+from loaders.civil_numbers import cpr_numbers
 from loaders.figures import FigureReading, danish_number
 from loaders.files import Document, Place, Problem
 from loaders.follow_ups import Initiative, Reading
@@ -23,7 +24,7 @@ from loaders.paper_text import PaperText
 from loaders.papers import LoadedPaper, ReadFile
 from loaders.papers import told as what_it_did
 from loaders.promised import Promised, listed
-from loaders.questions import Question, question_key
+from loaders.questions import Answers, Question, question_key
 from loaders.shown import Read, account_words, checked_groups, problems_of
 from loaders.windows import Window
 
@@ -56,20 +57,23 @@ def review_of(
         those of an action table were taken for), ``questions``, ``facts`` (what was read), ``problems``, each of these
         three with the numbers of the lines ``at`` which it stands, ``checks`` (what minutes leave open, by heading, as
         problems), and ``passages``, the paper line by line.
-        ``changes``: what would change, one each, by `changes_between`. ``has_contacts`` and ``n_names``: what is told
-        in it of people and would be hidden.
+        ``changes``: what would change, one each, by `changes_between`. ``has_contacts``, ``n_names`` and ``n_numbers``
+        (civil registration numbers): what is told in it of people; ``keeps_names`` where it would not be hidden.
     """
     parts = {part.sha256: part for part in (document, *document.parts)}
     papers = [
         _paper(parts.get(paper.reading.document.sha256, document), paper, told, file, one)
         for paper, told, one in zip(file.papers, file.told, loaded, strict=True)
     ]
-    names = file.names
+    said = {key: value for paper in file.papers for key, value in paper.read_with.items()}
+    found = file.names or kinds.names_in(document, file.register, Answers(said))
     return {
         "papers": papers,
         "changes": [*changes_between(before, after)][:MOST_CHANGES],
-        "has_contacts": bool(names and names.has_contacts),
-        "n_names": len(set(names.marks.values())) if names else 0,
+        "has_contacts": found.has_contacts,
+        "n_names": len(set(found.marks.values())),
+        "n_numbers": sum(1 for _ in cpr_numbers(*parts.values())),
+        "keeps_names": file.names is None,
     }
 
 

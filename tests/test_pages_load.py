@@ -8,9 +8,11 @@ import pytest
 from register_pages import button, labels, opened, page_of, shown, snapshot_of
 
 import settings as settings_module
-from data import queries, writes
+from data import queries, schema, writes
 from data.queries import changes
 from data.writes import jobs
+from loaders import papers
+from loaders.paper_text import paper_text
 from loaders.worker import POLL_SECONDS, Limits, work
 
 WRITER = writes.Writer("Prøve Person", may_write=True)
@@ -278,3 +280,61 @@ def test_a_line_that_is_not_in_the_paper_is_said_to_be_none(shipped):
     app = reviewed(shipped, job_id)
     app.text_input(key="kly_line").set_value("999").run()
     assert "Linjen hører ikke til et punkt, eller den er ikke i papiret." in shown(app)
+
+
+PEOPLE = (
+    "Tema;Initiativ;Opfølgning\n"
+    "Mad;Ny menu ved overlæge Thyra Ølgod;Klinikforum i juni 2022\n"
+    "Søvn;Ro om natten;Klinikforum i maj 2022\n"
+    "\n"
+    "Spørgsmål til listen rettes på tlf. 87 65 43 21 om sagen 010190-1234\n"
+)
+
+
+def texts_of(store) -> str:
+    """All that is stored as text, the bytes of the papers aside."""
+    with store.reading() as connection:
+        return str([connection.execute(table.select()).all() for table in schema.metadata.sorted_tables])
+
+
+@pytest.fixture
+def keeping_names(shipped, monkeypatch):
+    monkeypatch.setenv("KLYNGE_NAMES", "1")
+    settings_module.settings.cache_clear()
+    return shipped
+
+
+def test_where_names_are_kept_a_paper_tells_of_them_before_it_is_approved_and_all_can_be_hidden(keeping_names):
+    job_id = handed_in(keeping_names, PEOPLE)
+    worked(keeping_names)
+    app = reviewed(keeping_names, job_id)
+    words = shown(app)
+    assert "Papiret nævner 1 navn på en person og telefonnumre eller mailadresser. De gemmes, som de står." in words
+    assert "1 CPR-nummer" in words and "Thyra" in words
+    button(app, "Skjul navne, telefonnumre og mailadresser").click().run()
+    worked(keeping_names)
+    app = reviewed(keeping_names, job_id)
+    assert "De gemmes ikke i det, der læses af det" in shown(app)
+    assert "Thyra" not in page_of(app)
+    assert "Gem dem, som de står" in labels(app)
+    done(keeping_names, jobs.approve, job_id=job_id, n_said=job(keeping_names, job_id)["n_said"])
+    worked(keeping_names)
+    assert "Thyra" not in texts_of(keeping_names) and "87 65 43 21" not in texts_of(keeping_names)
+    with keeping_names.reading() as connection:
+        newest = queries.sources.papers(connection).sort_values("recorded_at")["document_id"].iloc[-1]
+        kept = paper_text(connection, int(newest), with_names=True)
+    words = " ".join(said for line in kept.document.lines() for said, _ in kept.runs(line))
+    assert "Ny menu" in words and "Thyra" not in words
+
+
+def test_a_paper_whose_names_were_hidden_keeps_them_hidden_when_it_is_read_again(keeping_names):
+    job_id = handed_in(keeping_names, PEOPLE)
+    done(keeping_names, jobs.say_of, job_id=job_id, answers={"skjul-navne": "ja"})
+    worked(keeping_names)
+    done(keeping_names, jobs.approve, job_id=job_id, n_said=job(keeping_names, job_id)["n_said"])
+    worked(keeping_names)
+    for _ in range(2):
+        with keeping_names.writing() as connection:
+            loading = papers.Load(datetime.now(UTC), WRITER, with_names=True)
+            loading.again(connection, job(keeping_names, job_id)["sha256"])
+    assert "Thyra" not in texts_of(keeping_names)

@@ -31,12 +31,25 @@ from loaders.names.people import (
     without_people,
 )
 from loaders.names.register import NOBODY, Forum, Organisation, Register, read_register, register_of
-from loaders.names.veil import IS_NAME, IS_NONE, NAME_ANSWER, Names, nameless, names_of, people_of_file_name, veiled
+from loaders.names.veil import (
+    HIDDEN,
+    HIDE_NAMES,
+    IS_NAME,
+    IS_NONE,
+    NAME_ANSWER,
+    Names,
+    nameless,
+    names_of,
+    people_of_file_name,
+    veiled,
+)
 
 __all__ = [
     "CONTACT_IN_TEXT",
     "FORUM",
     "GIVEN_NAMES",
+    "HIDDEN",
+    "HIDE_NAMES",
     "IS_NAME",
     "IS_NONE",
     "NAME_ANSWER",

@@ -32,6 +32,9 @@ T = TypeVar("T")
 NAME_ANSWER = "spoerg-navn"
 """Key of the answer that says of words that they are a person's name ("navn") or are none ("ikke-navn")."""
 
+HIDE_NAMES, HIDDEN = "skjul-navne", "ja"
+"""Key and value of the answer that names of a paper are not kept where those of others are."""
+
 IS_NAME, IS_NONE = "navn", "ikke-navn"
 # No name that somebody has told of is longer.
 _LONGEST_NAME = 5

@@ -7,12 +7,14 @@ import streamlit as st
 from data import writes
 from data.labels import JOB_STATES
 from data.queries import jobs
+from loaders.names import HIDDEN, HIDE_NAMES
 from pages.parts.desk.answers import open_words
 from pages.parts.desk.process import wake
 from pages.parts.markup import element, link, show, text
 from pages.parts.view import View
-from pages.parts.words import known
+from pages.parts.words import counted, known
 from pages.parts.writing import known_name, name_field, write
+from settings import settings
 
 _POLL_SECONDS = 0.5
 _MOVING = ("waiting", "reading", "approved", "storing")
@@ -66,7 +68,8 @@ def decide_bar(job: Mapping, review: Mapping, view: View) -> None:
     """Show what storing the file would do, and the two ways on."""
     told = [element("p", text(paper["told"]), class_="kly-sentence") for paper in review["papers"]]
     left = open_words(job, review)
-    show(*told, element("p", text(left), class_="kly-quiet") if left else "", _personal(review))
+    show(*told, element("p", text(left), class_="kly-quiet") if left else "")
+    _personal(job, review, view)
     if not known_name():
         name_field("approve")
     is_ready = job["state"] == "read" and bool(known_name())
@@ -82,14 +85,29 @@ def decide_bar(job: Mapping, review: Mapping, view: View) -> None:
         st.button("Læg væk", key="kly_put_away", disabled=job["state"] == "reading", on_click=_away, args=(view, job))
 
 
-def _personal(review: Mapping) -> str:
-    n = review["n_names"]
-    found = [f"{n} navne på personer"] if n else []
+def _personal(job: Mapping, review: Mapping, view: View) -> None:
+    """Say what the file tells of people, and offer to hide all of it where it would be kept."""
+    n, n_numbers = review["n_names"], review.get("n_numbers", 0)
+    found = [counted(n, "navn på en person", "navne på personer")] if n else []
     found += ["telefonnumre eller mailadresser"] if review["has_contacts"] else []
-    if not found:
-        return ""
-    told = f"Papiret nævner {' og '.join(found)}. De gemmes ikke i det, der læses af det, og er skjult på siderne."
-    return element("p", text(told), class_="kly-quiet")
+    keeps = review.get("keeps_names", False)
+    kept = "De gemmes, som de står." if keeps else "De gemmes ikke i det, der læses af det, og er skjult på siderne."
+    told = f"Papiret nævner {' og '.join(found)}. {kept}" if found else ""
+    numbers = f"Det ser ud til at rumme {counted(n_numbers, 'CPR-nummer', 'CPR-numre')}." if n_numbers else ""
+    if told or numbers:
+        show(element("p", text(f"{told} {numbers}".strip()), class_="kly-notice" if keeps else "kly-quiet"))
+    if not (settings().names and found):
+        return
+    about = (view, job["job_id"])
+    if keeps:
+        st.button("Skjul navne, telefonnumre og mailadresser", on_click=_say, args=(*about, HIDDEN), key="kly_hide")
+    elif HIDE_NAMES in job["answers"]:
+        st.button("Gem dem, som de står", on_click=_say, args=(*about, None), key="kly_keep")
+
+
+def _say(view: View, job_id: str, value: str | None) -> None:
+    write(view, writes.jobs.say_of, job_id=job_id, answers={HIDE_NAMES: value})
+    wake()
 
 
 def _approve(view: View, job_id: str, n_said: int) -> None:
