@@ -14,7 +14,16 @@ from danish.text import hidden_key
 from data import queries, writes
 from loaders import kinds, storing
 from loaders.files import Document, OnPage, read_document, refusal
-from loaders.names import HIDDEN, HIDE_NAMES, NAME_ANSWER, Names, Register, nameless, register_of, veiled
+from loaders.names import (
+    HIDDEN,
+    HIDE_NAMES,
+    NAME_ANSWER,
+    Names,
+    Register,
+    nameless,
+    register_of,
+    veiled,
+)
 from loaders.questions import NO_ANSWERS, Answers, Question
 from loaders.series import nearest, series_of
 from loaders.shown import Read
@@ -151,6 +160,10 @@ class Load:
             # Who reads a paper again need not say once more that its names are hidden.
             answers = dataclasses.replace(answers, values={HIDE_NAMES: HIDDEN, **answers.values})
         with_names = self.with_names and answers.values.get(HIDE_NAMES) != HIDDEN
+        if not with_names and document.title and document.title in document.name:
+            # A paper without a title is called after its file, and its sector too.
+            title = kinds.names_in(document, register, answers).kept_file_name(document.title)
+            document = dataclasses.replace(document, title=title)
         readings = kinds.read_papers(
             document, register=register, dated=dated, answers=answers, memory=memory, with_names=with_names
         )

@@ -338,3 +338,26 @@ def test_a_paper_whose_names_were_hidden_keeps_them_hidden_when_it_is_read_again
             loading = papers.Load(datetime.now(UTC), WRITER, with_names=True)
             loading.again(connection, job(keeping_names, job_id)["sha256"])
     assert "Thyra" not in texts_of(keeping_names)
+
+
+NAMELESS = ("overview", "initiatives", "follow_ups", "meetings", "decisions", "proposals", "sources")
+
+
+def test_where_names_are_not_kept_no_page_of_what_was_read_shows_one_of_the_paper_or_its_file_name(shipped):
+    job_id = handed_in(shipped, PEOPLE, name="plan-thyra-oelgod.csv")
+    worked(shipped)
+    assert "Thyra" not in page_of(reviewed(shipped, job_id))
+    done(shipped, jobs.approve, job_id=job_id, n_said=job(shipped, job_id)["n_said"])
+    worked(shipped)
+    with shipped.reading() as connection:
+        newest = int(queries.sources.papers(connection).sort_values("recorded_at")["document_id"].iloc[-1])
+    asked = [(page, {}) for page in NAMELESS]
+    asked += [("search", {"q": "Ny menu"}), ("search", {"q": "Ølgod"}), ("sources", {"papir": str(newest)})]
+    told = {(page, str(query)): page_of(opened(page, **query)) for page, query in asked}
+    names = re.compile("thyra|87 65 43 21", re.IGNORECASE)
+    found = {
+        key: [words[max(0, one.start() - 60) : one.end() + 30] for one in names.finditer(words)]
+        for key, words in told.items()
+    }
+    assert {key: places for key, places in found.items() if places} == {}
+    assert "Ny menu" in told["sources", str({"papir": str(newest)})]
