@@ -149,10 +149,19 @@ def read_papers(
             refused.append((paper, error))
     if not read:
         raise refused[0][1]
-    unread = [warning("DEL_IKKE_LAEST", Place(), paper.name, why=error.why) for paper, error in refused]
+    unread = [_unread(paper, error, is_cover=paper is document) for paper, error in refused]
     first, *rest = read
     numbers = cpr_numbers(document, *document.parts)
     return dataclasses.replace(first, problems=(*first.problems, *unread, *numbers)), *rest
+
+
+def _unread(paper: Document, error: UnreadableDocument, *, is_cover: bool) -> Problem:
+    """Return that a part of a file is not read, and why: the text of a mail is mostly only what it says of them."""
+    if is_cover:
+        return warning("MAIL_UDEN_INDHOLD", Place(), paper.name)
+    if error.code == "DATO_MANGLER":
+        return warning("DEL_UDEN_DAG", Place(), paper.name)
+    return warning("DEL_IKKE_LAEST", Place(), paper.name, why=error.why)
 
 
 _NAME = {

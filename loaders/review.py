@@ -54,9 +54,9 @@ def review_of(
     -------
     dict
         ``papers``: kind, kind_name, name, title, dated_on, told (what storing it would do), account, ``columns`` (what
-        those of an action table were taken for), ``questions``, ``facts`` (what was read), ``problems``, each of these
-        three with the numbers of the lines ``at`` which it stands, ``checks`` (what minutes leave open, by heading, as
-        problems), and ``passages``, the paper line by line.
+        those of an action table were taken for), ``questions``, ``facts`` (what was read), ``problems`` by their codes,
+        each of these three with the numbers of the lines ``at`` which it stands, ``checks`` (what minutes leave open,
+        by heading, as problems), and ``passages``, the paper line by line.
         ``changes``: what would change, one each, by `changes_between`. ``has_contacts``, ``n_names`` and ``n_numbers``
         (civil registration numbers): what is told in it of people; ``keeps_names`` where it would not be hidden.
     """
@@ -107,7 +107,7 @@ def _paper(document: Document, paper, told: Read, file: ReadFile, loaded: Loaded
 
 
 def _problem(one: Problem, text: PaperText) -> dict:
-    return {"where": str(one.place), "reason": one.reason, "at": _at(text, one.place)}
+    return {"code": one.code, "where": str(one.place), "reason": one.reason, "at": _at(text, one.place)}
 
 
 def _checks(reading: Read) -> list[tuple[str, tuple[Problem, ...]]]:
@@ -192,10 +192,9 @@ def _of_initiative(row: Initiative, names: dict[str, str]) -> Iterator[Fact]:
 
 def _of_figure(row) -> Fact:
     period = " til ".join(day_words(day) for day in (row.period_start, row.period_end) if day)
-    value = f"{danish_number(row.value) or row.qualifier or ''} {row.counted or ''}".strip()
-    return _fact(
-        "tal", f"{row.organisation or 'uden organisation'}: {value}", row.place, Om=row.indicator, Periode=period
-    )
+    value = f"{danish_number(row.value) or row.qualifier or ''} {row.unit or row.counted or ''}".strip()
+    about = {"Om": row.indicator, "Hvem": row.population, "Periode": period}
+    return _fact("tal", f"{row.organisation or 'uden organisation'}: {value}", row.place, **about)
 
 
 def _of_minutes(reading: MinutesReading, told: MinutesReading, names: dict[str, str]) -> Iterator[Fact]:

@@ -452,7 +452,7 @@ def test_a_paper_of_a_mail_is_read_as_itself():
     mail = read_document(b"Fra: A\nTil: B\nEmne: Planen\n\nHermed planen.\n", name="mail.txt")
     (reading,) = read_papers(replace(mail, parts=(document,)), register=read_register(), dated=DAY)
     assert reading.document.name == "plan.csv"
-    assert [problem.code for problem in reading.problems if problem.found == "mail.txt"] == ["DEL_IKKE_LAEST"]
+    assert [problem.code for problem in reading.problems if problem.found == "mail.txt"] == ["MAIL_UDEN_INDHOLD"]
 
 
 NAMING = """\
@@ -488,3 +488,15 @@ def test_only_a_writer_may_name_meetings(forums):
     with pytest.raises(PermissionError), forums.writing() as connection:
         about = {"document_id": first.loaded.document_id, "planned": [], "valid_from_on": DAY}
         writes.name_meetings(connection, **about, recorded_at=AT, writer=reader)
+
+
+def test_a_file_in_a_mail_that_tells_no_day_is_told_of_and_the_others_are_read():
+    plan = read_document(PLAN.encode(), name="plan.csv")
+    minutes = read_document(MINUTES_IN_MAIL.encode(), name="referat.txt")
+    mail = read_document(b"Fra: A\nTil: B\nEmne: Planen\n\nHermed planen.\n", name="mail.txt")
+    (reading,) = read_papers(replace(mail, parts=(minutes, plan)), register=read_register())
+    told = {problem.found: problem.code for problem in reading.problems}
+    assert (reading.document.name, told["plan.csv"]) == ("referat.txt", "DEL_IKKE_LAEST")
+
+
+MINUTES_IN_MAIL = "Referat af møde i Hospitalsudvalget den 6. februar 2024\n\n1. Bådebroer\nBeslutning\nGodkendt.\n"

@@ -17,6 +17,7 @@ from pages.parts.writing import known_name, name_field, write
 from settings import settings
 
 _POLL_SECONDS = 0.5
+_PART_NOT_READ = "DEL_IKKE_LAEST"
 _MOVING = ("waiting", "reading", "approved", "storing")
 
 
@@ -68,7 +69,11 @@ def decide_bar(job: Mapping, review: Mapping, view: View) -> None:
     """Show what storing the file would do, and the two ways on."""
     told = [element("p", text(paper["told"]), class_="kly-sentence") for paper in review["papers"]]
     left = open_words(job, review)
-    show(*told, element("p", text(left), class_="kly-quiet") if left else "")
+    show(
+        *told,
+        *(element("p", text(one), class_="kly-notice") for one in _left_out(review)),
+        element("p", text(left), class_="kly-quiet") if left else "",
+    )
     _personal(job, review, view)
     if not known_name():
         name_field("approve")
@@ -83,6 +88,12 @@ def decide_bar(job: Mapping, review: Mapping, view: View) -> None:
             args=(view, job["job_id"], job["read_with"]),
         )
         st.button("Læg væk", key="kly_put_away", disabled=job["state"] == "reading", on_click=_away, args=(view, job))
+
+
+def _left_out(review: Mapping) -> list[str]:
+    """Return which parts of the file were not read, such as a file attached to a mail: nobody looks for that below."""
+    problems = [one for paper in review["papers"] for one in paper["problems"]]
+    return [one["reason"] for one in problems if one["code"] == _PART_NOT_READ]
 
 
 def _personal(job: Mapping, review: Mapping, view: View) -> None:

@@ -5,7 +5,7 @@ import pandas as pd
 from data.labels import PAPER_KINDS
 from pages.parts.markup import element, link, second_line, show, table, text
 from pages.parts.view import View
-from pages.parts.words import counted, day_words, short_day_words
+from pages.parts.words import counted, day_words, moment_words, short_day_words
 
 _COUNTS = {
     "n_initiatives": ("forekomst", "forekomster"),
@@ -28,15 +28,19 @@ def paper_table(papers: pd.DataFrame, view: View) -> None:
     show(element("p", text(words), class_="kly-standing"))
     if known.empty:
         return
-    rows = [_row(row, view) for row in known.itertuples()]
+    is_alike = known["document_name"].duplicated(keep=False)
+    rows = [_row(row, view, is_alike=alike) for row, alike in zip(known.itertuples(), is_alike, strict=True)]
     headings = ["Kilde", "Type", "Dag", *(many.capitalize() for _, many in _COUNTS.values())]
     show(element("div", table("Kilder, den nyeste først", headings, rows), class_="kly-papers"))
 
 
-def _row(row, view: View) -> list[str]:
+def _row(row, view: View, *, is_alike: bool) -> list[str]:
     paper = link(view.link("sources", own={"papir": str(row.document_id)}), text(row.document_name))
     shown = second_line("genfortalt; selve papiret følger ikke med") if row.is_retold else ""
     shown = second_line("eksempel: opfundne tal, ingen kilde") if row.is_example else shown
+    if is_alike:
+        # Two editions of one paper: the moment they came in tells them apart.
+        shown += second_line(f"indlæst {moment_words(row.recorded_at)}")
     counts = (_count(getattr(row, name), *words) for name, words in _COUNTS.items())
     day = element("span", text(short_day_words(row.dated_on)), class_="kly-nowrap")
     return [paper + shown, text(kind_words(row)), day, *counts]
