@@ -270,6 +270,7 @@ def test_a_follow_up_that_the_next_issue_no_longer_holds_has_lapsed_and_says_why
         # What is finished may still be reported to a forum; where that time had passed, nothing is overdue.
         ("returns", "afsluttet", WINTER, "i-vinduet"),
         ("returns", "afsluttet", MAY, "gennemfoert"),
+        ("returns", "overfoert", MAY, "overskredet"),
         ("returns", "udgaaet", WINTER, "bortfaldet"),
     ],
 )

@@ -27,7 +27,8 @@ LEFT_PLAN = "left_plan"
 """The reason of an end that nobody said: the next issue of the plan no longer holds it."""
 DONE_IN_PLAN = "done_in_plan"
 """The reason of an end that nobody said: the plan tells that what it belongs to is done, or dropped."""
-_DONE = frozenset(("implementeret", "afsluttet", "overfoert"))
+_FINISHED = frozenset(("implementeret", "afsluttet"))
+_DONE = _FINISHED | {"overfoert"}
 _DROPPED = frozenset(("udgaaet",))
 
 
@@ -286,15 +287,16 @@ def _last(told: Sequence[Telling]) -> Telling:
 def _ended_by_plan(last: Telling) -> list[End]:
     """Return how the plan itself ends something: its next issue no longer holds it, or tells that it is done.
 
-    A task is done with what it belongs to. What comes back to a forum is so only where its time had passed by then: a
-    finished trial may still be reported.
+    A task is done with what it belongs to. What comes back to a forum is so only where that is finished and its time had
+    passed by then: a finished trial may still be reported, and what was handed over be looked at again.
     """
     if last.left_on is not None:
         return [_read_end(last, "bortfaldet", last.left_on, LEFT_PLAN)]
     if last.status in _DROPPED:
         return [_read_end(last, "bortfaldet", last.told_on, DONE_IN_PLAN)]
     is_past = last.window.due_on is not None and last.window.due_on <= last.told_on
-    if last.status in _DONE and last.window.kind != "recurring" and (last.type == TASK or is_past):
+    is_done = last.status in (_DONE if last.type == TASK else _FINISHED)
+    if is_done and last.window.kind != "recurring" and (last.type == TASK or is_past):
         return [_read_end(last, "gennemfoert", last.told_on, DONE_IN_PLAN)]
     return []
 
