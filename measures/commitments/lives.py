@@ -287,8 +287,8 @@ def _last(told: Sequence[Telling]) -> Telling:
 def _ended_by_plan(last: Telling) -> list[End]:
     """Return how the plan itself ends something: its next issue no longer holds it, or tells that it is done.
 
-    A task is done with what it belongs to. What comes back to a forum is so only where that is finished and its time had
-    passed by then: a finished trial may still be reported, and what was handed over be looked at again.
+    A task is done with what it belongs to. What comes back to a forum is so only where that is finished and its time
+    had passed by then: a finished trial may still be reported, and what was handed over be looked at again.
     """
     if last.left_on is not None:
         return [_read_end(last, "bortfaldet", last.left_on, LEFT_PLAN)]
