@@ -253,7 +253,15 @@ def differing(one: dict, other: dict) -> list[str]:
     return [name for name in {**one, **other} if one.get(name, []) != other.get(name, [])]
 
 
-@pytest.mark.parametrize("name", list(PAPERS))
+def some(shown, *others):
+    """The papers of every run, and those of the large one."""
+    return [*shown, *(pytest.param(name, marks=pytest.mark.large) for name in others)]
+
+
+ONE_OF_EACH = ("plan-2.csv", "referat-2.txt", "tal.csv")
+
+
+@pytest.mark.parametrize("name", some(ONE_OF_EACH, *(name for name in PAPERS if name not in ONE_OF_EACH)))
 def test_what_only_a_paper_tells_is_shown_nowhere_once_it_is_taken_back_and_all_is_as_before_when_that_is_undone(
     loaded, tmp_path, name
 ):
@@ -271,7 +279,7 @@ def test_what_only_a_paper_tells_is_shown_nowhere_once_it_is_taken_back_and_all_
         store.close()
 
 
-@pytest.mark.parametrize("name", ["plan-3.csv", "plan-2.csv", "referat-2.txt", "tal.csv"])
+@pytest.mark.parametrize("name", some(["plan-3.csv", "tal.csv"], "plan-2.csv", "referat-2.txt"))
 def test_after_a_load_is_taken_back_all_is_shown_that_was_before_it(store_twice, name):
     store, _ = store_twice
     for n, one in enumerate(sorted(set(PAPERS) - {name})):
@@ -283,7 +291,7 @@ def test_after_a_load_is_taken_back_all_is_shown_that_was_before_it(store_twice,
     assert differing(known(store), before) == []
 
 
-@pytest.mark.parametrize("name", ["plan-1.csv", "plan-2.csv", "referat-2.txt", "referat-3.txt"])
+@pytest.mark.parametrize("name", some(["plan-2.csv", "referat-2.txt"], "plan-1.csv", "referat-3.txt"))
 def test_what_a_paper_had_ended_moved_or_continued_is_as_if_it_had_never_been_loaded(store_twice, name):
     with_it, without = store_twice
     loaded = {}
