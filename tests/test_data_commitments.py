@@ -701,6 +701,15 @@ def test_corrected_twice_on_one_day_the_last_counts_and_the_same_again_adds_noth
     assert len(ask(store, commitments.told_by_people, [commitment_id])) == 3
 
 
+def test_who_corrects_what_another_has_corrected_meanwhile_changes_nothing(store):
+    commitment_id, told = made(store)
+    seen_by_both = int(ask(store, commitments.told_by_people, [commitment_id])["commitment_row_id"].iloc[-1])
+    correct(store, commitment_id, told, NOVEMBER, text="Min.", seen=seen_by_both)
+    with pytest.raises(ValueError, match="I mellemtiden er aftalen rettet af en anden"):
+        correct(store, commitment_id, told, NOVEMBER, text="Din.", seen=seen_by_both)
+    assert ask(store, commitments.told_by_people, [commitment_id])["text"].tolist() == ["HR viser tal.", "Min."]
+
+
 def test_what_a_paper_tells_or_nobody_has_words_for_is_not_corrected(store):
     commitment_id, told = made(store)
     load_minutes(store, SEPTEMBER, promises=[promise("Står i referatet.")])

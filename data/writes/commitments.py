@@ -13,7 +13,7 @@ from data.queries.before_writing import minutes as meeting_register
 from data.queries.before_writing import plans as issues
 from data.queries.before_writing import whose
 from data.rows import NOWHERE, window_values
-from data.writes.records import Writer, add, add_keyless, note, refused
+from data.writes.records import Writer, add, add_keyless, must_be_seen, note, refused
 from measures.commitments.lives import OPEN_AGAIN, PROPOSED
 
 LINK_STATES = ("same", "proposed", "different")
@@ -147,6 +147,7 @@ def correct_commitment(
     is_moved: bool,
     reason: str,
     on: date,
+    seen: int | None = None,
     recorded_at: datetime,
     writer: Writer,
 ) -> None:
@@ -160,18 +161,21 @@ def correct_commitment(
         True where another time was agreed, which counts as a move; False where the time was written wrong.
     on
         The day from which it is known, never before what was told last.
+    seen
+        ``commitment_row_id`` of the version the writer saw, None where it does not matter.
 
     Raises
     ------
     PermissionError
         The writer may not write.
     ValueError
-        A paper tells of it or nobody does, an unknown forum, no words or no reason.
+        A paper tells of it or nobody does, it is not as seen, an unknown forum, no words or no reason.
     """
     writer.must_write(connection, whose.commitments, [commitment_id], forum_id)
     last = meeting_register.told_by_person(connection, commitment_id)
     if last is None:
         raise refused("FINDES_IKKE", what="En aftale uden papir med nummeret", found=commitment_id)
+    must_be_seen(seen, last["commitment_row_id"], "er aftalen rettet af en anden")
     if forum_id is not None and forum_id not in issues.forum_names(connection):
         raise refused("UKENDTE_FORA", found=forum_id)
     if not text.strip() or not reason.strip():

@@ -27,8 +27,8 @@ _TOLD = (
 )  # fmt: skip
 
 VERSION_COLUMNS = (
-    "commitment_id", "text", "forum_id", "forum", "responsible", "doers", "phrase", "kind", "start_on", "end_on",
-    "named_start_on", "recurrence", "writer", "reason", "is_correction", "recorded_at",
+    "commitment_row_id", "commitment_id", "text", "forum_id", "forum", "responsible", "doers", "phrase", "kind",
+    "start_on", "end_on", "named_start_on", "recurrence", "writer", "reason", "is_correction", "recorded_at",
 )  # fmt: skip
 
 

@@ -56,9 +56,26 @@ def _form(last, before, view: View) -> None:
     else:
         words = {"text": what, "forum_id": forum_id, "doer": doer, "when": when}
         told = _told_anew(last, words, reason=reason, name=name, time=time, view=view)
-    about = {"commitment_id": last.commitment_id, "on": view.choices.status_date}
-    if told and write(view, correct_commitment, name=name, **about, **told) is not None:
+    if not told:
+        return
+    about = {"commitment_id": last.commitment_id, "on": view.choices.status_date, "seen": int(last.commitment_row_id)}
+    if write(view, correct_commitment, name=name, **about, **told) is not None:
         st.rerun()
+    _beside(last, told, view)
+
+
+def _beside(last, told: Mapping, view: View) -> None:
+    """Show what somebody else has written meanwhile beside what was written here: nothing of it is lost."""
+    view.snapshot.forget_version()
+    now = view.snapshot.ask(commitments.told_by_people, (last.commitment_id,)).iloc[-1]
+    if now["commitment_row_id"] == last.commitment_row_id:
+        return
+    theirs = " · ".join(filter(None, (now["text"], known(now["responsible"]), now["phrase"])))
+    mine = " · ".join(filter(None, (told["text"].strip(), ", ".join(told["doers"]), told["window"]["quote"])))
+    show(
+        element("p", text(f"Nu står der, skrevet af {known(now['writer']) or 'en person'}: »{theirs}«.")),
+        element("p", text(f"Du skrev: »{mine}«. Luk aftalen, åbn den igen, og skriv det, hvis dit skal gælde.")),
+    )
 
 
 def _told_anew(last, words: Mapping, *, reason: str, name: str, time: str | None, view: View) -> Mapping | None:
