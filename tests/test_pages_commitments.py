@@ -149,6 +149,23 @@ def test_an_agreement_without_a_paper_is_corrected_with_a_reason_and_that_is_tak
     assert "rettelsen blev fortrudt" in shown(card(one))
 
 
+def test_of_two_who_correct_one_agreement_the_second_sees_both_and_chooses(shipped):
+    one = made(opened("follow_ups", forum="hr-forum"))
+    first, second = card(one), card(one)
+    told = {"Hvad er aftalt?": "HR viser tal for fravær", "Hvorfor rettes den?": "Alt fravær", "Dit navn": "Bo Vang"}
+    press(correcting(first, **told), "Ret")
+    mine = {"Hvad er aftalt?": "HR viser alt", "Hvorfor rettes den?": "Mere", "Dit navn": "Karen Holm"}
+    press(correcting(second, **mine), "Ret")
+    assert now(one).text == "HR viser tal for fravær"
+    words = shown(second)
+    assert "I mellemtiden er aftalen rettet af en anden" in words
+    assert "Bo Vang har rettet aftalen imens. Nu står der: »HR viser tal for fravær" in words
+    assert "HR viser alt" in [one.value for one in second.text_input if one.label == "Hvad er aftalt?"]
+    press(second, "Lad mit gælde i stedet")
+    press(second, "Ret")
+    assert now(one).text == "HR viser alt"
+
+
 def test_what_a_paper_tells_is_not_corrected_here(shipped):
     assert "Ret" not in {one.label for one in opened("follow_ups", aftale=MODEL).button}
 

@@ -23,59 +23,71 @@ def correction(row, view: View) -> None:
     versions = view.snapshot.ask(commitments.told_by_people, row.ids)
     if versions.empty:
         return
-    *earlier, last = versions.itertuples()
     with st.expander("Ret aftalen"):
-        _form(last, earlier[-1] if earlier else None, view)
+        _form(versions, view)
 
 
 def _key(commitment_id: str) -> str:
     return f"kly_card_correct_{commitment_id}"
 
 
-def _form(last, before, view: View) -> None:
+def _form(versions: pd.DataFrame, view: View) -> None:
+    """Ask what it should say, beginning from the version shown first: what is typed outlasts another's correction."""
+    last, ids = next(versions.iloc[-1:].itertuples()), versions["commitment_row_id"].tolist()
     key = _key(last.commitment_id)
-    # Another version has other keys: its fields show what it says.
-    with st.form(f"{key}_{last.recorded_at}", border=False, enter_to_submit=False):
-        what = st.text_input("Hvad er aftalt?", last.text, max_chars=LONGEST_WORDS, key=f"{key}_text_{last.Index}")
+    begun = st.session_state.get(f"{key}_begun")
+    begun = begun if begun in ids else ids[-1]
+    seen = max(begun, st.session_state.get(f"{key}_seen", begun))
+    st.session_state[f"{key}_begun"] = begun
+    base = next(versions[versions["commitment_row_id"] == begun].itertuples())
+    if seen != ids[-1]:
+        _told_meanwhile(last, key)
+    with st.form(f"{key}_{begun}", border=False, enter_to_submit=False):
+        what = st.text_input("Hvad er aftalt?", base.text, max_chars=LONGEST_WORDS, key=f"{key}_text_{begun}")
         names = forum_names(view)
-        place = list(names).index(last.forum_id) if last.forum_id in names else None
-        options = {"format_func": names.get, "placeholder": "Intet forum", "key": f"{key}_forum_{last.Index}"}
+        place = list(names).index(base.forum_id) if base.forum_id in names else None
+        options = {"format_func": names.get, "placeholder": "Intet forum", "key": f"{key}_forum_{begun}"}
         forum_id = st.selectbox("Vender tilbage til", list(names), place, **options)
-        doer = st.text_input("Hvem gør det?", ", ".join(last.doers), max_chars=120, key=f"{key}_doer_{last.Index}")
-        when = st.text_input("Hvornår?", last.phrase, max_chars=120, key=f"{key}_when_{last.Index}")
+        doer = st.text_input("Hvem gør det?", ", ".join(base.doers), max_chars=120, key=f"{key}_doer_{begun}")
+        when = st.text_input("Hvornår?", base.phrase, max_chars=120, key=f"{key}_when_{begun}")
         time = st.radio("Hvis tidspunktet er et andet", list(_TIMES), None, format_func=_TIMES.get)
-        reason = st.text_input("Hvorfor rettes den?", max_chars=300, key=f"{key}_reason_{last.Index}").strip()
+        reason = st.text_input("Hvorfor rettes den?", max_chars=300, key=f"{key}_reason_{begun}").strip()
         name = name_field(key)
         with st.container(horizontal=True):
             is_sent = st.form_submit_button("Ret", type="primary")
-            is_undone = before is not None and st.form_submit_button("Fortryd den seneste rettelse")
+            is_undone = len(ids) > 1 and st.form_submit_button("Fortryd den seneste rettelse")
     if not is_sent and not is_undone:
         return
     if is_undone:
-        told = _taken_back(before, name)
+        told = _taken_back(next(versions.iloc[-2:-1].itertuples()), name)
     else:
         words = {"text": what, "forum_id": forum_id, "doer": doer, "when": when}
         told = _told_anew(last, words, reason=reason, name=name, time=time, view=view)
-    if not told:
-        return
-    about = {"commitment_id": last.commitment_id, "on": view.choices.status_date, "seen": int(last.commitment_row_id)}
-    if write(view, correct_commitment, name=name, **about, **told) is not None:
+    about = {"commitment_id": last.commitment_id, "on": view.choices.status_date, "seen": seen}
+    if told and write(view, correct_commitment, name=name, **about, **told) is not None:
+        _begin_anew(key)
         st.rerun()
-    _beside(last, told, view)
 
 
-def _beside(last, told: Mapping, view: View) -> None:
-    """Show what somebody else has written meanwhile beside what was written here: nothing of it is lost."""
-    view.snapshot.forget_version()
-    now = view.snapshot.ask(commitments.told_by_people, (last.commitment_id,)).iloc[-1]
-    if now["commitment_row_id"] == last.commitment_row_id:
-        return
-    theirs = " · ".join(filter(None, (now["text"], known(now["responsible"]), now["phrase"])))
-    mine = " · ".join(filter(None, (told["text"].strip(), ", ".join(told["doers"]), told["window"]["quote"])))
-    show(
-        element("p", text(f"Nu står der, skrevet af {known(now['writer']) or 'en person'}: »{theirs}«.")),
-        element("p", text(f"Du skrev: »{mine}«. Luk aftalen, åbn den igen, og skriv det, hvis dit skal gælde.")),
-    )
+def _told_meanwhile(last, key: str) -> None:
+    """Say what somebody else has written since the form was opened; one of the two is chosen before it is sent."""
+    theirs = " · ".join(filter(None, (last.text, known(last.responsible), last.phrase)))
+    words = f"{known(last.writer) or 'En anden'} har rettet aftalen imens. Nu står der: »{theirs}«. Dit er ikke gemt."
+    show(element("p", text(words), class_="kly-notice", role="alert"))
+    with st.container(horizontal=True):
+        taken = {"args": (key, int(last.commitment_row_id))}
+        st.button("Behold det, der står nu", key=f"{key}_theirs", on_click=_begin_anew, args=(key,))
+        st.button("Lad mit gælde i stedet", key=f"{key}_mine", on_click=_note_seen, **taken)
+
+
+def _begin_anew(key: str) -> None:
+    """Let the form begin from the newest version."""
+    for name in (f"{key}_begun", f"{key}_seen"):
+        st.session_state.pop(name, None)
+
+
+def _note_seen(key: str, version: int) -> None:
+    st.session_state[f"{key}_seen"] = version
 
 
 def _told_anew(last, words: Mapping, *, reason: str, name: str, time: str | None, view: View) -> Mapping | None:
