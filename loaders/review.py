@@ -53,10 +53,10 @@ def review_of(
     Returns
     -------
     dict
-        ``papers``: kind, kind_name, name, title, dated_on, told (what storing it would do), account, ``columns`` (what
-        those of an action table were taken for), ``questions``, ``facts`` (what was read), ``problems`` by their codes,
-        each of these three with the numbers of the lines ``at`` which it stands, ``checks`` (what minutes leave open,
-        by heading, as problems), and ``passages``, the paper line by line.
+        ``name`` of the file as it is stored. ``papers``: kind, kind_name, name, title, dated_on, told (what storing it
+        would do), account, ``columns`` (what those of an action table were taken for), ``questions``, ``facts`` (what
+        was read), ``problems`` by their codes, each of these three with the numbers of the lines ``at`` which it
+        stands, ``checks`` (what minutes leave open, by heading, as problems), and ``passages``, the paper line by line.
         ``changes``: what would change, one each, by `changes_between`. ``has_contacts``, ``n_names`` and ``n_numbers``
         (civil registration numbers): what is told in it of people; ``keeps_names`` where it would not be hidden.
     """
@@ -68,6 +68,7 @@ def review_of(
     said = {key: value for paper in file.papers for key, value in paper.read_with.items()}
     found = file.names or kinds.names_in(document, file.register, Answers(said))
     return {
+        "name": file.name,
         "papers": papers,
         "changes": [*changes_between(before, after)][:MOST_CHANGES],
         "has_contacts": found.has_contacts,

@@ -274,6 +274,18 @@ def test_a_person_strikes_out_a_decision_and_points_out_a_line(shipped):
     assert words.count("svaret nu") == 2
 
 
+def test_the_history_tells_of_a_file_that_names_somebody_without_the_name(shipped):
+    told = MINUTES.replace("Referat:\n", "Referat:\nMorten Skjoldager bød velkommen.\n", 1)
+    job_id = handed_in(shipped, told, name="referat_morten_skjoldager.txt")
+    worked(shipped)
+    app = reviewed(shipped, job_id)
+    assert "navn" in shown(app)
+    button(app, "Godkend").click().run()
+    worked(shipped)
+    words = shown(opened("history"))
+    assert "Godkendt til indlæsning" in words and "skjoldager" not in words.casefold()
+
+
 def test_a_line_that_is_not_in_the_paper_is_said_to_be_none(shipped):
     job_id = handed_in(shipped, MINUTES, name="referat.txt")
     worked(shipped)

@@ -110,7 +110,9 @@ def approve(connection: Connection, *, job_id: str, n_said: int, recorded_at: da
         raise refused("MELLEMTIDEN", what="er der svaret på noget i papiret")
     by = {"writer": writer.name[:120], "person_id": writer.person_id}
     _change(connection, job_id, recorded_at, state="approved", n_tries=0, **by)
-    note(connection, recorded_at, writer, "godkendt til indlæsning", row["name"], new=f"{row['n_said']} svar")
+    # The name a file was handed in under may name somebody; the review knows it as it is stored.
+    name = (jobs.review(connection, job_id) or {}).get("name", "")
+    note(connection, recorded_at, writer, "godkendt til indlæsning", name, new=f"{row['n_said']} svar")
 
 
 def stop(connection: Connection, *, job_id: str, recorded_at: datetime, writer: Writer) -> None:
