@@ -1,8 +1,11 @@
 """When a page in the browser stands still, told by Streamlit's own mark, and how one chooses on it."""
 
-from playwright.sync_api import expect
+from contextlib import suppress
+
+from playwright.sync_api import TimeoutError, expect
 
 LONGEST_RUN = 60_000
+TIMES_OPENED, SEEN_MS = 5, 3_000
 
 
 def settled(page) -> None:
@@ -24,9 +27,16 @@ def choose(page, label: str, option: str) -> None:
     """Choose an option of the field with this label."""
     settled(page)
     field = page.get_by_role("combobox", name=label, exact=True)
-    # An open list closes when the page scrolls, as it does to a field below the fold.
-    field.scroll_into_view_if_needed()
     # Put in, the option stands alone: a long list is drawn anew while it scrolls, and a click on it then is lost. It is
     # put in at once: how fast somebody types is no time of ours.
-    field.fill(option)
-    page.get_by_role("option", name=option, exact=True).click()
+    found = page.get_by_role("option", name=option, exact=True)
+    field.scroll_into_view_if_needed()
+    for _ in range(TIMES_OPENED):
+        # An open list closes when the page scrolls, as it does to a field below the fold, and the scroll is told frames
+        # later: whoever sees it close opens it again.
+        field.fill(option)
+        with suppress(TimeoutError):
+            found.click(timeout=SEEN_MS)
+            return
+        field.fill("")
+    raise AssertionError(f"»{option}« cannot be chosen: its list closed {TIMES_OPENED} times")
